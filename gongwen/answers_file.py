@@ -1,0 +1,75 @@
+"""Answers files: YAML that a person can read, taken strictly and given back whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from gongwen.answers import NULL, VERSION, Answers
+from gongwen.answers_reader import AnswersReader, Migration
+from gongwen.document import Document
+from gongwen.errors import AnswersError, ContentError
+from gongwen.library import library
+from gongwen.strict_yaml import read
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""One function a version, in order: the n-th lifts the top level of a file from version n to n + 1."""
+
+
+def load(text: str, file: str = "答案文件") -> Answers:
+    """Read an answers file. Raises AnswersError with every mistake, its line and its column.
+
+    A file of an older version is migrated; one of a newer version, or one that is
+    no answers file at all, is refused. Unknown names are kept as `leftover`.
+    """
+    return load_for(library().documents, text, file)
+
+
+def load_for(
+    documents: Mapping[str, Document], text: str, file: str, migrations: tuple[Migration, ...] = MIGRATIONS
+) -> Answers:
+    """Read an answers file against given document types; otherwise as `load`."""
+    try:
+        root, source = read(text, file)
+    except ContentError as error:
+        raise AnswersError(error.mistakes) from None
+    answers = AnswersReader(root, source, documents, migrations).answers()
+    if source.mistakes or answers is None:
+        raise AnswersError(sorted(source.mistakes, key=lambda mistake: (mistake.line, mistake.column)))
+    return answers
+
+
+def dump(answers: Answers) -> str:
+    """Write an answers file; `load` gives the same answers back. Unreachable answers are kept."""
+    document = library().document(answers.document)
+    nested: dict[str, Any] = {}
+    for path in [*document.fields, *(answers.values.keys() - document.fields.keys())]:
+        if path not in answers.values:
+            continue
+        group = nested
+        *groups, leaf = path.split(".")
+        for name in groups:
+            group = group.setdefault(name, {})
+        group[leaf] = _plain(answers.values[path])
+    data: dict[str, Any] = {"document": answers.document, "version": VERSION, "answers": nested}
+    optional: Mapping[str, Any] = {
+        "choices": dict(answers.choices),
+        "skipped": sorted(answers.skipped),
+        "edited": {id: {"text": e.text, "based_on": e.based_on} for id, e in answers.edited.items()},
+        "ignored": list(answers.ignored),
+        "leftover": dict(answers.leftover),
+    }
+    data |= {key: value for key, value in optional.items() if value}
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _plain(value: Any) -> Any:
+    if value is NULL:
+        return None
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,185 @@
+"""A document type: everything the content folders say of it, ready for use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from gongwen.dependencies import references
+from gongwen.records import Card, Chapter, Derived, Entry, Field, Outline, Phrase, Slot, YearPack
+from gongwen.templating import environment
+
+ITEM_NAMES = frozenset({"number", "ordinal", "place"})
+
+
+@dataclass(frozen=True)
+class Document:
+    """One kind of document, such as 民主生活会召开情况报告.
+
+    `sources` maps template names to their text: a paragraph's file name, or
+    `phrase:<id>` for a phrase that holds facts.
+    """
+
+    id: str
+    chapters: tuple[Chapter, ...]
+    derived: tuple[Derived, ...]
+    outline: Outline
+    slots: Mapping[str, Slot]
+    phrases: Mapping[str, Phrase]
+    packs: Mapping[int, YearPack]
+    sources: Mapping[str, str]
+    example: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The document's name as users know it."""
+        return self.outline.name
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """Every card by id, in the order of asking."""
+        return {card.id: card for chapter in self.chapters for card in chapter.cards}
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Every field by path, in the order of asking."""
+        return {field.path: field for card in self.cards.values() for field in card.fields}
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The Jinja2 environment over this document's templates and phrases."""
+        return environment(self.sources)
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every outline entry that has a template of its own, by id, in order."""
+        return {entry.id: entry for entry in _entries(self.outline.paragraphs)}
+
+    @cached_property
+    def phrases_of_slot(self) -> dict[str, tuple[Phrase, ...]]:
+        """The wordings a slot may take, the default first."""
+        return {
+            slot.id: tuple(
+                sorted(
+                    (phrase for phrase in self.phrases.values() if phrase.slot == slot.id),
+                    key=lambda phrase: phrase.id != slot.default,
+                )
+            )
+            for slot in self.slots.values()
+        }
+
+    @cached_property
+    def _reads(self) -> dict[str, frozenset[str]]:
+        """Per paragraph id: the fields and `slot.<id>` it needs, through phrases and derived facts."""
+        return {id: self._resolve(self._named(entry), frozenset()) for id, entry in self.entries.items()}
+
+    def _named(self, entry: Entry) -> frozenset[str]:
+        heads = {f"slot.{entry.head.slot}"} if entry.head and entry.head.slot else set()
+        try:
+            named = references(self.templates, self.sources.get(f"{entry.id}.j2", ""))
+        except TemplateSyntaxError:
+            named = frozenset()  # lint tells of it with its line
+        if entry.each:
+            named = frozenset(path.replace("item", entry.each, 1) if path.split(".")[0] == "item" else path
+                              for path in named) | {entry.each}
+        return named | heads
+
+    def _resolve(self, paths: frozenset[str], seen: frozenset[str]) -> frozenset[str]:
+        found: set[str] = set()
+        derived = {fact.id: fact for fact in self.derived}
+        for path in paths - seen:
+            seen |= {path}
+            if path.startswith("slot."):
+                found.add(path)
+                for phrase in self.phrases_of_slot.get(path[5:], ()):
+                    if f"phrase:{phrase.id}" in self.sources:
+                        named = references(self.templates, self.sources[f"phrase:{phrase.id}"])
+                        found |= self._resolve(named, seen)
+            elif path in derived:
+                found |= self._resolve(frozenset(derived[path].of), seen)
+            else:
+                found.add(self.field_of(path) or path)
+        return frozenset(found)
+
+    def field_of(self, ref: str) -> str | None:
+        """The path of the field behind a fact's id: `study.0.date` -> `study`, a derived fact -> its first source."""
+        sources = next((fact.of for fact in self.derived if fact.id == ref), None)
+        if sources:
+            return self.field_of(sources[0])
+        parts = ref.split(".")
+        for length in range(len(parts), 0, -1):
+            path = ".".join(parts[:length])
+            if path in self.fields:
+                return path
+        return None
+
+    def fields_of(self, ref: str) -> tuple[str, ...]:
+        """Every field behind a fact's id; several for a derived fact."""
+        sources = next((fact.of for fact in self.derived if fact.id == ref), None)
+        if sources:
+            return tuple(path for source in sources for path in self.fields_of(source))
+        path = self.field_of(ref)
+        return (path,) if path else ()
+
+    def cards_of_fact(self, ref: str) -> Card | None:
+        """The card that asks for the fact behind a span's ref."""
+        path = self.field_of(ref)
+        return next((c for c in self.cards.values() if path in {f.path for f in c.fields}), None)
+
+    @cached_property
+    def _paragraphs_by_card(self) -> dict[str, tuple[str, ...]]:
+        return {
+            card.id: tuple(id for id, reads in self._reads.items() if reads & {f.path for f in card.fields})
+            for card in self.cards.values()
+        }
+
+    def paragraphs_of_card(self, card_id: str) -> tuple[str, ...]:
+        """The paragraphs a card feeds, read off the templates, in the order of the outline.
+
+        A fact that the lead also cites belongs first of all to the paragraph that cites
+        most of the card's facts; that one comes first.
+        """
+        card = self.cards[card_id]
+        paths = {f.path for f in card.fields}
+        fed = self._paragraphs_by_card[card_id]
+        return tuple(sorted(fed, key=lambda id: -len(self._reads[id] & paths)))
+
+    def slots_of_paragraph(self, paragraph_id: str) -> tuple[str, ...]:
+        """The slots a paragraph holds, in the order of the slots file."""
+        reads = self._reads.get(paragraph_id) or self._reads.get(paragraph_id.rpartition(".")[0], frozenset())
+        return tuple(slot for slot in self.slots if f"slot.{slot}" in reads)
+
+    def broken(self) -> bool:
+        """Whether a template cannot be parsed, so that what it names is unknown."""
+        try:
+            for source in self.sources.values():
+                self.templates.parse(source)
+        except TemplateSyntaxError:
+            return True
+        return False
+
+    def named(self) -> frozenset[str]:
+        """Every path that some template or phrase names itself, derived facts not resolved."""
+        paragraphs = (self._named(entry) for entry in self.entries.values())
+        phrases = (references(self.templates, text) for name, text in self.sources.items() if name[:7] == "phrase:")
+        return frozenset().union(*paragraphs, *phrases)
+
+    def needed(self) -> frozenset[str]:
+        """Every field and slot that some paragraph reads."""
+        return frozenset().union(*self._reads.values())
+
+    def reads(self, paragraph_id: str) -> frozenset[str]:
+        """The fields and `slot.<id>` that a paragraph's template needs."""
+        return self._reads[paragraph_id]
+
+
+def _entries(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    for entry in entries:
+        if entry.section:
+            yield from _entries(entry.paragraphs)
+        else:
+            yield entry

@@ -1,0 +1,46 @@
+"""A whole draft from its answers, in one pure call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongwen.answers import Answers
+from gongwen.book import Facts, build_facts
+from gongwen.checks import check
+from gongwen.document import Document
+from gongwen.findings import Finding
+from gongwen.library import library
+from gongwen.paragraphs import compose_paragraphs
+from gongwen.spans import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the answers make: the paragraphs, their text, and what is to be said of them.
+
+    `blanks` counts missing facts, each once; `offered` names the slots whose default
+    stands in the text without having been confirmed.
+    """
+
+    facts: Facts
+    paragraphs: tuple[Paragraph, ...]
+    findings: tuple[Finding, ...]
+    text: str
+    blanks: int
+    offered: tuple[str, ...]
+
+
+def compose(document: Document, answers: Answers, today: date | None = None) -> Draft:
+    """Write and check a document. The same arguments give the same draft."""
+    facts = build_facts(document, answers, today)
+    paragraphs = compose_paragraphs(document, facts, answers)
+    spans = [span for paragraph in paragraphs for span in paragraph.spans]
+    return Draft(
+        facts=facts,
+        paragraphs=paragraphs,
+        findings=check(document, answers, facts, paragraphs, library().rules),
+        text="\n".join(paragraph.text for paragraph in paragraphs),
+        blanks=len({span.ref for span in spans if span.kind == "blank"}),
+        offered=tuple(dict.fromkeys(span.ref for span in spans if span.kind == "offered")),
+    )

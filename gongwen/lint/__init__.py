@@ -1,0 +1,24 @@
+"""Lint: every content file read, every id used, every mistake told at once with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gongwen.errors import Mistake
+from gongwen.library import read_library
+from gongwen.lint import bank, prompts, rules, templates
+from gongwen.lint.desk import Desk
+
+
+def lint(root: Path) -> list[Mistake]:
+    """Check all content below a folder; [] when nothing is wrong."""
+    library, mistakes = read_library(root)
+    desk = Desk(root, list(mistakes))
+    if not library.documents and not mistakes:
+        desk.add("templates", "", "这里没有任何文种", "每个文种一个文件夹，里面要有 outline.yaml")
+    bank.check(library, desk)
+    for document in library.documents.values():
+        prompts.check(document, desk)
+        templates.check(library, document, desk)
+    rules.check(library, desk)
+    return sorted(desk.mistakes, key=lambda mistake: (mistake.file, mistake.line, mistake.column))

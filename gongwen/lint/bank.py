@@ -1,0 +1,67 @@
+"""Lint of the phrasebank: phrases and year packs."""
+
+from __future__ import annotations
+
+from gongwen.library import Library
+from gongwen.lint.desk import Desk
+from gongwen.records import SECTIONS, VERIFIED, PackValue, Phrase
+
+PHRASES, YEARS = "phrasebank/phrases/*.yaml", "phrasebank/years/*.yaml"
+_FINAL = tuple("，。；、：！？")
+
+
+def check(library: Library, desk: Desk) -> None:
+    """Every phrase has a source, a section and a slot that exists; every pack value a source."""
+    slots = {slot for document in library.documents.values() for slot in document.slots}
+    wordings: dict[tuple[str, str], str] = {}
+    for phrase in library.phrases.values():
+        _phrase(phrase, slots, desk)
+        twin = wordings.setdefault((phrase.slot, phrase.text), phrase.id)
+        if twin != phrase.id:
+            desk.add(PHRASES, phrase.id, f"短语“{phrase.id}”与“{twin}”文字相同", "请删去一条")
+    _ids(desk)
+    for pack in library.packs.values():
+        for name in ("meeting", "theme", "requirement", "aspects", "previous", "reference", "guiding"):
+            _value(pack.year, name, getattr(pack, name), desk)
+        for study in pack.documents:
+            if not study.source.strip() or study.verified not in VERIFIED:
+                desk.add(f"phrasebank/years/{pack.year}.yaml", study.title, "学习文件没有来源", "请补 source 和 verified")
+
+
+def _ids(desk: Desk) -> None:
+    """Two phrases of one id: the library keeps the last, so the files are counted."""
+    seen: dict[str, str] = {}
+    for file in desk.files(PHRASES):
+        for number, line in enumerate(desk.lines(file), 1):
+            if line.startswith("- id:"):
+                id = line.removeprefix("- id:").split("#")[0].strip()
+                if id in seen:
+                    desk.at(file, number, line.index(id) + 1, f"短语编号“{id}”已在 {seen[id]} 用过", "请换一个编号")
+                seen[id] = f"{file}:{number}"
+
+
+def _phrase(phrase: Phrase, slots: set[str], desk: Desk) -> None:
+    wrong = [
+        (not phrase.source.strip(), "没有来源", "请写出处，实务用语也写“实务用语”"),
+        (phrase.section not in SECTIONS, f"的章节“{phrase.section}”不存在", f"可用：{'、'.join(SECTIONS)}"),
+        (phrase.verified not in VERIFIED, f"的 verified“{phrase.verified}”不对", f"可用：{'、'.join(VERIFIED)}"),
+        (phrase.text.endswith(_FINAL), "末尾带了标点", "标点由程序来加，请去掉"),
+        (bool(phrase.slot) and phrase.slot not in slots, f"的位置“{phrase.slot}”不存在", "请核对 slots.yaml"),
+        (phrase.text in phrase.aka, "的别名与正文相同", "请删去这个别名"),
+        (
+            bool(phrase.start and phrase.end and phrase.start > phrase.end),
+            "的启用日期晚于停用日期",
+            "请核对 from 和 to",
+        ),
+    ]
+    for bad, message, advice in wrong:
+        if bad:
+            desk.add(PHRASES, phrase.id, f"短语“{phrase.id}”{message}", advice)
+
+
+def _value(year: int, name: str, value: PackValue, desk: Desk) -> None:
+    file = f"phrasebank/years/{year}.yaml"
+    if value.verified not in VERIFIED:
+        desk.add(file, name, f"{name} 的 verified“{value.verified}”不对", f"可用：{'、'.join(VERIFIED)}")
+    if value.value is not None and not value.source.strip():
+        desk.add(file, name, f"{name} 没有来源", "请写出处；不知道的值请写 null")

@@ -1,0 +1,140 @@
+"""From facts to the paragraphs of the document, each word with its origin."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from gongwen.answers import Answers, Edit
+from gongwen.book import Facts
+from gongwen.chinese import numeral
+from gongwen.clauses import Vanish, assemble
+from gongwen.facts import Absent, Blank, Listed, Node
+from gongwen.marks import Block, parse
+from gongwen.records import Entry, Head
+from gongwen.spans import Paragraph, Role, Span
+from gongwen.templating import render
+from gongwen.wording import Wording
+
+if TYPE_CHECKING:
+    from gongwen.document import Document
+
+_BLANK = re.compile(r"【待补充：([^】]*)】")
+
+
+def compose_paragraphs(document: Document, facts: Facts, answers: Answers) -> tuple[Paragraph, ...]:
+    """Write the document in the order of its outline.
+
+    A paragraph of which nothing is left goes with its head, a section without
+    paragraphs likewise, and the numbering closes up.
+    """
+    names: dict[str, Node] = {**facts.tree, "slot": Wording(document, facts, answers)}
+    paragraphs: list[Paragraph] = []
+    sections = 0
+    for entry in document.outline.paragraphs:
+        if not entry.section:
+            paragraphs.extend(_entry(document, entry, names, ""))
+            continue
+        body = _section(document, entry, names)
+        if body:
+            sections += 1
+            number = Span(f"{numeral(sections)}、", "fixed")
+            head = _merge([number, *_head(document, entry.head or Head(), names)])
+            paragraphs.append(Paragraph(entry.section, "heading", head))
+            paragraphs.extend(body)
+    return tuple(_edited(paragraph, answers.edited.get(paragraph.id)) for paragraph in paragraphs)
+
+
+def fingerprint(text: str) -> str:
+    """The hash by which an edited paragraph knows the wording it was based on."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _section(document: Document, section: Entry, names: Mapping[str, Node]) -> list[Paragraph]:
+    made: list[Paragraph] = []
+    heads = 0
+    for entry in section.paragraphs:
+        number = f"（{numeral(heads + 1)}）" if entry.head else ""
+        written = list(_entry(document, entry, names, number))
+        heads += 1 if entry.head and written else 0
+        made.extend(written)
+    return made
+
+
+def _entry(document: Document, entry: Entry, names: Mapping[str, Node], number: str) -> Iterator[Paragraph]:
+    if not entry.each:
+        yield from _paragraph(document, entry, entry.id, names, number)
+        return
+    listed = names
+    node: Node = listed[entry.each.split(".")[0]]
+    for name in entry.each.split(".")[1:]:
+        node = getattr(node, name)
+    if isinstance(node, Absent):
+        return
+    for at, item in enumerate(cast("Listed | Blank", node), 1):
+        yield from _paragraph(document, entry, f"{entry.id}.{at}", {**names, "item": item}, number)
+
+
+def _paragraph(
+    document: Document, entry: Entry, id: str, names: Mapping[str, Node], number: str
+) -> Iterator[Paragraph]:
+    try:
+        rendered = render(document.templates.get_template(f"{entry.id}.j2"), names)
+    except Vanish:
+        return
+    spans = [
+        span
+        for part in parse(rendered)
+        for span in (assemble(part) if isinstance(part, Block) else _loose(part))
+    ]
+    if not spans:
+        return
+    head: list[Span] = []
+    if entry.head:
+        head = [Span(number, "fixed"), *_head(document, entry.head, names), Span("。", "fixed")]
+    length = sum(len(span.text) for span in head)
+    yield Paragraph(id, cast("Role", entry.role), _merge([*head, *spans]), head=length)
+
+
+def _loose(span: Span) -> list[Span]:
+    """Between sentences a template has only line breaks; anything else is a lint mistake."""
+    return [span] if span.text.strip() else []
+
+
+def _head(document: Document, head: Head, names: Mapping[str, Node]) -> list[Span]:
+    if not head.slot:
+        return [Span(head.text, "fixed")]
+    rendered = str(getattr(names["slot"], head.slot))
+    return [part for part in parse(rendered) if isinstance(part, Span)]
+
+
+def _merge(spans: list[Span]) -> tuple[Span, ...]:
+    """Join neighbours of one origin and drop empty ones."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and (merged[-1].kind, merged[-1].ref) == (span.kind, span.ref):
+            merged[-1] = replace(merged[-1], text=merged[-1].text + span.text)
+        elif span.text:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _edited(paragraph: Paragraph, edit: Edit | None) -> Paragraph:
+    """Put the writer's own words in place; a change behind them makes the paragraph stale."""
+    if edit is None:
+        return paragraph
+    own: list[Span] = []
+    position = 0
+    for match in _BLANK.finditer(edit.text):
+        own.append(Span(edit.text[position : match.start()], "answer", f"edited:{paragraph.id}"))
+        own.append(Span(match[0], "blank", f"edited:{paragraph.id}"))
+        position = match.end()
+    own.append(Span(edit.text[position:], "answer", f"edited:{paragraph.id}"))
+    head = paragraph.head if edit.text.startswith(paragraph.text[: paragraph.head]) else 0
+    stale = bool(edit.based_on) and edit.based_on != fingerprint(paragraph.text)
+    return Paragraph(
+        paragraph.id, paragraph.role, _merge(own), head, edited=True, stale=stale, composed=paragraph.text
+    )

@@ -1,0 +1,56 @@
+"""Where in the finished text a fact stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongwen.document import Document
+from gongwen.spans import Paragraph, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of the whole text, in code points."""
+
+    paragraph: str
+    start: int
+    end: int
+    span: Span
+
+
+class Places:
+    """Finds the spans that cite a fact, in the text form of the document."""
+
+    def __init__(self, document: Document, paragraphs: Sequence[Paragraph]) -> None:
+        self.all: list[Place] = []
+        self._by_field: dict[str, list[Place]] = {}
+        offset = 0
+        for paragraph in paragraphs:
+            for span in paragraph.spans:
+                place = Place(paragraph.id, offset, offset + len(span.text), span)
+                self.all.append(place)
+                if span.kind in ("answer", "blank"):
+                    for path in document.fields_of(span.ref):
+                        self._by_field.setdefault(path, []).append(place)
+                offset += len(span.text)
+            offset += 1
+
+    def of(self, fields: Sequence[str]) -> Place | None:
+        """The best place to point at: in the paragraph that cites most of the fields, the first cited one."""
+        cited: dict[str, set[str]] = {}
+        for path in fields:
+            for place in self._by_field.get(path, ()):
+                cited.setdefault(place.paragraph, set()).add(path)
+        if not cited:
+            return None
+        best = max(cited, key=lambda paragraph: len(cited[paragraph]))
+        for path in fields:
+            for place in self._by_field.get(path, ()):
+                if place.paragraph == best:
+                    return place
+        return None
+
+    def blanks(self) -> Iterator[Place]:
+        """Every blank, in reading order."""
+        return (place for place in self.all if place.span.kind == "blank")

@@ -1,0 +1,190 @@
+"""The records of the content folders, frozen: what to ask, what to write, how to say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+FieldKind = Literal[
+    "text", "long_text", "integer", "date", "flag", "one_of", "many_of", "counts", "records"
+]
+SECTIONS = (
+    "开头", "会议主题", "学习研讨", "征求意见", "谈心谈话", "对照检查材料", "会议召开",
+    "相互批评", "督导点评", "表态", "成效", "整改", "结尾",
+)  # fmt: skip
+VERIFIED = ("原件", "转引", "待核")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One fact that a card asks for.
+
+    `path` is its name in an answers file; `blank` the name shown in 【待补充：…】.
+    `also` lists value types taken besides the kind's own (`text`, `integer`).
+    """
+
+    path: str
+    label: str
+    blank: str
+    kind: FieldKind = "text"
+    unit: str = ""
+    example: str = ""
+    help: str = ""
+    suggest: str = ""
+    choices: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    columns: tuple[Field, ...] = ()
+    text_as: str = ""
+    yes: str = ""
+    no: str = ""
+    max: int = 0
+    rows: str = ""
+
+    @property
+    def limit(self) -> int:
+        """The longest text taken, in code points."""
+        return self.max or (5000 if self.kind == "long_text" else 400)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a card is asked: the fact's text ends with one of `among`, or with none of `not_among`."""
+
+    fact: str
+    among: tuple[str, ...] = ()
+    not_among: tuple[str, ...] = ()
+
+    def holds(self, text: str) -> bool:
+        """Decide on the fact's present text, empty while it is not answered."""
+        if self.among:
+            return text.endswith(self.among)
+        return not (text and text.endswith(self.not_among))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One question as the page asks it, with one to six fields."""
+
+    id: str
+    ask: str
+    fields: tuple[Field, ...]
+    help: str = ""
+    when: Condition | None = None
+    text_as: dict[str, str] = field(default_factory=dict)
+    chapter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A file of questions, named in the progress strip."""
+
+    chapter: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A fact that Python computes from others by a named function of `gongwen.derive`."""
+
+    id: str
+    compute: str
+    of: tuple[str, ...]
+    blank: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a template where the wording is a matter of choice."""
+
+    id: str
+    label: str
+    section: str
+    default: str
+    otherwise: tuple[str, ...] = field(default=(), metadata={"key": "else"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A standard phrase; its text is a template fragment without final punctuation."""
+
+    id: str
+    text: str
+    section: str
+    purpose: str
+    source: str
+    verified: str
+    slot: str = ""
+    aka: tuple[str, ...] = ()
+    start: date | None = field(default=None, metadata={"key": "from"})
+    end: date | None = field(default=None, metadata={"key": "to"})
+
+    def valid_on(self, day: date | None) -> bool:
+        """Say whether it may be used on a day; a dated phrase needs a known day."""
+        if self.start is None and self.end is None:
+            return True
+        return day is not None and (self.start or day) <= day <= (self.end or day)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The wording of a head: fixed text or a slot."""
+
+    text: str = ""
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph (or, with `section`, a headed row of paragraphs) of the outline."""
+
+    id: str = ""
+    role: str = "body"
+    head: Head | None = None
+    each: str = ""
+    section: str = ""
+    paragraphs: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The order of a document."""
+
+    name: str
+    paragraphs: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackValue:
+    """What is known of one matter of a year; `value` is None where nobody knows it."""
+
+    value: Any
+    source: str = ""
+    verified: str = "待核"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A document to study that year, with the day it came out."""
+
+    title: str
+    source: str
+    verified: str
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearPack:
+    """What changes each year and is never carried over."""
+
+    year: int
+    meeting: PackValue
+    theme: PackValue
+    requirement: PackValue
+    aspects: PackValue
+    previous: PackValue
+    reference: PackValue
+    guiding: PackValue
+    documents: tuple[Study, ...] = ()
+    note: str = ""

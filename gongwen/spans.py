@@ -1,0 +1,46 @@
+"""The shape of a drafted text: paragraphs made of spans that know their origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["answer", "accepted", "offered", "fixed", "blank"]
+Role = Literal["title", "recipients", "heading", "body", "attachment", "signature", "date", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text of one origin.
+
+    `ref` is the fact id of an answer or a blank (`opinions.team.total`,
+    `study.0.date`), the slot id of a phrase, and empty for fixed text.
+    """
+
+    text: str
+    kind: Kind
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the document, in final wording and order.
+
+    `head` is the length in code points of the run-in head ("（一）……。") that
+    stands at its beginning; 0 for a paragraph without one. `edited` says that
+    the writer's own words replace the composed ones, `stale` that a fact behind
+    such a paragraph has changed since, with `composed` as the present wording.
+    """
+
+    id: str
+    role: Role
+    spans: tuple[Span, ...]
+    head: int = 0
+    edited: bool = False
+    stale: bool = False
+    composed: str = ""
+
+    @property
+    def text(self) -> str:
+        """The paragraph as plain text, without indent or line end."""
+        return "".join(span.text for span in self.spans)
