@@ -228,8 +228,10 @@ class AnswersReader:
             self._refuse(node, f"“{field.path}”要写文字", "请写成一行文字")
             return None
         error = text_error(node.text, field.limit, lines=field.kind == "long_text")
-        self._refuse(node, error.rstrip("。")) if error else node.text.strip()
-        return None
+        if error:
+            self._refuse(node, error.rstrip("。"))
+            return None
+        return node.text.strip()
 
     def _refuse(self, node: Node, message: str, advice: str = "") -> None:
         self.source.mistake(node, message, advice)

@@ -7,7 +7,6 @@ punctuation between what is left is set here and never typed in a template.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from jinja2 import nodes
 from jinja2.ext import Extension
@@ -29,7 +28,7 @@ class Vanish(Exception):
 class Clauses(Extension):
     """Adds the two block tags to a Jinja2 environment."""
 
-    tags: ClassVar[set[str]] = {"sentence", "clause"}
+    tags = {"sentence", "clause"}  # noqa: RUF012 (the base class declares it so)
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Parse `{% sentence ["mark"] %}` or `{% clause ["mark"] [dependent] %}` to its end tag."""

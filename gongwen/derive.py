@@ -112,6 +112,17 @@ def _semicolons(sources: list[Node], id: str) -> Node:
     return Answered(id, texts, "；".join(texts))
 
 
+def _inner_quotes(sources: list[Node], id: str) -> Node:
+    """A text as it stands between double quotes: a pair around the whole goes, pairs inside become single.
+
+    Source: GB/T 15834—2011, 4.8.3.3 (double quotes outside, single inside).
+    """
+    text = "".join(_texts(sources[0]))
+    if text.startswith("“") and text.find("”") == len(text) - 1:
+        text = text[1:-1]
+    return Answered(id, text, text.replace("“", "‘").replace("”", "’"))
+
+
 def _year_of(sources: list[Node], id: str) -> Node:
     day = sources[0]
     if isinstance(day, Answered) and isinstance(day.value, date):
@@ -170,6 +181,7 @@ COMPUTE: dict[str, Compute] = {
     "and_joined": _strict(_and_joined),
     "semicolons": _strict(_semicolons),
     "titles": _strict(_titles),
+    "inner_quotes": _strict(_inner_quotes),
     "year_of": _strict(_year_of),
     "period": _period,
     "body_name": _body_name,

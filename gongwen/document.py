@@ -90,7 +90,6 @@ class Document:
 
     def _resolve(self, paths: frozenset[str], seen: frozenset[str]) -> frozenset[str]:
         found: set[str] = set()
-        derived = {fact.id: fact for fact in self.derived}
         for path in paths - seen:
             seen |= {path}
             if path.startswith("slot."):
@@ -99,17 +98,20 @@ class Document:
                     if f"phrase:{phrase.id}" in self.sources:
                         named = references(self.templates, self.sources[f"phrase:{phrase.id}"])
                         found |= self._resolve(named, seen)
-            elif path in derived:
-                found |= self._resolve(frozenset(derived[path].of), seen)
+            elif path in self._sources:
+                found |= self._resolve(frozenset(self._sources[path]), seen)
             else:
                 found.add(self.field_of(path) or path)
         return frozenset(found)
 
+    @cached_property
+    def _sources(self) -> dict[str, tuple[str, ...]]:
+        return {fact.id: fact.of for fact in self.derived}
+
     def field_of(self, ref: str) -> str | None:
         """The path of the field behind a fact's id: `study.0.date` -> `study`, a derived fact -> its first source."""
-        sources = next((fact.of for fact in self.derived if fact.id == ref), None)
-        if sources:
-            return self.field_of(sources[0])
+        if ref in self._sources:
+            return self.field_of(self._sources[ref][0])
         parts = ref.split(".")
         for length in range(len(parts), 0, -1):
             path = ".".join(parts[:length])
@@ -119,9 +121,8 @@ class Document:
 
     def fields_of(self, ref: str) -> tuple[str, ...]:
         """Every field behind a fact's id; several for a derived fact."""
-        sources = next((fact.of for fact in self.derived if fact.id == ref), None)
-        if sources:
-            return tuple(path for source in sources for path in self.fields_of(source))
+        if ref in self._sources:
+            return tuple(path for source in self._sources[ref] for path in self.fields_of(source))
         path = self.field_of(ref)
         return (path,) if path else ()
 

@@ -5,12 +5,13 @@ They are private-use characters, refused in every answer and absent from every e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
 
 from gongwen.spans import Kind, Span
 
 OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
+_PIECE = re.compile(f"{OPEN}([^{MIDDLE}]+){MIDDLE}|{CLOSE}|([^{OPEN}{CLOSE}]+)")
 _KINDS: dict[str, Kind] = {"a": "answer", "c": "accepted", "o": "offered", "b": "blank"}
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 
@@ -53,36 +54,18 @@ def parse(rendered: str) -> list[Span | Block]:
     """
     top: list[Span | Block] = []
     stack: list[tuple[list[Span | Block], Kind, str]] = [(top, "fixed", "")]
-    for piece, sign in _pieces(rendered):
+    for opened, plain in _PIECE.findall(rendered):
         parts, kind, ref = stack[-1]
-        if sign == "text":
-            parts.append(Span(piece, kind, ref))
-        elif sign == "close":
+        if plain:
+            parts.append(Span(plain, kind, ref))
+        elif not opened:
             stack.pop()
-        elif piece[0] in _KINDS:
-            stack.append((parts, _KINDS[piece[0]], piece[1:]))
+        elif opened[0] in _KINDS:
+            stack.append((parts, _KINDS[opened[0]], opened[1:]))
         else:
-            block = Block(piece[1:], dependent=piece[0] == "d", gone=piece[0] == "x")
+            block = Block(opened[1:], dependent=opened[0] == "d", gone=opened[0] == "x")
             parts.append(block)
             stack.append((block.parts, kind, ref))
     if len(stack) != 1:
         raise ValueError("unbalanced marks")
     return top
-
-
-def _pieces(rendered: str) -> Iterator[tuple[str, str]]:
-    position = 0
-    while position < len(rendered):
-        character = rendered[position]
-        if character == OPEN:
-            middle = rendered.index(MIDDLE, position)
-            yield rendered[position + 1 : middle], "open"
-            position = middle + 1
-        elif character == CLOSE:
-            yield "", "close"
-            position += 1
-        else:
-            ends = [at for at in (rendered.find(OPEN, position), rendered.find(CLOSE, position)) if at >= 0]
-            end = min(ends, default=len(rendered))
-            yield rendered[position:end], "text"
-            position = end

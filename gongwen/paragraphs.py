@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from gongwen.answers import Answers, Edit
@@ -15,7 +15,7 @@ from gongwen.clauses import Vanish, assemble
 from gongwen.facts import Absent, Blank, Listed, Node
 from gongwen.marks import Block, parse
 from gongwen.records import Entry, Head
-from gongwen.spans import Paragraph, Role, Span
+from gongwen.spans import Kind, Paragraph, Role, Span
 from gongwen.templating import render
 from gongwen.wording import Wording
 
@@ -113,13 +113,12 @@ def _head(document: Document, head: Head, names: Mapping[str, Node]) -> list[Spa
 
 def _merge(spans: list[Span]) -> tuple[Span, ...]:
     """Join neighbours of one origin and drop empty ones."""
-    merged: list[Span] = []
-    for span in spans:
-        if merged and (merged[-1].kind, merged[-1].ref) == (span.kind, span.ref):
-            merged[-1] = replace(merged[-1], text=merged[-1].text + span.text)
-        elif span.text:
-            merged.append(span)
-    return tuple(merged)
+    runs = ((origin, "".join(span.text for span in run)) for origin, run in groupby(spans, _origin))
+    return tuple(Span(text, *origin) for origin, text in runs if text)
+
+
+def _origin(span: Span) -> tuple[Kind, str]:
+    return span.kind, span.ref
 
 
 def _edited(paragraph: Paragraph, edit: Edit | None) -> Paragraph:

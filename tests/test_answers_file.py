@@ -70,7 +70,7 @@ def test_unknown_names_are_kept() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "words"),
     [
-        ("document: [", 1, None, "YAML"),
+        ("document: [", 2, None, "YAML"),
         ("- 1\n", 1, 1, "不是拟稿台的答案文件"),
         ("document: holiday_greeting\n", 1, 11, "不认识的文种"),
         (f"document: {KIND}\nversion: 9\n", 2, 10, "更新的版本"),
