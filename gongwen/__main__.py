@@ -102,9 +102,7 @@ def _as_json(paragraphs) -> str:  # type: ignore[no-untyped-def]
             end = start + len(span.text)
             spans.append({"start": start, "end": end, "kind": span.kind, "ref": span.ref})
             start = end
-        shown.append(
-            {"id": paragraph.id, "role": paragraph.role, "text": paragraph.text, "spans": spans}
-        )
+        shown.append({"id": paragraph.id, "role": paragraph.role, "text": paragraph.text, "spans": spans})
     return json.dumps({"paragraphs": shown}, ensure_ascii=False, indent=1)
 
 

@@ -73,7 +73,9 @@ class AnswersReader:
             return False
         if isinstance(number, int) and number > newest:
             at = node or self.root
-            self.source.mistake(at, f"文件由更新的版本保存（{number}），本机只认到 {newest}", "请先升级拟稿台")
+            self.source.mistake(
+                at, f"文件由更新的版本保存（{number}），本机只认到 {newest}", "请先升级拟稿台"
+            )
             return False
         for migrate in self.migrations[int(number) - 1 :]:
             migrate(self.root.entries)
@@ -217,7 +219,9 @@ class AnswersReader:
         return self._text(field, node)
 
     def _integer(self, node: Node) -> int | None:
-        number = integer_of(node.text) if node.type == "integer" else "这里要填整数，请只写阿拉伯数字、不加引号。"
+        number = (
+            integer_of(node.text) if node.type == "integer" else "这里要填整数，请只写阿拉伯数字、不加引号。"
+        )
         if isinstance(number, int):
             return number
         self._refuse(node, number.rstrip("。"))

@@ -84,8 +84,10 @@ class Document:
         except TemplateSyntaxError:
             named = frozenset()  # lint tells of it with its line
         if entry.each:
-            named = frozenset(path.replace("item", entry.each, 1) if path.split(".")[0] == "item" else path
-                              for path in named) | {entry.each}
+            named = frozenset(
+                path.replace("item", entry.each, 1) if path.split(".")[0] == "item" else path
+                for path in named
+            ) | {entry.each}
         return named | heads
 
     def _resolve(self, paths: frozenset[str], seen: frozenset[str]) -> frozenset[str]:
@@ -166,7 +168,9 @@ class Document:
     def named(self) -> frozenset[str]:
         """Every path that some template or phrase names itself, derived facts not resolved."""
         paragraphs = (self._named(entry) for entry in self.entries.values())
-        phrases = (references(self.templates, text) for name, text in self.sources.items() if name[:7] == "phrase:")
+        phrases = (
+            references(self.templates, text) for name, text in self.sources.items() if name[:7] == "phrase:"
+        )
         return frozenset().union(*paragraphs, *phrases)
 
     def needed(self) -> frozenset[str]:

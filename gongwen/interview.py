@@ -47,7 +47,9 @@ def next_card(document: Document, answers: Answers, after: str = "") -> Card | N
     cards = visible(document, answers)
     ids = [card.id for card in cards]
     start = ids.index(after) + 1 if after in ids else 0
-    waiting = (card for card in (*cards[start:], *cards[:start]) if state_of(card, answers) in ("open", "partial"))
+    waiting = (
+        card for card in (*cards[start:], *cards[:start]) if state_of(card, answers) in ("open", "partial")
+    )
     return next(waiting, None)
 
 

@@ -69,7 +69,9 @@ class Reader:
         except ContentError as error:
             self.mistakes += error.mistakes
         except (OSError, UnicodeDecodeError):
-            self.mistakes.append(Mistake(name, 1, 1, "文件打不开或不是 UTF-8", "请检查文件是否存在并另存为 UTF-8"))
+            self.mistakes.append(
+                Mistake(name, 1, 1, "文件打不开或不是 UTF-8", "请检查文件是否存在并另存为 UTF-8")
+            )
         return None, None
 
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-FieldKind = Literal[
-    "text", "long_text", "integer", "date", "flag", "one_of", "many_of", "counts", "records"
-]
+FieldKind = Literal["text", "long_text", "integer", "date", "flag", "one_of", "many_of", "counts", "records"]
 SECTIONS = (
     "开头", "会议主题", "学习研讨", "征求意见", "谈心谈话", "对照检查材料", "会议召开",
     "相互批评", "督导点评", "表态", "成效", "整改", "结尾",

@@ -87,7 +87,9 @@ def _compose(text: str, source: Source) -> yaml.Node | None:
             if isinstance(event, yaml.AliasEvent):
                 mark = event.start_mark
                 line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-                source.at(line, column, "不能用 * 引用别处的内容", "请把内容照写一遍；以 * 开头的文字请加引号")
+                source.at(
+                    line, column, "不能用 * 引用别处的内容", "请把内容照写一遍；以 * 开头的文字请加引号"
+                )
                 raise ContentError(source.mistakes)
     loader = _Loader(text)
     try:

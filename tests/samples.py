@@ -31,7 +31,9 @@ def sample(field: Field, number: int = 3) -> Any:
 def full(document: Document) -> Answers:
     """Answers with every field of a document answered."""
     numbers = count(3)
-    return empty(document.id).put({path: sample(field, next(numbers)) for path, field in document.fields.items()})
+    return empty(document.id).put(
+        {path: sample(field, next(numbers)) for path, field in document.fields.items()}
+    )
 
 
 def leaves(document: Document, paragraph: str) -> list[str]:

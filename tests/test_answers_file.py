@@ -56,7 +56,9 @@ def test_values_are_read_by_the_kind_of_their_field() -> None:
 
 def test_null_on_a_group_is_null_on_all_its_leaves_and_text_may_stand_for_one() -> None:
     answers = loaded("opinions: {team: null}\nsupervisors: 市委第三督导组")
-    assert [answers.values[f"opinions.team.{leaf}"] for leaf in ("total", "problems", "suggestions")] == [NULL] * 3
+    assert [answers.values[f"opinions.team.{leaf}"] for leaf in ("total", "problems", "suggestions")] == [
+        NULL
+    ] * 3
     assert answers.values["supervisors.organ"] == "市委第三督导组"
     assert answers.values["supervisors.leader"] is NULL
 
@@ -95,13 +97,17 @@ def test_a_broken_or_foreign_file_is_refused_with_line_and_reason(
 
 
 def test_all_refusals_are_told_at_once() -> None:
-    error = refusal(f"{TOP}answers:\n  opinions: {{raw_count: -1, merged_count: x}}\n  meeting: {{date: 昨天}}\n")
+    error = refusal(
+        f"{TOP}answers:\n  opinions: {{raw_count: -1, merged_count: x}}\n  meeting: {{date: 昨天}}\n"
+    )
     assert [mistake.line for mistake in error.mistakes] == [4, 4, 5]
 
 
 def test_an_older_file_is_lifted_step_by_step() -> None:
     def rename(entries: dict[str, Node]) -> None:
-        entries["answers"].entries["meeting"].entries["place"] = entries["answers"].entries["meeting"].entries.pop("room")
+        entries["answers"].entries["meeting"].entries["place"] = (
+            entries["answers"].entries["meeting"].entries.pop("room")
+        )
 
     text = f"document: {KIND}\nversion: 1\nanswers:\n  meeting: {{room: 三楼会议室}}\n"
     assert load_for(library().documents, text, "old", (rename,)).values == {"meeting.place": "三楼会议室"}

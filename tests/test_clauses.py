@@ -15,7 +15,11 @@ from gongwen.templating import environment, render
 def written(source: str, **facts: Any) -> str:
     """Render one template with `None` for a fact that does not apply and `...` for a missing one."""
     nodes: dict[str, Node] = {
-        name: Absent(name) if value is None else Blank(name, name) if value is ... else Answered(name, value, str(value))
+        name: Absent(name)
+        if value is None
+        else Blank(name, name)
+        if value is ...
+        else Answered(name, value, str(value))
         for name, value in facts.items()
     }
     parts = parse(render(environment({"t": source}).get_template("t"), nodes))

@@ -19,7 +19,9 @@ TOP = "document: democratic_life_meeting_report\nversion: 1\nanswers:\n"
 
 def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run `python -m gongwen` as a user does."""
-    return subprocess.run([sys.executable, "-m", "gongwen", *arguments], cwd=ROOT, capture_output=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "gongwen", *arguments], cwd=ROOT, capture_output=True, check=False
+    )
 
 
 def test_render_writes_text_whose_spans_are_the_json() -> None:
@@ -45,7 +47,9 @@ def test_render_writes_files(tmp_path: Path) -> None:
 
 def test_check_tells_a_sum_that_does_not_add_up(tmp_path: Path) -> None:
     path = tmp_path / "draft.yaml"
-    path.write_text(f"{TOP}  opinions: {{team: {{total: 17, problems: 9, suggestions: 7}}}}\n", encoding="utf-8")
+    path.write_text(
+        f"{TOP}  opinions: {{team: {{total: 17, problems: 9, suggestions: 7}}}}\n", encoding="utf-8"
+    )
     done = run("check", str(path), "--json")
     text = run("render", str(path)).stdout.decode()
     assert done.returncode == 1
@@ -67,12 +71,14 @@ def test_check_of_a_finished_report_is_clean() -> None:
         (None, "找不到文件"),
         (b"\xff\xfe\x00\x00\xff", "UTF-8"),
         (b"hello", "不是拟稿台的答案文件"),
-        (TOP.encode() + "  meeting: {date: 2022-02-30}\n".encode(), "没有2022年2月30日"),
+        (TOP.encode() + b"  meeting: {date: 2022-02-30}\n", "没有2022年2月30日"),
         (b"a: &x [*x]\n", "不能用 *"),
         (b"", "不是拟稿台的答案文件"),
     ],
 )
-def test_what_cannot_be_read_is_one_line_and_exit_2(content: bytes | None, words: str, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_one_line_and_exit_2(
+    content: bytes | None, words: str, tmp_path: Path
+) -> None:
     path = tmp_path / "draft.yaml"
     if content is not None:
         path.write_bytes(content)

@@ -23,7 +23,11 @@ JAN_5, JAN_11, NEXT = date(2022, 1, 5), date(2022, 1, 11), date(2023, 1, 3)
 def computed(name: str, *values: Any) -> str:
     """The text of a derived fact; `None` for a source that does not apply, `...` for a missing one."""
     sources: list[Node] = [
-        Absent(f"s{at}") if value is None else Blank(f"s{at}", f"缺{at}") if value is ... else of_value(f"s{at}", value)
+        Absent(f"s{at}")
+        if value is None
+        else Blank(f"s{at}", f"缺{at}")
+        if value is ...
+        else of_value(f"s{at}", value)
         for at, value in enumerate(values)
     ]
     made = COMPUTE[name](sources, "made", "推算")
@@ -72,7 +76,16 @@ def test_derived_facts(name: str, values: tuple[Any, ...], text: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(0, "零"), (10, "十"), (11, "十一"), (20, "二十"), (105, "一百零五"), (110, "一百一十"), (1001, "一千零一"), (10000, "10000")],
+    [
+        (0, "零"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (1001, "一千零一"),
+        (10000, "10000"),
+    ],
 )
 def test_numerals(number: int, text: str) -> None:
     assert numeral(number) == text
@@ -82,7 +95,9 @@ def test_a_period_over_the_year_end_keeps_both_years() -> None:
     assert period(JAN_11, NEXT) == "2022年1月11日至2023年1月3日"
 
 
-@pytest.mark.parametrize("operation", [bool, len, int, float, lambda f: f == 1, lambda f: f < 1, lambda f: f + 1, lambda f: 1 in f])
+@pytest.mark.parametrize(
+    "operation", [bool, len, int, float, lambda f: f == 1, lambda f: f < 1, lambda f: f + 1, lambda f: 1 in f]
+)
 def test_facts_forbid_what_would_be_silently_wrong(operation: Any) -> None:
     for fact in (of_value("a", 3), Blank("a", "甲")):
         with pytest.raises(TypeError):
@@ -130,7 +145,11 @@ def test_bad_input_is_refused_in_one_sentence(field: Field, raw: str, words: str
         (Field("m", "项", "项", "many_of"), "甲\n\n 乙 \n", ["甲", "乙"]),
         (Field("m", "项", "项", "many_of", also=("integer",)), "3", 3),
         (Field("c", "数", "数", "counts"), [["甲", "3"], ["乙", ""]], {"甲": 3}),
-        (Field("r", "行", "行", "records", columns=(LINE, INTEGER)), [{"t": "甲", "n": "3"}, {"t": "", "n": ""}], [{"t": "甲", "n": 3}]),
+        (
+            Field("r", "行", "行", "records", columns=(LINE, INTEGER)),
+            [{"t": "甲", "n": "3"}, {"t": "", "n": ""}],
+            [{"t": "甲", "n": 3}],
+        ),
         (Field("f", "否", "否", "flag", yes="有", no="无"), "true", True),
         (Field("e", "限", "限", "date", also=("text",)), "2022年上半年", "2022年上半年"),
     ],

@@ -23,16 +23,16 @@ WRONG = {
     "标点重复": re.compile(r"[，；。：、！？][，；。：、！？]"),
     "句首有标点": re.compile(r"^[，；。：、]|[（“《][，；。：、]|[，；、：][）”》]"),
     "其中之后没有内容": re.compile(r"其中(?=[，；。：、]|$)"),
-    "虚词悬空": re.compile(r"(?<![作认有行成归合])(分别|于|由|以|对|向|按照|根据|经过|从|至|即|包括|以及|和|并|共|的)[，；。：、）]"),
+    "虚词悬空": re.compile(
+        r"(?<![作认有行成归合])(分别|于|由|以|对|向|按照|根据|经过|从|至|即|包括|以及|和|并|共|的)[，；。：、）]"
+    ),
     "空括号": re.compile(r"（）|“”|《》|【】"),
     "留了空格或换行": re.compile(r"\s"),
     "条数没有数": re.compile(r"(?<=[，；。：、（])[条份人次项个场名](?=[，；。：、）])"),
 }
 
 CASES = [
-    (document.id, paragraph)
-    for document in library().documents.values()
-    for paragraph in document.entries
+    (document.id, paragraph) for document in library().documents.values() for paragraph in document.entries
 ]
 
 
@@ -59,7 +59,10 @@ def variants(document: Document, paragraph: str) -> Iterator[tuple[str, Answers]
 def test_every_pair_of_missing_facts_leaves_good_sentences(kind: str, paragraph: str) -> None:
     document = library().document(kind)
     entry = document.entries[paragraph]
-    alone = replace(document, outline=Outline(document.name, (Entry(section="only", head=Head("某"), paragraphs=(entry,)),)))
+    alone = replace(
+        document,
+        outline=Outline(document.name, (Entry(section="only", head=Head("某"), paragraphs=(entry,)),)),
+    )
     problems: dict[str, str] = {}
     for what, answers in variants(document, paragraph):
         for made in compose_paragraphs(alone, build_facts(document, answers), answers):
@@ -77,10 +80,16 @@ def test_numbering_has_no_gap_when_any_paragraph_goes(kind: str) -> None:
     document = library().document(kind)
     for paragraph in document.entries:
         answers = full(document).drop(document.reads(paragraph) & document.fields.keys())
-        answers = answers.choose({name[5:]: None for name in document.reads(paragraph) if name[:5] == "slot."})
+        answers = answers.choose(
+            {name[5:]: None for name in document.reads(paragraph) if name[:5] == "slot."}
+        )
         numbers = {"heading": 0, "body": 0}
         for made in compose_paragraphs(document, build_facts(document, answers), answers):
-            if match := re.match(r"([一二三四五六七八九十]+)、", made.text) if made.role == "heading" else None:
+            if (
+                match := re.match(r"([一二三四五六七八九十]+)、", made.text)
+                if made.role == "heading"
+                else None
+            ):
                 numbers["heading"] += 1
                 numbers["body"] = 0
                 assert match[1] == "零一二三四五六七八九十"[numbers["heading"]]

@@ -59,7 +59,9 @@ CASES = {
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_each_mistake_has_its_place_and_advice(case: str, tmp_path: Path) -> None:
     file, old, new, word, line, column = CASES[case]
-    mistakes = [mistake for mistake in lint(write(tmp_path, changed(file, old, new))) if word in mistake.message]
+    mistakes = [
+        mistake for mistake in lint(write(tmp_path, changed(file, old, new))) if word in mistake.message
+    ]
     assert mistakes, [str(mistake) for mistake in lint(tmp_path)]
     assert mistakes[0].advice
     file = CARDS if case == "a question that no paragraph needs" else file

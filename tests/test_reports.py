@@ -22,7 +22,9 @@ SEED_FAULTS = (
 @pytest.mark.parametrize("case", cases())
 def test_the_report_is_as_it_was_read_and_approved(case: str) -> None:
     for file, text in outcome(cases()[case]).items():
-        assert (FOLDER / case / file).read_text(encoding="utf-8") == text, f"make golden, then read {case}/{file}"
+        assert (FOLDER / case / file).read_text(encoding="utf-8") == text, (
+            f"make golden, then read {case}/{file}"
+        )
 
 
 @pytest.mark.parametrize("case", cases())
@@ -44,7 +46,10 @@ def test_spans_put_together_are_the_text_and_every_word_has_an_origin(case: str)
     draft = drafted(cases()[case])
     answers = load(cases()[case].read_text(encoding="utf-8"))
     document = library().document(answers.document)
-    assert "\n".join("".join(span.text for span in paragraph.spans) for paragraph in draft.paragraphs) == draft.text
+    assert (
+        "\n".join("".join(span.text for span in paragraph.spans) for paragraph in draft.paragraphs)
+        == draft.text
+    )
     for paragraph in draft.paragraphs:
         for span in paragraph.spans:
             if span.kind in ("answer", "blank"):

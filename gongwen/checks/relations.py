@@ -22,9 +22,7 @@ Values = list[list[Any]]
 Relation = Callable[[Values, int], "dict[str, Any] | None"]
 
 
-def check(
-    rules: Sequence[Rule], document: Document, facts: Facts, places: Places
-) -> Iterator[Finding]:
+def check(rules: Sequence[Rule], document: Document, facts: Facts, places: Places) -> Iterator[Finding]:
     """Findings of every rule that a draft breaks."""
     for rule in rules:
         broken = _broken(rule, facts)

@@ -25,7 +25,12 @@ def check(library: Library, desk: Desk) -> None:
             _value(pack.year, name, getattr(pack, name), desk)
         for study in pack.documents:
             if not study.source.strip() or study.verified not in VERIFIED:
-                desk.add(f"phrasebank/years/{pack.year}.yaml", study.title, "学习文件没有来源", "请补 source 和 verified")
+                desk.add(
+                    f"phrasebank/years/{pack.year}.yaml",
+                    study.title,
+                    "学习文件没有来源",
+                    "请补 source 和 verified",
+                )
 
 
 def _ids(desk: Desk) -> None:
@@ -36,7 +41,13 @@ def _ids(desk: Desk) -> None:
             if line.startswith("- id:"):
                 id = line.removeprefix("- id:").split("#")[0].strip()
                 if id in seen:
-                    desk.at(file, number, line.index(id) + 1, f"短语编号“{id}”已在 {seen[id]} 用过", "请换一个编号")
+                    desk.at(
+                        file,
+                        number,
+                        line.index(id) + 1,
+                        f"短语编号“{id}”已在 {seen[id]} 用过",
+                        "请换一个编号",
+                    )
                 seen[id] = f"{file}:{number}"
 
 
@@ -44,7 +55,11 @@ def _phrase(phrase: Phrase, slots: set[str], desk: Desk) -> None:
     wrong = [
         (not phrase.source.strip(), "没有来源", "请写出处，实务用语也写“实务用语”"),
         (phrase.section not in SECTIONS, f"的章节“{phrase.section}”不存在", f"可用：{'、'.join(SECTIONS)}"),
-        (phrase.verified not in VERIFIED, f"的 verified“{phrase.verified}”不对", f"可用：{'、'.join(VERIFIED)}"),
+        (
+            phrase.verified not in VERIFIED,
+            f"的 verified“{phrase.verified}”不对",
+            f"可用：{'、'.join(VERIFIED)}",
+        ),
         (phrase.text.endswith(_FINAL), "末尾带了标点", "标点由程序来加，请去掉"),
         (bool(phrase.slot) and phrase.slot not in slots, f"的位置“{phrase.slot}”不存在", "请核对 slots.yaml"),
         (phrase.text in phrase.aka, "的别名与正文相同", "请删去这个别名"),

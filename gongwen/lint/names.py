@@ -30,7 +30,11 @@ class Names:
         self.leaves |= {fact.id for fact in document.derived}
         self.leaves |= {f"slot.{slot}" for slot in document.slots}
         if each:
-            self.leaves |= {f"item{path.removeprefix(each + '.*')}" for path in self.leaves if path.startswith(f"{each}.*")}
+            self.leaves |= {
+                f"item{path.removeprefix(each + '.*')}"
+                for path in self.leaves
+                if path.startswith(f"{each}.*")
+            }
         self.items = {path.removesuffix(".number") for path in self.leaves if path.endswith(".number")}
 
     def _item(self, path: str, columns: list[str]) -> None:

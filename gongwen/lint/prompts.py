@@ -31,7 +31,12 @@ def check(document: Document, desk: Desk) -> None:
         for field in card.fields:
             _field(field, where, desk)
             if whole and field.path not in needed:
-                desk.add(where, field.path, f"问了“{field.path}”，却没有一个段落用到", "请在模板里写上，或删去这一项")
+                desk.add(
+                    where,
+                    field.path,
+                    f"问了“{field.path}”，却没有一个段落用到",
+                    "请在模板里写上，或删去这一项",
+                )
     if whole:
         _derived(document, desk)
 
@@ -53,7 +58,12 @@ def _card(card: Card, document: Document, where: str, desk: Desk) -> None:
     if not 1 <= count <= MOST_FIELDS:
         desk.add(where, card.id, f"一张卡片有 {count} 项", f"请拆成每张 1 到 {MOST_FIELDS} 项")
     if card.when and card.when.fact not in document.fields:
-        desk.add(where, card.when.fact, f"条件用到的“{card.when.fact}”没有问过", nearest(card.when.fact, list(document.fields)))
+        desk.add(
+            where,
+            card.when.fact,
+            f"条件用到的“{card.when.fact}”没有问过",
+            nearest(card.when.fact, list(document.fields)),
+        )
     if card.when and not (card.when.among or card.when.not_among):
         desk.add(where, card.id, "条件没有写 among 或 not_among", "请写明哪些取值时才问")
     for group, leaf in card.text_as.items():
@@ -66,7 +76,11 @@ def _field(field: Field, where: str, desk: Desk) -> None:
     wrong = [
         (field.kind == "records" and not columns, "是成组填写，却没有 columns", "请写出每一列"),
         (field.kind == "one_of" and not field.choices, "是单选，却没有 choices", "请列出选项"),
-        (field.kind == "flag" and not (field.yes and field.no), "是是否题，却没有写 yes 和 no 的说法", "请补上"),
+        (
+            field.kind == "flag" and not (field.yes and field.no),
+            "是是否题，却没有写 yes 和 no 的说法",
+            "请补上",
+        ),
         (bool(field.text_as) and field.text_as not in columns, "的 text_as 不是它的一列", "请核对列名"),
         (not field.suggest.startswith("pack.") and bool(field.suggest), "的 suggest 应写 pack.…", "请核对"),
         (bool(set(field.also) - {"text", "integer"}), "的 also 只能是 text 或 integer", "请核对"),

@@ -64,7 +64,9 @@ def _examples(rule: Rule, document: Document, desk: Desk) -> None:
             try:
                 spoke = speaks(rule, document, example)
             except AnswersError as error:
-                desk.add(RULES, rule.id, f"第 {number} 个例子读不懂：{error.mistakes[0].message}", "请核对名称和值")
+                desk.add(
+                    RULES, rule.id, f"第 {number} 个例子读不懂：{error.mistakes[0].message}", "请核对名称和值"
+                )
                 continue
             if spoke is not expected:
                 kind = "bad 例子没有查出" if expected else "good 例子被误报"

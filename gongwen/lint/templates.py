@@ -32,7 +32,12 @@ def check(library: Library, document: Document, desk: Desk) -> None:
     _outline(document, folder, desk)
     _slots(document, folder, desk)
     if len(library.fixed_sentences) > MOST_FIXED:
-        desk.add("templates/fixed_sentences.yaml", "", f"固定句有 {len(library.fixed_sentences)} 句", f"最多 {MOST_FIXED} 句")
+        desk.add(
+            "templates/fixed_sentences.yaml",
+            "",
+            f"固定句有 {len(library.fixed_sentences)} 句",
+            f"最多 {MOST_FIXED} 句",
+        )
     for name, source in document.sources.items():
         if name.startswith("phrase:"):
             _Reader(document, desk, PHRASES, name.removeprefix("phrase:"), "").read(source)
@@ -51,7 +56,9 @@ def _outline(document: Document, folder: str, desk: Desk) -> None:
         if f"{id}.j2" not in document.sources:
             desk.add(where, id, f"段落“{id}”没有模板", f"请写 {id}.j2")
         if entry.role not in get_args(Role):
-            desk.add(where, id, f"段落“{id}”的 role“{entry.role}”不对", nearest(entry.role, list(get_args(Role))))
+            desk.add(
+                where, id, f"段落“{id}”的 role“{entry.role}”不对", nearest(entry.role, list(get_args(Role)))
+            )
         if entry.each and not names.is_list(entry.each):
             desk.add(where, id, f"each 的“{entry.each}”不是列表", "请用 many_of 或 records 的事实")
 
@@ -64,7 +71,9 @@ def _slots(document: Document, folder: str, desk: Desk) -> None:
         for id in (slot.default, *slot.otherwise):
             phrase = document.phrases.get(id)
             if id != MISSING and (phrase is None or phrase.slot != slot.id):
-                desk.add(where, slot.id, f"位置“{slot.id}”的默认措辞“{id}”不在词库里", "请核对短语编号和它的 slot")
+                desk.add(
+                    where, slot.id, f"位置“{slot.id}”的默认措辞“{id}”不在词库里", "请核对短语编号和它的 slot"
+                )
         if len(document.phrases_of_slot[slot.id]) < 2:
             desk.add(where, slot.id, f"位置“{slot.id}”不足两种说法", "请在词库里再加一条")
         if whole and f"slot.{slot.id}" not in needed:
@@ -101,7 +110,12 @@ class _Reader:
                 words = "".join(d.data.strip() for d in sentence.find_all(nodes.TemplateData))
                 mark = str(getattr(sentence.call.args[0], "value", ""))
                 if words + mark not in self.fixed:
-                    self.mistake(sentence.lineno, "sentence", "这句话里没有事实也没有位置", "请写上，或列入 fixed_sentences.yaml")
+                    self.mistake(
+                        sentence.lineno,
+                        "sentence",
+                        "这句话里没有事实也没有位置",
+                        "请写上，或列入 fixed_sentences.yaml",
+                    )
 
     def mistake(self, line: int, token: str, message: str, advice: str) -> None:
         if self.phrase:
@@ -119,11 +133,15 @@ class _Reader:
             self.name(node.lineno, path, printed=True)
             return
         if not isinstance(node, _ALLOWED):
-            self.mistake(node.lineno, _token(node), f"模板里不能有{_word(node)}", "模板只放词句；计算请写进 facts.yaml")
+            self.mistake(
+                node.lineno, _token(node), f"模板里不能有{_word(node)}", "模板只放词句；计算请写进 facts.yaml"
+            )
             return
         match node:
             case nodes.TemplateData() if not inside and node.data.strip():
-                self.mistake(node.lineno, node.data.strip()[:8], "句子要写在 {% sentence %} 里", "请用 sentence 包起来")
+                self.mistake(
+                    node.lineno, node.data.strip()[:8], "句子要写在 {% sentence %} 里", "请用 sentence 包起来"
+                )
             case nodes.CallBlock():
                 self.block(node, scope, inside)
             case nodes.For():
@@ -162,7 +180,10 @@ class _Reader:
             return
         if isinstance(node, nodes.Test) or not isinstance(node, _LOGIC):
             self.mistake(
-                node.lineno, "if", "if 只能问事实的状态", f"请写成 {{% if 事实 is 状态 %}}，状态可用：{'、'.join(TESTS)}"
+                node.lineno,
+                "if",
+                "if 只能问事实的状态",
+                f"请写成 {{% if 事实 is 状态 %}}，状态可用：{'、'.join(TESTS)}",
             )
             return
         for child in node.iter_child_nodes():
