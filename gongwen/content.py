@@ -61,11 +61,15 @@ def build(cls: type[Record], node: Node, source: Source) -> Record | None:
             continue
         name, hint, _ = plan[key]
         values[name] = read_as(hint, value, source)
+    beyond = False
     for key, (name, hint, required) in plan.items():
         if required and key not in node.entries:
             source.mistake(node, f"缺少“{key}”", "请补上这一项")
-            values[name] = MISSING if hint is str else () if get_origin(hint) is tuple else None
-    return cls(**values) if None not in (values[n] for n, _, r in plan.values() if r) else None
+            values[name] = MISSING if hint is str else ()
+            beyond |= hint is not str and get_origin(hint) is not tuple
+        elif required and values[name] is None and hint is not Any:
+            beyond = True
+    return None if beyond else cls(**values)
 
 
 def nearest(word: str, known: list[str]) -> str:

@@ -60,8 +60,9 @@ def _count(sources: list[Node], id: str) -> Node:
 
 
 def _numeral(sources: list[Node], id: str) -> Node:
+    """A number of things in words; two of them are 两."""
     number = _number(sources[0])
-    return Answered(id, number, chinese.numeral(number))
+    return Answered(id, number, "两" if number == 2 else chinese.numeral(number))
 
 
 def _sum(sources: list[Node], id: str) -> Node:

@@ -84,7 +84,7 @@ class Blank(Node):
         else:
             item = Node(self.id)
             item.children = {key: Blank(f"{self.id}.0.{key}", name) for key, name in self.shape.items()}
-        yield _numbered(item, 1, 1)
+        yield numbered(item, 1, 1)
 
 
 class Absent(Node):
@@ -111,7 +111,7 @@ class Listed(Node):
 
     def __init__(self, id: str, items: Sequence[Node]) -> None:
         super().__init__(id)
-        self.items = tuple(_numbered(item, at, len(items)) for at, item in enumerate(items, 1))
+        self.items = tuple(numbered(item, at, len(items)) for at, item in enumerate(items, 1))
 
     @property
     def texts(self) -> list[str]:
@@ -125,8 +125,8 @@ class Listed(Node):
         return span_mark("answer", self.id, "、".join(self.texts))
 
 
-def _numbered(item: Node, number: int, of: int) -> Node:
-    """Give a list item what a template may say of its place."""
+def numbered(item: Node, number: int, of: int) -> Node:
+    """Give a list item what a template may say of its place: its number, and whether it stands alone."""
     item.children |= {
         "number": Answered(f"{item.id}.number", number, str(number)),
         "ordinal": Answered(f"{item.id}.ordinal", number, numeral(number)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
@@ -12,7 +13,7 @@ from gongwen.answers import Answers, Edit
 from gongwen.book import Facts
 from gongwen.chinese import numeral
 from gongwen.clauses import Vanish, assemble
-from gongwen.facts import Absent, Blank, Listed, Node
+from gongwen.facts import Absent, Blank, Listed, Node, numbered
 from gongwen.marks import Block, parse
 from gongwen.records import Entry, Head
 from gongwen.spans import Kind, Paragraph, Role, Span
@@ -64,18 +65,21 @@ def _section(document: Document, section: Entry, names: Mapping[str, Node]) -> l
     return made
 
 
-def _entry(document: Document, entry: Entry, names: Mapping[str, Node], number: str) -> Iterator[Paragraph]:
+def _entry(document: Document, entry: Entry, names: Mapping[str, Node], number: str) -> list[Paragraph]:
     if not entry.each:
-        yield from _paragraph(document, entry, entry.id, names, number)
-        return
-    listed = names
-    node: Node = listed[entry.each.split(".")[0]]
-    for name in entry.each.split(".")[1:]:
-        node = getattr(node, name)
+        return list(_paragraph(document, entry, entry.id, names, number))
+    node = reduce(getattr, entry.each.split(".")[1:], names[entry.each.split(".")[0]])
     if isinstance(node, Absent):
-        return
-    for at, item in enumerate(cast("Listed | Blank", node), 1):
-        yield from _paragraph(document, entry, f"{entry.id}.{at}", {**names, "item": item}, number)
+        return []
+    items = list(cast("Listed | Blank", node))
+    kept = [item for item in items if list(_paragraph(document, entry, "", {**names, "item": item}, number))]
+    return [
+        paragraph
+        for at, item in enumerate(kept, 1)
+        for paragraph in _paragraph(
+            document, entry, f"{entry.id}.{at}", {**names, "item": numbered(item, at, len(kept))}, number
+        )
+    ]
 
 
 def _paragraph(
@@ -107,7 +111,11 @@ def _loose(span: Span) -> list[Span]:
 def _head(document: Document, head: Head, names: Mapping[str, Node]) -> list[Span]:
     if not head.slot:
         return [Span(head.text, "fixed")]
-    rendered = str(getattr(names["slot"], head.slot))
+    try:
+        rendered = str(getattr(names["slot"], head.slot))
+    except Vanish:
+        # A head cannot drop out while its paragraph stands, so the slot's own name serves.
+        return [Span(document.slots[head.slot].label, "fixed")]
     return [part for part in parse(rendered) if isinstance(part, Span)]
 
 

@@ -19,7 +19,9 @@ class Field:
     """One fact that a card asks for.
 
     `path` is its name in an answers file; `blank` the name shown in 【待补充：…】.
-    `also` lists value types taken besides the kind's own (`text`, `integer`).
+    `also` lists value types taken besides the kind's own (`text`, `integer`). A column
+    is `needed` when leaving it empty on the page is a blank; other columns left empty
+    do not apply to their row. `rows` names the list whose items name the rows of counts.
     """
 
     path: str
@@ -38,6 +40,7 @@ class Field:
     no: str = ""
     max: int = 0
     rows: str = ""
+    needed: bool = False
 
     @property
     def limit(self) -> int:

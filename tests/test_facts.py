@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongwen.answers import NULL
 from gongwen.chinese import numeral, period
 from gongwen.derive import COMPUTE
 from gongwen.facts import Absent, Blank, Node, of_value
@@ -54,6 +56,7 @@ def computed(name: str, *values: Any) -> str:
         ("count", (["甲", "乙", "丙"],), "3"),
         ("numeral", (["甲"] * 12,), "十二"),
         ("numeral", (5,), "五"),
+        ("numeral", (["甲", "乙"],), "两"),
         ("enumerated", (["甲", "乙。"],), "一是甲；二是乙"),
         ("enumerated", (["甲"],), "甲"),
         ("enumerated", ([],), "（不涉及）"),
@@ -147,9 +150,15 @@ def test_bad_input_is_refused_in_one_sentence(field: Field, raw: str, words: str
         (Field("c", "数", "数", "counts"), [["甲", "3"], ["乙", ""]], {"甲": 3}),
         (
             Field("r", "行", "行", "records", columns=(LINE, INTEGER)),
-            [{"t": "甲", "n": "3"}, {"t": "", "n": ""}],
-            [{"t": "甲", "n": 3}],
+            [{"t": "甲", "n": ""}, {"t": "", "n": ""}],
+            [{"t": "甲", "n": NULL}],
         ),
+        (
+            Field("r", "行", "行", "records", columns=(LINE, replace(INTEGER, needed=True))),
+            [{"t": "甲", "n": ""}],
+            [{"t": "甲"}],
+        ),
+        (LINE, "不涉及", NULL),
         (Field("f", "否", "否", "flag", yes="有", no="无"), "true", True),
         (Field("e", "限", "限", "date", also=("text",)), "2022年上半年", "2022年上半年"),
     ],

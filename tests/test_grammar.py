@@ -36,12 +36,24 @@ CASES = [
 ]
 
 
+def asked(document: Document, paragraph: str, answers: Answers) -> Answers:
+    """The answers with every condition met under which the paragraph's cards are asked."""
+    for card in document.cards.values():
+        if (
+            card.when
+            and card.when.among
+            and document.reads(paragraph) & {field.path for field in card.fields}
+        ):
+            answers = answers.put({card.when.fact: card.when.among[0]})
+    return answers
+
+
 def variants(document: Document, paragraph: str) -> Iterator[tuple[str, Answers]]:
     """The paragraph's facts pair by pair in all states, the others answered, blank or not applying."""
     names = leaves(document, paragraph)
-    answered = full(document)
-    nothing = empty(document.id)
-    dropped = answered.drop(document.reads(paragraph) & document.fields.keys())
+    answered = asked(document, paragraph, full(document))
+    nothing = asked(document, paragraph, empty(document.id))
+    dropped = asked(document, paragraph, answered.drop(document.reads(paragraph) & document.fields.keys()))
     for pair in combinations(names, 2) if len(names) > 1 else [(name, name) for name in names]:
         for states in product(STATES, STATES):
             changed = answered

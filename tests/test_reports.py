@@ -13,7 +13,7 @@ from gongwen.library import library
 from tests.reports import FOLDER, cases, drafted, outcome
 
 SEED_FAULTS = (
-    "dangshi", "mzshh", "xx", "XX", "党党", "文件的通知", "大局意识、核心意识、政治意识", "刮骨疗伤", "的目标", "不忘初心，牢记使命",
+    "dangshi", "mzshh", "xx", "XX", "发展党党的", "文件的通知", "大局意识、核心意识、政治意识", "刮骨疗伤", "的目标", "不忘初心，牢记使命",
     "重要工作要求", "中央、省委", "交心谈心", "主要领导", "辣味", "自己亲自", "思想政治、精神状态、工作作风", "程序一个不减",
     "2021年第一次", "高质量的民主生活会", "》、《", "“团结—批评—团结”的目标", "高度重视",
 )  # fmt: skip

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from gongwen.answers import Value
+from gongwen.answers import NULL, Value
 from gongwen.records import Field
 from gongwen.values import date_of, integer_of, text_error
 
 ITEMS = 200
+NOT_APPLICABLE = "不涉及"
 _TRUE, _FALSE = ("true", "是", "yes"), ("false", "否", "no")
 
 
@@ -19,7 +20,8 @@ def read_field(field: Field, raw: Any) -> tuple[Value | None, str]:
 
     Raw is text; for `many_of` a list of texts or text of one item a line; for
     `records` a list of mappings from column path to raw; for `counts` a list of
-    `[name, number]` pairs. Nothing typed gives `(None, "")`.
+    `[name, number]` pairs. Nothing typed gives `(None, "")`, the word 不涉及 gives NULL.
+    A cell left empty in a row does not apply to it unless its column is `needed`.
     """
     match field.kind:
         case "records":
@@ -31,6 +33,8 @@ def read_field(field: Field, raw: Any) -> tuple[Value | None, str]:
     text = raw if isinstance(raw, str) else "" if raw is None else str(raw)
     if not text.strip():
         return None, ""
+    if text.strip() == NOT_APPLICABLE:
+        return NULL, ""
     return _scalar(field, text)
 
 
@@ -64,6 +68,8 @@ def _many(field: Field, raw: Any) -> tuple[Value | None, str]:
     items = [line.strip() for line in lines if line.strip()]
     if not items:
         return None, ""
+    if items == [NOT_APPLICABLE]:
+        return NULL, ""
     if len(items) > ITEMS:
         return None, f"这里有 {len(items)} 项，最多 {ITEMS} 项，请合并。"
     if len(items) == 1 and "integer" in field.also and isinstance(number := integer_of(items[0]), int):
@@ -87,7 +93,8 @@ def _records(field: Field, raw: Any) -> tuple[Value | None, str]:
             if value is not None:
                 row[column.path] = value
         if row:
-            rows.append(row)
+            spare = {column.path: NULL for column in field.columns if not column.needed}
+            rows.append({**spare, **row})
     if len(rows) > ITEMS:
         return None, f"这里有 {len(rows)} 行，最多 {ITEMS} 行，请合并。"
     return (list(rows), "") if rows else (None, "")

@@ -1,0 +1,34 @@
+# The logic is in tools/*.py, which work without make too (see README.md).
+# The .venv's own Python is taken where there is one: it starts quicker than a version manager's.
+PYTHON := $(firstword $(wildcard .venv/bin/python) python3)
+
+.PHONY: setup run test lint bench soak golden screenshot clean
+
+setup:        ## fill .venv with everything; a second call installs nothing
+	@$(PYTHON) tools/setup.py
+
+run:          ## serve the page on 127.0.0.1:8501 or the next free port
+	@$(PYTHON) tools/run.py
+
+test:         ## all tests but soak; ARGS="-k name" goes to pytest
+	@$(PYTHON) tools/test.py $(ARGS)
+
+lint:         ## ruff, mypy, import contract, content
+	@$(PYTHON) tools/lint.py
+
+bench:        ## the three figures beside their goals; ARGS=--write keeps them in benchmarks/RESULTS.md
+	@$(PYTHON) benchmarks/run.py $(ARGS)
+
+soak:         ## the tests that run for many minutes
+	@$(PYTHON) tools/test.py --soak $(ARGS)
+
+golden: setup ## write the golden reports and the README's example anew; read the difference before committing
+	@.venv/bin/python -m tests.reports
+	@.venv/bin/python -m tests.test_readme
+
+screenshot:   ## docs/screenshot.png from the example, through Chromium
+	@$(PYTHON) tools/screenshot.py
+
+clean:        ## caches; .venv stays
+	@rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,104 @@
+"""Start 拟稿台 on this machine and print its address; Ctrl+C ends it.
+
+    python3 tools/run.py
+
+Fills .venv first where needed (only what the page runs on), takes port 8501 or the next
+free one, and says so only when the server answers. Listens on 127.0.0.1 alone.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+from setup import ROOT, ensure
+
+HOST = "127.0.0.1"
+FIRST_PORT, PORTS = 8501, 100
+PATIENCE = 60.0  # seconds; an old disk and a virus scanner can make a first start slow
+GRACE = 8.0  # seconds between asking the server to end and ending it
+
+
+def free_port(start: int = FIRST_PORT) -> int:
+    """Return the first free port on 127.0.0.1 from `start` on; SystemExit if a hundred are taken."""
+    for port in range(start, start + PORTS):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            if os.name != "nt":  # a port just left is free; on Windows this option means something else
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    sys.exit(f"{start} 到 {start + PORTS - 1} 的端口都被占用，请关闭一些程序后再试。")
+
+
+def answers(port: int) -> bool:
+    """Whether a Streamlit server is ready on this port."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=2)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def main() -> int:
+    """Serve until told to stop; return 0 after a clean end, else the server's exit code."""
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console without Chinese
+    python = ensure(runtime_only=True)
+    port = free_port()
+    server = subprocess.Popen(
+        [
+            str(python), "-m", "streamlit", "run", "streamlit_app.py",
+            "--server.port", str(port), "--server.address", HOST, "--server.headless", "true",
+        ],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,  # its greeting is English; its errors come on standard error
+    )  # fmt: skip
+    stopped = False
+
+    def stop(number: int, frame: object) -> None:
+        nonlocal stopped
+        stopped = True
+        server.terminate()
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
+    if _wait_until_ready(server, port):
+        print(f"拟稿台已启动：http://{HOST}:{port}（按 Ctrl+C 停止）", flush=True)
+    elif server.poll() is None:
+        print(f"启动很慢，请过一会儿打开 http://{HOST}:{port}（按 Ctrl+C 停止）", flush=True)
+    while not stopped and server.poll() is None:
+        time.sleep(0.1)
+    try:
+        code = server.wait(timeout=GRACE)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        code = server.wait()
+    if stopped:
+        print("拟稿台已停止。", flush=True)
+        return 0
+    print("拟稿台没能启动或意外结束，原因见上。", file=sys.stderr)
+    return code or 1
+
+
+def _wait_until_ready(server: subprocess.Popen[bytes], port: int) -> bool:
+    until = time.monotonic() + PATIENCE
+    while server.poll() is None and time.monotonic() < until:
+        if answers(port):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())
