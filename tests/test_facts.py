@@ -147,6 +147,7 @@ def test_bad_input_is_refused_in_one_sentence(field: Field, raw: str, words: str
         (LINE, "   ", None),
         (Field("m", "项", "项", "many_of"), "甲\n\n 乙 \n", ["甲", "乙"]),
         (Field("m", "项", "项", "many_of", also=("integer",)), "3", 3),
+        (Field("m", "项", "项", "many_of", also=("text",)), "五个方面", "五个方面"),
         (Field("c", "数", "数", "counts"), [["甲", "3"], ["乙", ""]], {"甲": 3}),
         (
             Field("r", "行", "行", "records", columns=(LINE, INTEGER)),

@@ -77,7 +77,7 @@ def _many(field: Field, raw: Any) -> tuple[Value | None, str]:
     for at, item in enumerate(items, 1):
         if error := text_error(item, field.limit):
             return None, f"第 {at} 项：{error}"
-    return list(items), ""
+    return (items[0] if len(items) == 1 and "text" in field.also else list(items)), ""
 
 
 def _records(field: Field, raw: Any) -> tuple[Value | None, str]:
