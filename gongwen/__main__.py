@@ -1,4 +1,4 @@
-"""The command line: `python -m gongwen render | check | lint`.
+"""The command line: `python -m gongwen render | check | lint | backup | restore`.
 
 Exit 0 when done, 1 for findings of level 必改 or mistakes of content, 2 when the input
 could not be read; then standard error has one clear line and never a traceback.
@@ -53,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     lint = commands.add_parser("lint", help="检查问题、短语、模板等全部内容文件")
     lint.add_argument("--root", type=Path, help="内容所在的文件夹，默认随程序的一套")
     lint.set_defaults(run=_lint)
+    backup = commands.add_parser("backup", help="把全部稿件备份成一个文件，拟稿台开着也可以")
+    backup.add_argument("file", type=Path, help="备份文件，如 备份.db")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="用备份文件换下现在的全部稿件，原来的留在旁边")
+    restore.add_argument("file", type=Path, help="以前备份的文件")
+    restore.set_defaults(run=_restore)
     return parser
 
 
@@ -137,6 +143,22 @@ def _lint(options: argparse.Namespace) -> int:
         print(mistake)
     print(f"共 {len(mistakes)} 处需要改。" if mistakes else "内容文件没有问题。")
     return FOUND if mistakes else READ
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from gongwen.store import exchange, folder
+
+    count = exchange.backup(folder(), options.file)
+    print(f"已备份 {count} 份稿件到 {options.file}。")
+    return READ
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from gongwen.store import exchange, folder
+
+    count, kept = exchange.restore(folder(), options.file)
+    print(f"已恢复 {count} 份稿件{f'，原来的稿件库留在 {kept}' if kept else ''}。")
+    return READ
 
 
 if __name__ == "__main__":

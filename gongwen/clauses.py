@@ -6,13 +6,11 @@ punctuation between what is left is set here and never typed in a template.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
-from gongwen.marks import Block, block_mark
+from gongwen.marks import CLAUSE, CLOSE, DEPENDENT, MIDDLE, OPEN, SENTENCE, Block
 from gongwen.spans import Span
 
 CLAUSE_MARKS = ("，", "；", "、", "：", "")
@@ -21,39 +19,62 @@ _STOPS = tuple("，；、：。！？")
 _ENDS = (*"。！？：；", "。”", "！”", "？”")
 
 
-class Vanish(Exception):
-    """Raised where a fact that does not apply is printed; caught by the block around it."""
-
-
 class Clauses(Extension):
-    """Adds the two block tags to a Jinja2 environment."""
+    """Adds the two block tags to a Jinja2 environment.
+
+    A block prints its marks around its body, so that a template stays one straight
+    run of output; the grammar happens afterwards, in `assemble`.
+    """
 
     tags = {"sentence", "clause"}  # noqa: RUF012 (the base class declares it so)
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Parse `{% sentence ["mark"] %}` or `{% clause ["mark"] [dependent] %}` to its end tag."""
         token = next(parser.stream)
-        default, allowed = ("。", SENTENCE_MARKS) if token.value == "sentence" else ("，", CLAUSE_MARKS)
-        mark, dependent = default, False
+        sentence = token.value == "sentence"
+        mark, allowed = ("。", SENTENCE_MARKS) if sentence else ("，", CLAUSE_MARKS)
+        letter = SENTENCE if sentence else CLAUSE
         if parser.stream.current.type == "string":
             mark = next(parser.stream).value
             if mark not in allowed:
                 parser.fail(f"标点只能是 {' '.join(allowed)} 之一", token.lineno)
-        if token.value == "clause" and parser.stream.current.test("name:dependent"):
+        if not sentence and parser.stream.current.test("name:dependent"):
             next(parser.stream)
-            dependent = True
+            letter = DEPENDENT
         body = parser.parse_statements((f"name:end{token.value}",), drop_needle=True)
-        # Lint tells the two tags apart by the last argument.
-        arguments = [nodes.Const(mark), nodes.Const(dependent), nodes.Const(token.value)]
-        call = self.call_method("_block", list(arguments))
-        return nodes.CallBlock(call, [], [], body).set_lineno(token.lineno)
+        for node in body:
+            for data in [node] if isinstance(node, nodes.TemplateData) else node.find_all(nodes.TemplateData):
+                data.data = _unlaid(data.data)
+        begin, end = _print(f"{OPEN}{letter}{mark}{MIDDLE}"), _print(CLOSE)
+        return nodes.With([], [], [begin, *body, end]).set_lineno(token.lineno)
 
-    def _block(self, mark: str, dependent: bool, tag: str, caller: Callable[[], str]) -> str:
-        try:
-            body = caller()
-        except Vanish:
-            return block_mark(mark, gone=True)
-        return block_mark(mark, dependent=dependent, body=body)
+
+def tag_of(node: nodes.Node) -> str:
+    """The tag behind a node of a parsed template: `sentence`, `clause`, or empty for any other node."""
+    opened = _opened(node)
+    return "" if not opened else "sentence" if opened[1] == SENTENCE else "clause"
+
+
+def mark_of(node: nodes.Node) -> str:
+    """The punctuation that a block node sets; empty for any other node."""
+    return _opened(node)[2:-1]
+
+
+def _opened(node: nodes.Node) -> str:
+    if isinstance(node, nodes.With) and isinstance(node.body[0], nodes.Output):
+        first = node.body[0].nodes[0]
+        if isinstance(first, nodes.TemplateData) and first.data.startswith(OPEN):
+            return first.data
+    return ""
+
+
+def _print(text: str) -> nodes.Output:
+    return nodes.Output([nodes.TemplateData(text)])
+
+
+def _unlaid(text: str) -> str:
+    """Template text without the line breaks and indents that only lay out the file."""
+    return "".join(line.strip() for line in text.split("\n"))
 
 
 def assemble(sentence: Block) -> tuple[Span, ...]:
@@ -69,19 +90,15 @@ def _body(block: Block) -> list[Span]:
     if block.gone:
         return []
     spans: list[Span] = []
-    stands = any(isinstance(part, Span) and part.kind != "fixed" for part in block.parts)
-    nested = any(isinstance(part, Block) for part in block.parts)
     # Whether a clause or an own fact stands already: what a dependent clause leans
     # on, and what makes a mark due before the next clause. A fixed lead does neither.
-    ground = False
+    ground = nested = False
     for part in block.parts:
         if isinstance(part, Span):
-            text = part.text if part.kind != "fixed" else _fixed(part.text)
-            if text:
-                spans.append(Span(text, part.kind, part.ref))
-            if part.kind != "fixed":
-                ground = True
+            spans.append(part)
+            ground = ground or part.kind != "fixed"
             continue
+        nested = True
         inner = [] if part.dependent and not ground else _body(part)
         if not inner:
             continue
@@ -89,11 +106,4 @@ def _body(block: Block) -> list[Span]:
             spans.append(Span(part.mark, "fixed"))
         spans.extend(inner)
         ground = True
-    if nested and not stands and not ground:
-        return []
-    return spans
-
-
-def _fixed(text: str) -> str:
-    """Template text without the line breaks and indents that only lay out the file."""
-    return "".join(line.strip() for line in text.split("\n"))
+    return spans if ground or not nested else []

@@ -12,8 +12,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from gongwen.chinese import full_date, numeral
-from gongwen.clauses import Vanish
-from gongwen.marks import span_mark
+from gongwen.marks import GONE, span_mark
 
 _TRAILING = "。；，、：\n 　"
 
@@ -98,10 +97,10 @@ class Absent(Node):
         return self.children[name] if name in self.children else Absent(f"{self.id}.{name}")
 
     def __str__(self) -> str:
-        raise Vanish(self.id)
+        return GONE
 
     def __iter__(self) -> Iterator[Node]:
-        raise Vanish(self.id)
+        yield numbered(Absent(f"{self.id}.0"), 1, 1)
 
 
 class Listed(Node):

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from gongwen.spans import Kind, Span
 
-OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
-_PIECE = re.compile(f"{OPEN}([^{MIDDLE}]+){MIDDLE}|{CLOSE}|([^{OPEN}{CLOSE}]+)")
+OPEN, MIDDLE, CLOSE, GONE = "\ue000", "\ue001", "\ue002", "\ue003"
+_PIECE = re.compile(f"{OPEN}([^{MIDDLE}]+){MIDDLE}|({CLOSE}|{GONE})|([^{OPEN}{CLOSE}{GONE}]+)")
 _KINDS: dict[str, Kind] = {"a": "answer", "c": "accepted", "o": "offered", "b": "blank"}
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
+SENTENCE, CLAUSE, DEPENDENT = "s", "i", "d"
 
 
 @dataclass(slots=True)
@@ -40,32 +41,28 @@ def span_mark(kind: Kind, ref: str, text: str) -> str:
     return f"{OPEN}{_LETTERS[kind]}{ref}{MIDDLE}{text}{CLOSE}"
 
 
-def block_mark(mark: str, *, dependent: bool = False, gone: bool = False, body: str = "") -> str:
-    """Wrap a rendered sentence or clause so that `parse` finds it again."""
-    letter = "x" if gone else "d" if dependent else "i"
-    return f"{OPEN}{letter}{mark}{MIDDLE}{body}{CLOSE}"
-
-
 def parse(rendered: str) -> list[Span | Block]:
     """Read the marks of a rendered template back into spans and blocks.
 
-    The marks come from this module alone, so unbalanced ones are a programmer's
-    error and raise ValueError.
+    A GONE mark makes the innermost block around it gone. The marks come from the
+    engine alone, so unbalanced ones are a programmer's error and raise ValueError.
     """
-    top: list[Span | Block] = []
-    stack: list[tuple[list[Span | Block], Kind, str]] = [(top, "fixed", "")]
-    for opened, plain in _PIECE.findall(rendered):
-        parts, kind, ref = stack[-1]
+    top = Block()
+    stack: list[tuple[Block, Kind, str]] = [(top, "fixed", "")]
+    for opened, sign, plain in _PIECE.findall(rendered):
+        block, kind, ref = stack[-1]
         if plain:
-            parts.append(Span(plain, kind, ref))
-        elif not opened:
+            block.parts.append(Span(plain, kind, ref))
+        elif sign == CLOSE:
             stack.pop()
+        elif sign:
+            block.gone = True
         elif opened[0] in _KINDS:
-            stack.append((parts, _KINDS[opened[0]], opened[1:]))
+            stack.append((block, _KINDS[opened[0]], opened[1:]))
         else:
-            block = Block(opened[1:], dependent=opened[0] == "d", gone=opened[0] == "x")
-            parts.append(block)
-            stack.append((block.parts, kind, ref))
+            inner = Block(opened[1:], dependent=opened[0] == DEPENDENT)
+            block.parts.append(inner)
+            stack.append((inner, kind, ref))
     if len(stack) != 1:
         raise ValueError("unbalanced marks")
-    return top
+    return top.parts

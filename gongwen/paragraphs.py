@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, cast
 from gongwen.answers import Answers, Edit
 from gongwen.book import Facts
 from gongwen.chinese import numeral
-from gongwen.clauses import Vanish, assemble
+from gongwen.clauses import assemble
 from gongwen.facts import Absent, Blank, Listed, Node, numbered
-from gongwen.marks import Block, parse
+from gongwen.marks import GONE, Block, parse
 from gongwen.records import Entry, Head
 from gongwen.spans import Kind, Paragraph, Role, Span
 from gongwen.templating import render
@@ -72,23 +72,28 @@ def _entry(document: Document, entry: Entry, names: Mapping[str, Node], number: 
     if isinstance(node, Absent):
         return []
     items = list(cast("Listed | Blank", node))
-    kept = [item for item in items if list(_paragraph(document, entry, "", {**names, "item": item}, number))]
+    written = _items(document, entry, items, names, number)
+    if len(written) == len(items):
+        return [paragraph for _, paragraph in written]
+    kept = [numbered(item, at, len(written)) for at, (item, _) in enumerate(written, 1)]
+    return [paragraph for _, paragraph in _items(document, entry, kept, names, number)]
+
+
+def _items(
+    document: Document, entry: Entry, items: list[Node], names: Mapping[str, Node], number: str
+) -> list[tuple[Node, Paragraph]]:
+    """The paragraphs of a list's items, each with its item; those of which nothing is left are not there."""
     return [
-        paragraph
-        for at, item in enumerate(kept, 1)
-        for paragraph in _paragraph(
-            document, entry, f"{entry.id}.{at}", {**names, "item": numbered(item, at, len(kept))}, number
-        )
+        (item, paragraph)
+        for at, item in enumerate(items, 1)
+        for paragraph in _paragraph(document, entry, f"{entry.id}.{at}", {**names, "item": item}, number)
     ]
 
 
 def _paragraph(
     document: Document, entry: Entry, id: str, names: Mapping[str, Node], number: str
 ) -> Iterator[Paragraph]:
-    try:
-        rendered = render(document.templates.get_template(f"{entry.id}.j2"), names)
-    except Vanish:
-        return
+    rendered = render(document.templates.get_template(f"{entry.id}.j2"), names)
     spans = [
         span
         for part in parse(rendered)
@@ -111,9 +116,8 @@ def _loose(span: Span) -> list[Span]:
 def _head(document: Document, head: Head, names: Mapping[str, Node]) -> list[Span]:
     if not head.slot:
         return [Span(head.text, "fixed")]
-    try:
-        rendered = str(getattr(names["slot"], head.slot))
-    except Vanish:
+    rendered = str(getattr(names["slot"], head.slot))
+    if GONE in rendered:
         # A head cannot drop out while its paragraph stands, so the slot's own name serves.
         return [Span(document.slots[head.slot].label, "fixed")]
     return [part for part in parse(rendered) if isinstance(part, Span)]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["answer", "accepted", "offered", "fixed", "blank"]
 Role = Literal["title", "recipients", "heading", "body", "attachment", "signature", "date", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text of one origin.
 
     `ref` is the fact id of an answer or a blank (`opinions.team.total`,

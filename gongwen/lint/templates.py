@@ -7,6 +7,7 @@ from typing import get_args
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from gongwen.clauses import mark_of, tag_of
 from gongwen.content import MISSING, nearest
 from gongwen.dependencies import path_of
 from gongwen.document import Document
@@ -20,8 +21,8 @@ from gongwen.templating import TESTS
 
 MOST_FIXED = 10
 _ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.CallBlock, nodes.Call, nodes.For,
-    nodes.If, nodes.Name, nodes.Getattr, nodes.Const, nodes.ExtensionAttribute,
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.For,
+    nodes.If, nodes.Name, nodes.Getattr,
 )  # fmt: skip
 _LOGIC = (nodes.Test, nodes.And, nodes.Or, nodes.Not)
 
@@ -107,9 +108,10 @@ class _Reader:
         self.walk(tree, {}, "")
         for sentence in _sentences(tree):
             if not any(isinstance(node, nodes.Name) for node in sentence.find_all(nodes.Name)):
-                words = "".join(d.data.strip() for d in sentence.find_all(nodes.TemplateData))
-                mark = str(getattr(sentence.call.args[0], "value", ""))
-                if words + mark not in self.fixed:
+                words = "".join(
+                    d.data for d in sentence.find_all(nodes.TemplateData) if not is_private(d.data)
+                )
+                if words + mark_of(sentence) not in self.fixed:
                     self.mistake(
                         sentence.lineno,
                         "sentence",
@@ -132,7 +134,7 @@ class _Reader:
         if path is not None:
             self.name(node.lineno, path, printed=True)
             return
-        if not isinstance(node, _ALLOWED):
+        if not (isinstance(node, _ALLOWED) or tag_of(node)):
             self.mistake(
                 node.lineno, _token(node), f"模板里不能有{_word(node)}", "模板只放词句；计算请写进 facts.yaml"
             )
@@ -142,7 +144,7 @@ class _Reader:
                 self.mistake(
                     node.lineno, node.data.strip()[:8], "句子要写在 {% sentence %} 里", "请用 sentence 包起来"
                 )
-            case nodes.CallBlock():
+            case nodes.With():
                 self.block(node, scope, inside)
             case nodes.For():
                 self.loop(node, scope, inside)
@@ -154,13 +156,13 @@ class _Reader:
                 for child in node.iter_child_nodes():
                     self.walk(child, scope, inside)
 
-    def block(self, node: nodes.CallBlock, scope: dict[str, str], inside: str) -> None:
-        tag = str(getattr(node.call.args[-1], "value", ""))
+    def block(self, node: nodes.With, scope: dict[str, str], inside: str) -> None:
+        tag = tag_of(node)
         if tag == "clause" and not inside:
             self.mistake(node.lineno, "clause", "分句要写在 {% sentence %} 里", "请用 sentence 包起来")
         if tag == "sentence" and inside:
             self.mistake(node.lineno, "sentence", "句子里不能再套句子", "请改用 clause")
-        for child in node.body:
+        for child in node.body[1:-1]:
             self.walk(child, scope, tag)
 
     def loop(self, node: nodes.For, scope: dict[str, str], inside: str) -> None:
@@ -197,9 +199,9 @@ class _Reader:
             self.mistake(line, path.split(".")[-1], f"“{path}”是一组事实，不能直接写出", "请写它下面的某一项")
 
 
-def _sentences(tree: nodes.Template) -> Iterator[nodes.CallBlock]:
-    for block in tree.find_all(nodes.CallBlock):
-        if str(getattr(block.call.args[-1], "value", "")) == "sentence":
+def _sentences(tree: nodes.Template) -> Iterator[nodes.With]:
+    for block in tree.find_all(nodes.With):
+        if tag_of(block) == "sentence":
             yield block
 
 
