@@ -31,4 +31,4 @@ screenshot:   ## docs/screenshot.png from the example, through Chromium
 
 clean:        ## caches; .venv stays
 	@rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
-	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

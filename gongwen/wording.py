@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from gongwen.answers import Answers
 from gongwen.book import Facts
+from gongwen.clauses import assemble
 from gongwen.facts import Absent, Answered, Blank, Node
-from gongwen.marks import span_mark
+from gongwen.marks import CLAUSE, CLOSE, MIDDLE, OPEN, Block, parse, span_mark
 from gongwen.records import Phrase, Slot
 from gongwen.spans import Kind
 from gongwen.templating import render
@@ -75,6 +76,13 @@ class Chosen(Node):
             template = self.wording.document.templates.get_template(f"phrase:{self.phrase.id}")
             text = render(template, {**self.wording.facts.tree, "slot": self.wording})
         return span_mark(kind, self.id, text)
+
+
+def in_place(document: Document, facts: Facts, answers: Answers, slot: Slot, phrase: Phrase) -> str:
+    """A phrase as it would stand in the document, its facts filled in; empty where one does not apply."""
+    rendered = str(Chosen(Wording(document, facts, answers), slot, phrase, "", accepted=False))
+    clause = parse(f"{OPEN}{CLAUSE}{MIDDLE}{rendered}{CLOSE}")[0]
+    return "".join(span.text for span in assemble(clause)) if isinstance(clause, Block) else ""
 
 
 def meeting_day(facts: Facts) -> date | None:

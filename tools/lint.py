@@ -15,7 +15,7 @@ CHECKS = (
     ("ruff check", "-m", "ruff", "check", "."),
     ("ruff format", "-m", "ruff", "format", "--check", "."),
     ("mypy --strict gongwen", "-m", "mypy"),
-    ("import-linter", "-c", "from importlinter.cli import lint_imports_command as run; run()"),
+    ("import-linter", "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo"),
     ("gongwen lint", "-m", "gongwen", "lint"),
 )
 

@@ -19,22 +19,33 @@ import time
 from setup import ROOT, ensure
 
 HOST = "127.0.0.1"
-FIRST_PORT, PORTS = 8501, 100
+FIRST_PORT, PORTS, CLAIMS = 8501, 100, 10000
 PATIENCE = 60.0  # seconds; an old disk and a virus scanner can make a first start slow
 GRACE = 8.0  # seconds between asking the server to end and ending it
 
 
-def free_port(start: int = FIRST_PORT) -> int:
-    """Return the first free port on 127.0.0.1 from `start` on; SystemExit if a hundred are taken."""
+def claim_port(start: int = FIRST_PORT) -> tuple[int, socket.socket]:
+    """Find the first free port on 127.0.0.1 from `start` on, and claim it.
+
+    Returns:
+        The port, and a socket to keep until the end: it holds a second port that stands for the
+        claim, so that of two starts in one second each gets a port of its own.
+
+    Raises:
+        SystemExit: if a hundred ports are taken.
+    """
     for port in range(start, start + PORTS):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            if os.name != "nt":  # a port just left is free; on Windows this option means something else
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
+        claim = socket.socket()
+        try:
+            claim.bind((HOST, port + CLAIMS))
+            with socket.socket() as probe:
+                if os.name != "nt":  # a port just left is free; on Windows this option means something else
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 probe.bind((HOST, port))
-            except OSError:
-                continue
-            return port
+        except OSError:
+            claim.close()
+            continue
+        return port, claim
     sys.exit(f"{start} 到 {start + PORTS - 1} 的端口都被占用，请关闭一些程序后再试。")
 
 
@@ -54,7 +65,7 @@ def main() -> int:
     """Serve until told to stop; return 0 after a clean end, else the server's exit code."""
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console without Chinese
     python = ensure(runtime_only=True)
-    port = free_port()
+    port, claim = claim_port()
     server = subprocess.Popen(
         [
             str(python), "-m", "streamlit", "run", "streamlit_app.py",
@@ -84,6 +95,7 @@ def main() -> int:
     except subprocess.TimeoutExpired:
         server.kill()
         code = server.wait()
+    claim.close()
     if stopped:
         print("拟稿台已停止。", flush=True)
         return 0

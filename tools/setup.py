@@ -112,7 +112,11 @@ def _install(files: list[str]) -> None:
     command += ["-c", str(ROOT / PINS)]
     for file in files:
         command += ["-r", str(ROOT / file)]
-    if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+    try:
+        code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    except KeyboardInterrupt:
+        sys.exit("安装被中断；重新运行本命令会接着装。")
+    if code != 0:
         sys.exit(
             "安装没有完成，原因见上。请检查网络；在内网可先设置环境变量 PIP_INDEX_URL 指向本单位的"
             "软件源，或用 PIP_FIND_LINKS 指向事先下载好的安装包文件夹，然后重新运行本命令，会接着装。"

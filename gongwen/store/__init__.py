@@ -1,4 +1,9 @@
-"""Drafts on disk. Nothing here knows the page, and the clock is the caller's."""
+"""Drafts on disk. Nothing here knows the page, and the clock is the caller's.
+
+drafts: new, load, save, rename, copy, move, listing   trash: the bin and deleting for good
+pending: half-typed text   submits: actions sent twice   snapshots: earlier versions
+opening, copies, salvage, exchange: the file itself   schema, migrations: its versions
+"""
 
 from __future__ import annotations
 
@@ -6,13 +11,13 @@ import os
 from pathlib import Path
 
 import platformdirs
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import Engine
 
-from gongwen.store.drafts import TABLES
+from gongwen.store.copies import daily_copy
+from gongwen.store.failures import StoreError
+from gongwen.store.opening import FILE, StoreReport, open_checked
 
-FILE = "drafts.db"
+__all__ = ["FILE", "StoreError", "StoreReport", "daily_copy", "folder", "open_checked", "open_store"]
 
 
 def folder() -> Path:
@@ -22,21 +27,5 @@ def folder() -> Path:
 
 
 def open_store(place: Path) -> Engine:
-    """Open, or begin, the store in a folder. Only its owner may read the file. Raises OSError."""
-    place.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = place / FILE
-    # SQLite gives its side files the mode of the main one, so that one is made first.
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    path.chmod(0o600)
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 10})
-    event.listen(engine, "connect", _durable)
-    TABLES.create_all(engine)
-    return engine
-
-
-def _durable(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    """Every commit reaches the disk, so that a power cut loses no answer."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.close()
+    """Open as `open_checked` does, for one who shows no report and keeps no daily copies."""
+    return open_checked(place, None)[0]

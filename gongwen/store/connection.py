@@ -1,0 +1,88 @@
+"""Connections to the store, and all that is SQLite's alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from gongwen.store.failures import said_plainly
+
+PATIENCE = 5.0
+"""Seconds to wait for another program's write; ours take milliseconds."""
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    # Every commit reaches the disk, so that a power cut loses no answer; on macOS that takes two more.
+    "PRAGMA synchronous=FULL",
+    "PRAGMA fullfsync=ON",
+    "PRAGMA checkpoint_fullfsync=ON",
+    "PRAGMA foreign_keys=ON",
+    # What is deleted is overwritten: these are internal papers.
+    "PRAGMA secure_delete=ON",
+)
+
+
+def connect(path: Path, patience: float = PATIENCE) -> Engine:
+    """An engine on a SQLite file; the file is opened when first used."""
+    url = URL.create("sqlite", database=str(path))
+    # An error carries what was to be written; that belongs in no log.
+    engine = create_engine(url, connect_args={"timeout": patience}, hide_parameters=True)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # The driver must not begin transactions by itself: it does so late, and never for a change of tables.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later would be refused at once, without
+    # waiting, if another has written in between; one that will write says so at its start.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def file_of(engine: Engine) -> Path | None:
+    """The file of a SQLite store; None for any other."""
+    return Path(engine.url.database) if engine.dialect.name == "sqlite" and engine.url.database else None
+
+
+def _place(engine: Engine) -> Path | str:
+    file = file_of(engine)
+    return file.parent if file else ""
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent view of the store. Raises StoreError."""
+    with said_plainly(_place(engine)), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction: all of it is on disk when the block ends, or nothing. Raises StoreError."""
+    with said_plainly(_place(engine)), engine.connect() as plain:
+        connection = plain.execution_options(writes=True)
+        with connection.begin():
+            yield connection
+
+
+def truncate_log(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, which would keep what has been deleted for a while."""
+    if engine.dialect.name == "sqlite":
+        with said_plainly(_place(engine)), engine.connect() as connection:
+            driver = connection.connection.cursor()
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # gives up by itself while others read
+            driver.close()

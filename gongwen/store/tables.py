@@ -1,0 +1,81 @@
+"""The tables of the store, in types that SQLite and PostgreSQL both have.
+
+A change here needs a migration (migrations/versions) and the new revision in schema.py;
+a test compares both.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Text
+
+
+class Moment(sa.TypeDecorator[datetime]):
+    """A point in time, kept as UTC because SQLite knows no zones."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Take a time with a zone to disk."""
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Give a time from disk its zone."""
+        return value.replace(tzinfo=UTC) if value else None
+
+
+TABLES = sa.MetaData()
+
+DRAFTS = sa.Table(
+    "drafts",
+    TABLES,
+    Column("id", String(40), primary_key=True),
+    Column("owner", String(200), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("document", String(100), nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("position", String(100), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("changed", Moment, nullable=False),
+    Column("trashed_at", Moment),
+)
+
+SNAPSHOTS = sa.Table(
+    "snapshots",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("owner", String(200), nullable=False),
+    Column("draft", String(40), ForeignKey("drafts.id"), nullable=False, index=True),
+    Column("made", Moment, nullable=False),
+    Column("reason", String(20), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("answers", Text, nullable=False),
+)
+
+PENDING = sa.Table(
+    "pending",
+    TABLES,
+    Column("draft", String(40), ForeignKey("drafts.id"), primary_key=True),
+    Column("field", String(200), primary_key=True),
+    Column("owner", String(200), nullable=False),
+    Column("text", Text, nullable=False),
+    # Browsers number their writes in milliseconds, which no 32 bits hold.
+    Column("sequence", BigInteger, nullable=False),
+    Column("changed", Moment, nullable=False),
+)
+
+SUBMITS = sa.Table(
+    "submits",
+    TABLES,
+    Column("draft", String(40), ForeignKey("drafts.id"), primary_key=True),
+    Column("submit", String(100), primary_key=True),
+    Column("owner", String(200), nullable=False),
+    Column("revision", Integer, nullable=False),
+)
+
+OF_A_DRAFT = (SNAPSHOTS, PENDING, SUBMITS)
+"""The tables whose rows go when their draft is deleted."""

@@ -1,0 +1,30 @@
+"""拟稿台: what `streamlit run streamlit_app.py` starts."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from ui import preload
+from ui.routes import ROUTES
+from ui.shell import ChineseShell, on_error
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Read all content before the first visitor, and keep the collector off what will never go."""
+    preload()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App(
+    "ui/page.py",
+    lifespan=lifespan,
+    routes=ROUTES,
+    middleware=[Middleware(ChineseShell)],
+    on_script_error=on_error,
+)

@@ -1,0 +1,49 @@
+"""What a person does on the page, in words of the page."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def begin(page: Page) -> None:
+    """Make a new draft from the first screen."""
+    page.get_by_role("button", name="新建").click()
+    asked(page, "请填写党组织的全称")
+
+
+def example(page: Page) -> None:
+    """Open the example."""
+    page.get_by_role("button", name="看一个示例").click()
+    expect(page.locator(".a4 h1")).to_contain_text("江城市第五人民医院")
+
+
+def asked(page: Page, words: str) -> None:
+    """Wait until the card asks a question with these words."""
+    expect(page.locator(".card .ask")).to_contain_text(words)
+
+
+def goto(page: Page, words: str) -> None:
+    """Go to a question by the list of all questions."""
+    page.get_by_role("button", name="所有问题", exact=True).click()
+    page.locator("button.all", has_text=words).first.click()
+    asked(page, words)
+
+
+def field(page: Page, path: str) -> Locator:
+    """A field of the card by the name of its fact."""
+    return page.locator(f'.card [data-path="{path}"]')
+
+
+def fill(page: Page, path: str, text: str) -> None:
+    """Type into a one-line or long field."""
+    field(page, path).locator("input[type=text], textarea").first.fill(text)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button at the foot of the card."""
+    page.locator(".card .foot").get_by_role("button", name=name).click()
+
+
+def sheet(page: Page) -> str:
+    """The text on the page, a line a paragraph."""
+    return "\n".join(page.locator(".a4 > *").all_text_contents())

@@ -1,0 +1,85 @@
+// The thin bar on top: the draft, how far it has come, what is missing, when it was saved.
+// It also keeps Streamlit's own few words Chinese.
+
+const CHINESE = {
+  "Connection error": "连接断开",
+  "Connection timed out.": "连接超时。",
+  "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+    "拟稿台的服务可能停了。已经保存的回答都在，请联系维护人员，恢复后刷新页面。",
+  "Streamlit server is not responding. Are you connected to the internet?":
+    "拟稿台的服务器没有回应，正在重新连接。已经保存的回答都在。",
+  "Are you connected to the internet?": "请检查到服务器的网络。",
+  "streamlit run yourscript.py": "",
+  "Skip to main content": "跳到正文",
+  "Connecting": "正在连接",
+  "CONNECTING": "正在连接",
+  "Please wait...": "请稍候……",
+  "Close": "关闭",
+};
+
+function translate(within) {
+  const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const word = CHINESE[node.data.trim()];
+    if (word !== undefined) node.data = word;
+  }
+}
+
+function keepChinese() {
+  if (window.nigaotaiChinese) return;
+  window.nigaotaiChinese = new MutationObserver((changes) => {
+    for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) translate(node);
+  });
+  document.documentElement.lang = "zh-CN";
+  translate(document.body);
+  window.nigaotaiChinese.observe(document.body, { childList: true, subtree: true });
+}
+
+function buildBar(root) {
+  const state = {
+    title: el("span", { class: "doc" }),
+    fill: el("i"),
+    count: el("span", { class: "doc count" }),
+    blanks: el("button", { class: "chip w", type: "button", title: "去补下一处" }),
+    musts: el("button", { class: "chip r", type: "button", title: "去看下一处" }),
+    clear: el("span", { class: "chip ok" }, "✓ 没有必改"),
+    undo: el("button", { class: "btn t", type: "button", title: "撤销上一步" }, "↶ 撤销"),
+    saved: el("span", { class: "saved", role: "status" }),
+    offline: el("span", { class: "offline", role: "alert", hidden: true }, "连接断了，刚才这一步没有送到，请稍后再点"),
+  };
+  state.track = el("div", { class: "track", role: "progressbar", "aria-label": "进度", "aria-valuemin": 0 }, state.fill);
+  const click = (node, action) => node.addEventListener("click", () => send(state, action));
+  click(state.blanks, { do: "next", kind: "blank" });
+  click(state.musts, { do: "next", kind: "must" });
+  click(state.undo, { do: "undo" });
+  root.append(el("header", {},
+    el("button", { class: "brand", type: "button", title: "回到稿件列表", onclick: () => send(state, { do: "home" }) },
+      el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"),
+    el("button", { class: "btn t back", type: "button", onclick: () => send(state, { do: "home" }) }, "‹ 所有稿件"),
+    state.title, el("div", { class: "grow" }), state.offline, state.undo,
+    state.track, state.count, state.blanks, state.musts, state.clear, state.saved));
+  window.addEventListener("nigaotai:offline", () => {
+    show(state.offline, true);
+    setTimeout(() => show(state.offline, false), 6000);
+  });
+  keepChinese();
+  return state;
+}
+
+export default function (context) {
+  const state = stateOf(context, buildBar);
+  const data = context.data;
+  say(state.title, data.title);
+  state.title.title = data.title;
+  state.fill.style.width = `${data.total ? (100 * data.done) / data.total : 0}%`;
+  state.track.setAttribute("aria-valuenow", data.done);
+  state.track.setAttribute("aria-valuemax", data.total);
+  say(state.count, `${data.done} / ${data.total}`);
+  say(state.blanks, `待补 ${data.blanks}`);
+  say(state.musts, `必改 ${data.musts}`);
+  show(state.blanks, data.blanks > 0);
+  show(state.musts, data.musts > 0);
+  show(state.clear, !data.blanks && !data.musts);
+  show(state.undo, data.undo);
+  say(state.saved, `✓ 已保存 ${data.saved}`);
+}

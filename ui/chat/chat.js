@@ -1,0 +1,51 @@
+// The column of the talk. Python says where the writer is; what is typed stays the browser's.
+
+const HINTS = { answer: "直接写回答，回车发送", numbers: "依次写数字，如 17 9 8", choice: "打几个字，找规范表述" };
+
+function buildChat(root) {
+  const state = { fields: [], slot: "", draft: "", turn: -1 };
+  logParts(state);
+  cardParts(state);
+  wordsParts(state);
+  state.notice = el("p", { class: "notice", role: "alert", hidden: true });
+  root.append(el("div", { class: "chat" },
+    el("div", { class: "strip" }, state.strip, state.allButton), state.scroller, state.notice, state.cardBox, state.done, state.words, state.foot, state.panel));
+  state.keys = (event) => {
+    if (composing(event) || !event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return;
+    if (takeAt(state, Number(event.code.slice(5)) - 1)) event.preventDefault();
+  };
+  window.addEventListener("keydown", state.keys);
+  state.sized = new ResizeObserver(() => toEnd(state));
+  state.sized.observe(state.scroller);
+  return state;
+}
+
+export default function (context) {
+  const state = stateOf(context, buildChat);
+  const data = context.data;
+  const moved = state.turn !== data.turn || state.draft !== data.draft;
+  state.data = data;
+  state.draft = data.draft;
+  state.turn = data.turn;
+  drawStrip(state, data);
+  drawCard(state, data);
+  drawLog(state, data);
+  drawQuestions(state, data);
+  say(state.notice, data.notice);
+  show(state.notice, Boolean(data.notice));
+  if (moved) {
+    state.slot = data.slot;
+    state.marked = -1;
+    toEnd(state);
+  }
+  state.box.placeholder = HINTS[data.card?.box] || HINTS.choice;
+  drawWords(state);
+  if (moved && state.panel.hidden) {
+    if (data.slot) (state.options.querySelector("button") || state.box).focus({ preventScroll: true });
+    else focusField(state, data.field);
+  }
+  return () => {
+    window.removeEventListener("keydown", state.keys);
+    state.sized.disconnect();
+  };
+}

@@ -1,0 +1,45 @@
+"""The pieces of the page as Streamlit components: their words, looks and code are constants, read once.
+
+User text reaches them as data alone and is drawn with textContent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from streamlit.components import v2
+
+FOLDER = Path(__file__).parent
+NAMES = ("home", "bar", "chat", "sheet", "side")
+
+
+def read(name: str) -> str:
+    """A file beside this one."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def code(name: str) -> str:
+    """A piece's JavaScript, with what all share before it and its own parts in order."""
+    parts = sorted(FOLDER.glob(f"{name}/*.js"), key=lambda path: (path.stem == name, path.stem))
+    return "\n".join([read("shared.js"), *(path.read_text(encoding="utf-8") for path in parts)])
+
+
+def look(name: str) -> str:
+    """A piece's style sheet, with what all share before it."""
+    paper = read("sheet/sheet.css") if name == "home" else ""  # earlier versions are shown on it
+    return read("shared.css") + paper + read(f"{name}/{name}.css")
+
+
+LAYOUT = f"<style>{read('layout.css')}</style>"
+PIECES = {
+    name: v2.component(f"nigaotai_{name}", html='<div class="root"></div>', css=look(name), js=code(name))
+    for name in NAMES
+}
+
+
+def mount(name: str, data: dict[str, Any], act: Callable[[str], None]) -> Any:
+    """Draw a piece. What is clicked in it comes to `act` with the piece's key, and is given back."""
+    return PIECES[name](key=name, data=data, on_act_change=partial(act, name)).get("act")

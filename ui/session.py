@@ -1,0 +1,285 @@
+"""What a click does: one draft in hand, changed by actions, each accepted answer on disk at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine
+
+from gongwen.answers import Answers, empty
+from gongwen.answers_file import dump, load
+from gongwen.document import Document
+from gongwen.drafting import Draft, compose
+from gongwen.errors import GongwenError
+from gongwen.interview import next_card, visible
+from gongwen.library import library
+from gongwen.records import Card
+from gongwen.store import drafts
+from gongwen.values import text_error
+from gongwen.wording import default_phrase, meeting_day
+from ui.shelf import Shelf
+from ui.titles import retitled, title_of
+from ui.typed import read_card
+from ui.view import Here, asked_paragraph
+
+Clock = Callable[[], datetime]
+Change = Callable[[Answers], Answers]
+OWN_WORDS = 400
+
+
+class Session:
+    """One draft in hand. It is a cache of the store: what is on disk counts."""
+
+    def __init__(self, engine: Engine, owner: str, clock: Clock) -> None:
+        self.engine = engine
+        self.owner = owner
+        self.clock = clock
+        self.stored: drafts.Stored | None = None
+        self.answers = empty("")
+        self.before: Answers | None = None
+        self.here = Here()
+        self.notice = ""
+        self._composed: tuple[Answers, Draft] | None = None
+        self.shelf = Shelf(engine, owner, clock)
+
+    @property
+    def document(self) -> Document:
+        """The kind of document in hand."""
+        return library().document(self.answers.document)
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as composed from the present answers, once."""
+        if self._composed is None or self._composed[0] is not self.answers:
+            self._composed = (self.answers, compose(self.document, self.answers, self.clock().date()))
+        return self._composed[1]
+
+    def new(self, kind: str, *, example: bool = False) -> None:
+        """Begin a draft of a kind of document, empty or from its fictional example."""
+        document = library().document(kind)
+        answers = load(document.example, "示例") if example else empty(kind)
+        title = title_of(document, answers)
+        title = f"示例（虚构） · {title}" if example else title
+        stored = drafts.new(self.engine, self.owner, kind, title, dump(answers), self.clock())
+        self._take(stored, answers)
+
+    def open(self, id: str) -> None:
+        """Take up a draft where it was left. Raises NotFound."""
+        stored = drafts.load(self.engine, self.owner, id)
+        self._take(stored, load(stored.answers, "稿件"))
+
+    def close(self) -> None:
+        """Put the draft away; all of it is on disk already."""
+        self.stored, self.before, self._composed = None, None, None
+        self.notice = ""
+
+    def _take(self, stored: drafts.Stored, answers: Answers) -> None:
+        self.stored, self.answers, self.before = stored, answers, None
+        cards = {card.id for card in visible(self.document, answers)}
+        first = next_card(self.document, answers)
+        card = stored.position if stored.position in cards else first.id if first else ""
+        self.here = Here(card=card, turn=self.here.turn + 1, fill=self.here.fill + 1)
+        self.notice = ""
+
+    def act(self, action: Mapping[str, Any]) -> None:
+        """Do what a click asks for. What makes no sense is left undone; a refusal becomes a notice."""
+        doing = getattr(self, f"_do_{action.get('do', '')}", None)
+        self.notice = ""
+        try:
+            if doing is not None:
+                self.shelf.leave()
+                doing(action)
+                return
+            opened, said = self.shelf.act(action)
+            if opened:
+                self.open(opened)
+                self.notice = said
+        except drafts.NotFound as error:
+            self.close()
+            self.notice = str(error)
+        except GongwenError as error:
+            self.notice = str(error)
+
+    # Outside a draft
+
+    def _do_new(self, action: Mapping[str, Any]) -> None:
+        if action.get("kind") in library().documents:
+            self.new(action["kind"])
+
+    def _do_example(self, action: Mapping[str, Any]) -> None:
+        if action.get("kind") in library().documents:
+            self.new(action["kind"], example=True)
+
+    def _do_open(self, action: Mapping[str, Any]) -> None:
+        self.open(str(action.get("draft", "")))
+
+    def _do_home(self, _: Mapping[str, Any]) -> None:
+        self.close()
+
+    # On the card
+
+    def _card(self, action: Mapping[str, Any]) -> Card | None:
+        return self.document.cards.get(str(action.get("card", ""))) if self.stored else None
+
+    def _do_submit(self, action: Mapping[str, Any]) -> None:
+        card = self._card(action)
+        raw, null = action.get("raw"), action.get("null")
+        if card is None or not isinstance(raw, dict):
+            return
+        typed = read_card(card, raw, null if isinstance(null, list) else [])
+        if typed.errors:
+            self.here = replace(self.here, errors=typed.errors)
+            return
+        self._advance(card, lambda a: a.put(typed.values).drop(typed.null).skip(typed.empty))
+
+    def _do_skip(self, action: Mapping[str, Any]) -> None:
+        """Go on; what has an answer keeps it."""
+        if card := self._card(action):
+            paths = [field.path for field in card.fields]
+            self._advance(card, lambda a: a.skip([path for path in paths if path not in a.values]))
+
+    def _do_null(self, action: Mapping[str, Any]) -> None:
+        if card := self._card(action):
+            self._advance(card, lambda a: a.drop([field.path for field in card.fields]))
+
+    def _advance(self, card: Card, change: Change) -> None:
+        """Change answers and go on to the next question, in one write."""
+        self._change(change, after=card.id)
+        self._go(self._next(self.answers, card.id))
+
+    def _next(self, answers: Answers, after: str) -> str:
+        following = next_card(self.document, answers, after=after)
+        return following.id if following else ""
+
+    # From one place to another
+
+    def _go(
+        self, card: str, *, slot: str = "", field: str = "", paragraph: str = "", finding: str = ""
+    ) -> None:
+        here = self.here
+        self.here = Here(
+            card, slot, field, paragraph, finding, turn=here.turn + 1, fill=here.fill + (card != here.card)
+        )
+        if self.stored and self.stored.position != card:
+            drafts.move(self.engine, self.owner, self.stored.id, card)
+            self.stored = replace(self.stored, position=card)
+
+    def _do_goto(self, action: Mapping[str, Any]) -> None:
+        if card := self._card(action):
+            self._go(card.id)
+
+    def _do_fact(self, action: Mapping[str, Any]) -> None:
+        """Go to the question behind words on the sheet."""
+        ref = str(action.get("ref", ""))
+        card = self.document.cards_of_fact(ref) if self.stored else None
+        if card:
+            self._go(
+                card.id, field=self.document.field_of(ref) or "", paragraph=str(action.get("paragraph", ""))
+            )
+
+    def _do_slot(self, action: Mapping[str, Any]) -> None:
+        """Open the alternatives of a phrase on the sheet."""
+        slot, paragraph = str(action.get("slot", "")), str(action.get("paragraph", ""))
+        if not self.stored or slot not in self.document.slots:
+            return
+        entry = paragraph if paragraph in self.document.entries else paragraph.rpartition(".")[0]
+        cards = [card.id for card in visible(self.document, self.answers)]
+        feeding = [id for id in cards if entry in self.document.paragraphs_of_card(id)]
+        main = [id for id in feeding if self.document.paragraphs_of_card(id)[0] == entry]
+        here = self.here.card
+        self._go(here if here in feeding else (main or feeding or [here])[0], slot=slot, paragraph=paragraph)
+
+    def _do_finding(self, action: Mapping[str, Any]) -> None:
+        """Go to what a finding speaks of."""
+        found = [f for f in self.draft.findings if f.id == action.get("finding")] if self.stored else []
+        for finding in found[:1]:
+            card = self.document.cards_of_fact(finding.path) if finding.path else None
+            field = self.document.field_of(finding.path) or ""
+            self._go(
+                card.id if card else self.here.card,
+                field=field,
+                paragraph=finding.paragraph,
+                finding=finding.id,
+            )
+
+    def _do_next(self, action: Mapping[str, Any]) -> None:
+        """Go to the next blank, or the next finding that must be mended; round and round."""
+        if self.stored is None:
+            return
+        blank = action.get("kind") == "blank"
+        ids = [f.id for f in self.draft.findings if f.id.startswith("blank:") == blank and f.level == "必改"]
+        here = self.here.finding
+        if ids:
+            self._do_finding({"finding": ids[(ids.index(here) + 1) % len(ids) if here in ids else 0]})
+
+    # Wordings
+
+    def _do_choose(self, action: Mapping[str, Any]) -> None:
+        slot, phrase = str(action.get("slot", "")), str(action.get("phrase", ""))
+        if self.stored and phrase in {p.id for p in self.document.phrases_of_slot.get(slot, ())}:
+            self._choose({slot: phrase})
+
+    def _do_own(self, action: Mapping[str, Any]) -> None:
+        slot, text = str(action.get("slot", "")), str(action.get("text", "")).strip().rstrip("，。；、")
+        if not self.stored or slot not in self.document.slots:
+            return
+        error = text_error(text, OWN_WORDS)
+        if error:
+            self.here = replace(self.here, errors={f"slot.{slot}": error})
+        else:
+            self._choose({slot: text})
+
+    def _do_without(self, action: Mapping[str, Any]) -> None:
+        slot = str(action.get("slot", ""))
+        if self.stored and slot in self.document.slots:
+            self._choose({slot: None})
+
+    def _do_all(self, _: Mapping[str, Any]) -> None:
+        """Accept every phrase that was only offered."""
+        if self.stored:
+            day = meeting_day(self.draft.facts)
+            slots = [self.document.slots[id] for id in self.draft.offered]
+            taken = {slot.id: default_phrase(self.document, slot, day) for slot in slots}
+            self._choose({slot: phrase.id for slot, phrase in taken.items() if phrase})
+
+    def _choose(self, choices: dict[str, str | None]) -> None:
+        paragraph = asked_paragraph(self.document, self.draft, self.here)
+        self._change(lambda a: a.choose(choices))
+        slot = next(iter(choices)) if len(choices) == 1 else ""
+        self.here = replace(self.here, errors={}, slot=slot, paragraph=paragraph)
+
+    # On disk
+
+    def _do_undo(self, _: Mapping[str, Any]) -> None:
+        """Take back the last change made in this session."""
+        if self.stored and self.before is not None:
+            before = self.before
+            self._change(lambda _: before)
+            self.before = None
+            self.here = replace(self.here, turn=self.here.turn + 1, fill=self.here.fill + 1, errors={})
+
+    def _change(self, change: Change, after: str = "") -> None:
+        """Change the answers and save them; if another tab was first, change what it has saved."""
+        if self.stored is None:
+            return
+        try:
+            self._save(change(self.answers), after)
+        except drafts.Conflict:
+            self.stored = drafts.load(self.engine, self.owner, self.stored.id)
+            self.answers = load(self.stored.answers, "稿件")
+            self._save(change(self.answers), after)
+
+    def _save(self, answers: Answers, after: str) -> None:
+        if self.stored is None or answers == self.answers:
+            return
+        title = retitled(self.document, self.stored.title, self.answers, answers)
+        position = self._next(answers, after) if after else self.stored.position
+        changed = replace(
+            self.stored, answers=dump(answers), title=title, position=position, changed=self.clock()
+        )
+        self.stored = drafts.save(self.engine, changed)
+        self.before, self.answers = self.answers, answers
+        self.shelf.saved(self.stored.id)

@@ -1,0 +1,84 @@
+// What all pieces share. User text goes into the page through textContent alone (`el`, `say`).
+
+const held = new WeakMap();
+
+// The state of a piece, made by `build` at its first call; later calls find it again.
+function stateOf(context, build) {
+  let state = held.get(context.parentElement);
+  if (!state) {
+    state = build(context.parentElement.querySelector(".root"));
+    held.set(context.parentElement, state);
+  }
+  state.trigger = context.setTriggerValue;
+  return state;
+}
+
+function el(tag, props, ...inside) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props || {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "class") node.className = value;
+    else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of inside.flat()) {
+    if (child === null || child === undefined || child === false) continue;
+    node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+  return node;
+}
+
+// Write a text only where it differs, so that an unchanged page is not touched.
+function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+function show(node, yes) {
+  if (node.hidden === yes) node.hidden = !yes;
+}
+
+// Draw a list into a parent: one node an item, made anew only where the item's JSON changed.
+function keyed(parent, items, keyOf, make) {
+  const known = (parent.keyed = parent.keyed || new Map());
+  const wanted = new Map();
+  let at = parent.firstChild;
+  for (const item of items) {
+    const key = keyOf(item);
+    const json = JSON.stringify(item);
+    let entry = known.get(key);
+    if (!entry || entry.json !== json) {
+      const node = make(item);
+      if (entry) {
+        if (at === entry.node) at = node;
+        entry.node.replaceWith(node);
+      }
+      entry = { json, node };
+    }
+    if (entry.node !== at) parent.insertBefore(entry.node, at);
+    at = entry.node.nextSibling;
+    wanted.set(key, entry);
+  }
+  for (const [key, entry] of known) if (!wanted.has(key)) entry.node.remove();
+  parent.keyed = wanted;
+}
+
+function connected() {
+  const app = document.querySelector("[data-testid=stApp]");
+  const state = app && app.getAttribute("data-test-connection-state");
+  return !state || state === "CONNECTED";
+}
+
+let actions = 0;
+
+// Send an action to Python. While the line is down Streamlit would drop it silently: say so instead.
+function send(state, action) {
+  if (!connected()) {
+    window.dispatchEvent(new CustomEvent("nigaotai:offline"));
+    return false;
+  }
+  state.trigger("act", { ...action, n: Date.now() + ++actions / 1000 });
+  return true;
+}
+
+// A key that belongs to an input method is none of ours.
+const composing = (event) => event.isComposing || event.keyCode === 229;

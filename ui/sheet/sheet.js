@@ -1,0 +1,144 @@
+// The A4 page. Paragraphs are drawn by id, anew only where their pieces changed.
+
+const KINDS = { a: "answer", c: "accepted", o: "offered", b: "blank", f: "fixed" };
+const LEVELS = { 必改: "must", 建议: "should", 提示: "hint" };
+
+function buildSheet(root) {
+  const state = { turn: -1, frame: "", origins: {}, levels: {}, seen: "" };
+  state.page = el("article", { class: "a4", "aria-label": "稿纸" });
+  state.tip = el("div", { class: "tip", role: "tooltip", id: "tip", hidden: true });
+  state.desk = el("div", { class: "desk" }, state.page);
+  root.append(state.desk, state.tip);
+  state.page.addEventListener("click", (event) => press(state, event.target.closest("[data-ref]")));
+  state.page.addEventListener("keydown", (event) => keys(state, event));
+  state.page.addEventListener("mouseover", (event) => later(state, event.target.closest(".w")));
+  state.page.addEventListener("mouseleave", () => later(state, null));
+  state.page.addEventListener("focusin", (event) => { if (event.target.matches(".w:focus-visible")) tell(state, event.target); });
+  state.page.addEventListener("focusout", () => later(state, null));
+  state.desk.addEventListener("scroll", () => show(state.tip, false), { passive: true });
+  state.fill = (event) => { event.detail.lines = state.lines; };
+  window.addEventListener("nigaotai:text", state.fill);
+  state.look = (event) => lookFor(state, event.detail);
+  window.addEventListener("nigaotai:look", state.look);
+  return state;
+}
+
+function press(state, word) {
+  if (!word || getSelection()?.toString()) return;
+  const { ref, kind } = word.dataset, paragraph = word.closest("[data-p]").dataset.p;
+  if (kind === "o" || kind === "c") send(state, { do: "slot", slot: ref, paragraph });
+  else send(state, { do: "fact", ref, paragraph });
+}
+
+// The page is one stop of the Tab key; the arrows go from word to word in it.
+function keys(state, event) {
+  const words = [...state.page.querySelectorAll("[data-ref]")];
+  const at = words.indexOf(event.target);
+  if (at < 0) return;
+  if (event.key === "Enter" || event.key === " ") press(state, words[at]);
+  else if (event.key === "ArrowRight" || event.key === "ArrowDown") words[Math.min(at + 1, words.length - 1)].focus();
+  else if (event.key === "ArrowLeft" || event.key === "ArrowUp") words[Math.max(at - 1, 0)].focus();
+  else return;
+  event.preventDefault();
+}
+
+function later(state, word) {
+  clearTimeout(state.timer);
+  if (!word) { show(state.tip, false); return; }
+  state.timer = setTimeout(() => tell(state, word), 220);
+}
+
+// Where words come from, and what a click on them does.
+function originOf(state, { kind, ref }) {
+  const known = ref && state.origins[ref];
+  if (!known) return ["骨架文字", "固定写法，不随回答改变"];
+  if (kind === "b") return ["还没有填写", `${known}。点击去填写`];
+  if (kind === "a") return ["您的回答", `${known}。点击可修改`];
+  const [name, source, own] = known;
+  if (own) return ["您自己的写法", `${name}。点击可另选`];
+  const from = `${name}。出处：${source}。`;
+  return kind === "o" ? ["词库默认句，还没有确认", `${from}点击确认或另选`] : ["词库用语，已采用", `${from}点击可另选`];
+}
+
+function tell(state, word) {
+  const [origin, more] = originOf(state, word.dataset);
+  const found = (word.dataset.found || "").split("\n").filter((id) => state.levels[id]);
+  const text = word.textContent;
+  state.tip.replaceChildren(
+    `“${text.length > 24 ? `${text.slice(0, 24)}…` : text}” ← `, el("i", {}, origin), more && el("div", {}, more),
+    ...found.map((id) => el("div", { class: "found" }, `${state.levels[id][0]}：${state.levels[id][1]}`)));
+  show(state.tip, true);
+  const box = word.getClientRects()[0], around = state.desk.getBoundingClientRect();
+  const below = box.bottom + 10 + state.tip.offsetHeight < around.bottom;
+  const left = Math.min(Math.max(around.left + 8, box.left - 20), around.right - state.tip.offsetWidth - 8);
+  state.tip.style.left = `${left - around.left}px`;
+  state.tip.style.top = `${(below ? box.bottom + 8 : box.top - state.tip.offsetHeight - 8) - around.top}px`;
+}
+
+const TAGS = { title: "h1", heading: "h2" };
+
+function paragraphOf(state, paragraph) {
+  const node = el(TAGS[paragraph.role] || "p", { class: paragraph.role, "data-p": paragraph.id });
+  let head = null;
+  for (const [text, kind, ref, inHead, found] of paragraph.pieces) {
+    const levels = found.map((id) => LEVELS[state.levels[id]?.[0]]).filter(Boolean);
+    const word = el("span", {
+      class: ["w", KINDS[kind], ...levels].join(" "), "data-kind": kind, "data-ref": ref || null, "data-found": found.length ? found.join("\n") : null,
+      role: ref ? "button" : null, tabindex: ref ? -1 : null,
+    }, text);
+    if (inHead) { if (!head) node.append((head = el("b", {}))); head.append(word); }
+    else node.append(word);
+  }
+  if (paragraph.stale) node.append(el("span", { class: "stale", "data-note": "" }));
+  return node;
+}
+
+function frame(state, id) {
+  for (const old of state.page.querySelectorAll(".cur")) if (old.dataset.p !== id) old.classList.remove("cur");
+  const node = id && state.page.querySelector(`[data-p="${CSS.escape(id)}"]`);
+  if (node) node.classList.add("cur");
+  return node;
+}
+
+// Bring what is asked about into sight, moving the desk alone.
+function lookAt(state, node, smooth) {
+  const box = node.getBoundingClientRect(), around = state.desk.getBoundingClientRect();
+  const top = box.top - around.top, room = around.height;
+  if (top >= 24 && top + box.height <= room - 24) return;
+  const to = state.desk.scrollTop + top - Math.max(24, Math.min((room - box.height) / 2, room / 3));
+  // A long way is jumped: nobody can read what flies past.
+  const near = Math.abs(to - state.desk.scrollTop) < room && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  state.desk.scrollTo({ top: to, behavior: smooth && near ? "smooth" : "auto" });
+}
+
+// The cursor went into a field of these paragraphs: frame the first that is there, unless one is framed.
+function lookFor(state, ids) {
+  const framed = state.page.querySelector(".cur");
+  const there = ids.filter((id) => state.page.querySelector(`[data-p="${CSS.escape(id)}"]`));
+  if (!there.length || (framed && there.includes(framed.dataset.p))) return;
+  lookAt(state, frame(state, there[0]), true);
+}
+
+export default function (context) {
+  const state = stateOf(context, buildSheet);
+  const data = context.data;
+  state.origins = data.origins;
+  state.levels = data.levels;
+  state.lines = data.paragraphs.map((paragraph) => paragraph.pieces.map((piece) => piece[0]).join(""));
+  keyed(state.page, data.paragraphs, (paragraph) => paragraph.id, (paragraph) => paragraphOf(state, paragraph));
+  const first = state.page.querySelector("[data-ref]");
+  for (const old of state.page.querySelectorAll('[tabindex="0"]')) if (old !== first) old.tabIndex = -1;
+  if (first) first.tabIndex = 0;
+  const node = frame(state, data.frame);
+  const moved = state.turn !== data.turn || state.frame !== data.frame;
+  for (const old of state.page.querySelectorAll(".flash")) old.classList.remove("flash");
+  const flash = data.finding && [...state.page.querySelectorAll("[data-found]")].find((word) => word.dataset.found.split("\n").includes(data.finding));
+  if (flash) flash.classList.add("flash");
+  if (moved && (flash || node)) lookAt(state, flash || node, state.turn !== -1);
+  state.turn = data.turn;
+  state.frame = data.frame;
+  return () => {
+    window.removeEventListener("nigaotai:text", state.fill);
+    window.removeEventListener("nigaotai:look", state.look);
+  };
+}

@@ -1,0 +1,103 @@
+"""The A4 page as pieces: every run of characters with its look, its origin and the findings on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from gongwen.answers import Answers
+from gongwen.document import Document
+from gongwen.drafting import Draft
+from gongwen.findings import Finding
+from gongwen.records import Field
+from gongwen.spans import Paragraph
+from gongwen.wording import default_phrase, meeting_day
+from ui.cards import Json
+from ui.view import Here, asked_paragraph
+
+LETTERS = {"answer": "a", "accepted": "c", "offered": "o", "fixed": "f", "blank": "b"}
+
+
+def sheet(document: Document, answers: Answers, draft: Draft, here: Here) -> Json:
+    """The page: paragraphs of pieces, the origin of words, and what is framed."""
+    marked = [
+        finding for finding in draft.findings if finding.paragraph and not finding.id.startswith("blank:")
+    ]
+    offset, paragraphs = 0, []
+    for paragraph in draft.paragraphs:
+        paragraphs.append({
+            "id": paragraph.id, "role": paragraph.role, "stale": paragraph.stale,
+            "pieces": pieces(paragraph, offset, marked),
+        })  # fmt: skip
+        offset += len(paragraph.text) + 1
+    return {
+        "paragraphs": paragraphs,
+        "origins": origins(document, answers, draft),
+        "levels": {finding.id: [finding.level, finding.message] for finding in marked},
+        "frame": asked_paragraph(document, draft, here),
+        "finding": here.finding,
+        "turn": here.turn,
+    }
+
+
+def pieces(paragraph: Paragraph, offset: int, findings: list[Finding]) -> list[list[object]]:
+    """Cut a paragraph so that no piece crosses the edge of a span, the head or a finding.
+
+    A piece is [text, kind, ref, in the head, ids of the findings on it]; `offset` is where
+    the paragraph begins in the whole text.
+    """
+    here = [
+        (finding.start - offset, finding.end - offset, finding.id)
+        for finding in findings
+        if finding.paragraph == paragraph.id and finding.end > finding.start
+    ]
+    cuts = {paragraph.head} | {edge for start, end, _ in here for edge in (start, end)}
+    made: list[list[object]] = []
+    start = 0
+    for span in paragraph.spans:
+        end = start + len(span.text)
+        edges = sorted({start, end} | {cut for cut in cuts if start < cut < end})
+        for left, right in pairwise(edges):
+            on = [id for begin, stop, id in here if begin <= left and right <= stop]
+            text = span.text[left - start : right - start]
+            made.append([text, LETTERS[span.kind], span.ref, int(left < paragraph.head), on])
+        start = end
+    return made
+
+
+def origins(document: Document, answers: Answers, draft: Draft) -> Json:
+    """Where words come from, by ref: a fact's question, or a slot's name, source and whose words it has."""
+    asked = {field.path: (card.chapter, field) for card in document.cards.values() for field in card.fields}
+    derived = {fact.id: fact.of[0] for fact in document.derived}
+    refs = {span.ref for paragraph in draft.paragraphs for span in paragraph.spans if span.ref}
+    made: Json = {}
+    for ref in sorted(refs):
+        if ref in document.slots:
+            made[ref] = _wording(document, answers, draft, ref)
+        else:
+            made[ref] = _question(asked, derived, ref)
+    return made
+
+
+def _question(asked: Mapping[str, tuple[str, Field]], derived: Mapping[str, str], ref: str) -> str:
+    path, computed = ref, ""
+    while path in derived:
+        path, computed = derived[path], "（推算）"
+    whole = path
+    while path and path not in asked:
+        path = path.rpartition(".")[0]
+    if not path:
+        return "您自己改写的段落" if ref.startswith("edited:") else ""
+    chapter, field = asked[path]
+    column = next((c for c in field.columns if whole.endswith(f".{c.path}")), None)
+    return f"{chapter} · {field.label}{f' · {column.label}' if column else ''}{computed}"
+
+
+def _wording(document: Document, answers: Answers, draft: Draft, ref: str) -> list[str]:
+    slot = document.slots[ref]
+    chosen = answers.choices.get(ref)
+    name = f"{slot.section} · {slot.label}"
+    if chosen and chosen not in document.phrases:
+        return [name, "", "own"]
+    phrase = document.phrases.get(chosen or "") or default_phrase(document, slot, meeting_day(draft.facts))
+    return [name, f"{phrase.source}（{phrase.verified}）" if phrase else "", ""]

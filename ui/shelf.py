@@ -1,0 +1,208 @@
+"""What a click on the first screen does to drafts as wholes: rename, copy, bin, earlier versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from time import perf_counter
+from typing import Any, Literal
+
+from sqlalchemy import Engine
+
+from gongwen.answers_file import dump, load
+from gongwen.errors import GongwenError
+from gongwen.library import library
+from gongwen.next_year import for_next_year
+from gongwen.store import StoreError, drafts, snapshots, trash
+from ui import shelf_view
+from ui.cards import Json
+from ui.titles import title_of
+
+MOST = 500
+"""Drafts listed; the last changed come first."""
+AT_ONCE = 0.06
+"""Seconds for counting drafts before the list is shown: enough for the few that have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the first screen shows.
+
+    `draft` and `version` are those looked at, `binned` the draft whose going to the bin can
+    be undone, `said` what was done; `focus` names where the cursor goes when `turn` grows.
+    """
+
+    panel: Literal["drafts", "bin", "versions"] = "drafts"
+    draft: str = ""
+    version: int = 0
+    binned: str = ""
+    said: str = ""
+    focus: str = ""
+    turn: int = 0
+
+
+class Shelf:
+    """All drafts of an owner."""
+
+    def __init__(self, engine: Engine, owner: str, clock: Callable[[], datetime]) -> None:
+        self.engine = engine
+        self.owner = owner
+        self.clock = clock
+        self.place = Place()
+
+    def leave(self) -> None:
+        """Show the list when the first screen is next shown."""
+        self._go()
+
+    def act(self, action: Mapping[str, Any]) -> tuple[str, str]:
+        """Do what a click asks for; give the draft to open, if any, and what to say there."""
+        doing = getattr(self, f"_do_{action.get('do', '')}", None)
+        if doing is None:
+            return "", ""
+        try:
+            return doing(str(action.get("draft", "")), action) or ("", "")
+        except drafts.NotFound:
+            self._go()
+            raise
+
+    def saved(self, id: str) -> None:
+        """Keep a version for each hour of work. The answer is on disk by now, so a failure is no loss."""
+        with suppress(StoreError):
+            snapshots.snapshot_hourly(self.engine, self.owner, id, self.clock())
+
+    def _go(self, panel: Literal["drafts", "bin", "versions"] = "drafts", **where: Any) -> None:
+        self.place = Place(panel, turn=self.place.turn + 1, **where)
+
+    # The list
+
+    def _do_list(self, id: str, _: Mapping[str, Any]) -> None:
+        self._go(focus=f"{id}/versions" if id else "bin")
+
+    def _do_rename(self, id: str, action: Mapping[str, Any]) -> None:
+        self._go(focus=f"{id}/name")
+        drafts.rename(self.engine, self.owner, id, str(action.get("title", "")), self.clock())
+        self._go(focus=f"{id}/rename", said="名称已改。")
+
+    def _do_copy(self, id: str, _: Mapping[str, Any]) -> tuple[str, str]:
+        """Begin next year's draft from this one."""
+        stored = drafts.load(self.engine, self.owner, id)
+        old = load(stored.answers, "稿件")
+        document = library().document(old.document)
+        new = for_next_year(document, old, self.clock().date())
+        made = drafts.copy(self.engine, self.owner, id, title_of(document, new), self.clock(), dump(new))
+        return made.id, (
+            f"已照《{stored.title}》建成新一年度的稿件，原稿没有动："
+            f"保留单位、主送机关、署名和 {len(new.choices)} 句用语；日期、数字和当年的内容请逐项重新填写。"
+        )
+
+    def _do_uploaded(self, id: str, _: Mapping[str, Any]) -> tuple[str, str]:
+        """Open the draft that an upload has made."""
+        left = len(load(drafts.load(self.engine, self.owner, id).answers, "稿件").leftover)
+        more = f"文件里有 {left} 项这个版本不认识的内容，没有写进正文，原样留在答案文件里。" if left else ""
+        return id, f"已从答案文件建成一份新稿件。{more}"
+
+    def _do_exported(self, id: str, _: Mapping[str, Any]) -> None:
+        """Keep a version of what has just been copied; it is copied already, so a failure is no loss."""
+        with suppress(StoreError):
+            snapshots.snapshot(self.engine, self.owner, id, "export", self.clock())
+
+    # The bin
+
+    def _do_bin(self, id: str, _: Mapping[str, Any]) -> None:
+        gone = trash.trash(self.engine, self.owner, id, self.clock())
+        self._go(focus="undo", binned=id, said=f"已把《{gone.title}》移到回收站。")
+
+    def _do_unbin(self, id: str, action: Mapping[str, Any]) -> None:
+        """Take a draft out of the bin: from the line that says it went there, or in the bin itself."""
+        back = trash.restore(self.engine, self.owner, id)
+        said = f"已恢复《{back.title}》。"
+        if action.get("here") == "bin":
+            self._go("bin", focus=str(action.get("next", "")), said=said)
+        else:
+            self._go(focus=f"{id}/open", said=said)
+
+    def _do_bins(self, _: str, __: Mapping[str, Any]) -> None:
+        self._go("bin")
+
+    def _do_erase(self, id: str, action: Mapping[str, Any]) -> None:
+        """Delete for good, and only what has been put into the bin before."""
+        stored = drafts.load(self.engine, self.owner, id)
+        if stored.trashed_at is None:
+            raise GongwenError("这份稿件已经不在回收站里，没有删除。")
+        trash.delete(self.engine, self.owner, id)
+        self._go("bin", focus=str(action.get("next", "")), said=f"已彻底删除《{stored.title}》。")
+
+    # Earlier versions
+
+    def _do_versions(self, id: str, _: Mapping[str, Any]) -> None:
+        drafts.load(self.engine, self.owner, id)
+        self._go("versions", draft=id)
+
+    def _do_version(self, id: str, action: Mapping[str, Any]) -> None:
+        version = _number(action.get("version"))
+        snapshots.load_snapshot(self.engine, self.owner, id, version)
+        self._go("versions", draft=id, version=version, focus="look")
+
+    def _do_put_back(self, id: str, action: Mapping[str, Any]) -> None:
+        """Put an earlier version in place of the present text, which becomes a version itself."""
+        version = snapshots.load_snapshot(self.engine, self.owner, id, _number(action.get("version")))
+        load(version.answers, "历史版本")  # what cannot be read must not replace what can
+        snapshots.restore_snapshot(self.engine, self.owner, id, version.id, self.clock())
+        when = shelf_view.version_json(version, self.clock())["when"]
+        self._go(
+            "versions", draft=id, focus="open",
+            said=f"已恢复到 {when} 的版本；恢复之前的内容也留作一个历史版本。",
+        )  # fmt: skip
+
+    # What is shown
+
+    def shown(self) -> Json:
+        """The first screen's drafts, bin and versions, as data."""
+        place, now = self.place, self.clock()
+        gone = trash.trashed(self.engine, self.owner, MOST)
+        shown: Json = {
+            **{name: value for name, value in asdict(place).items() if name != "version"},
+            "bin": shelf_view.bin_json(gone, now), "drafts": [], "tallies": {}, "versions": None,
+        }  # fmt: skip
+        if place.panel == "drafts":
+            listed = drafts.listing(self.engine, self.owner, MOST)
+            self._count(listed, now)
+            shown["drafts"] = shelf_view.drafts_json(listed, now)
+            shown["tallies"] = shelf_view.tallies_json(listed, now.date())
+        elif place.panel == "versions":
+            shown["versions"] = self._versions(place, now)
+        return shown
+
+    def _versions(self, place: Place, now: datetime) -> Json:
+        try:
+            stored = drafts.load(self.engine, self.owner, place.draft)
+            listed = snapshots.snapshots_of(self.engine, self.owner, place.draft)
+            made: Json = {"title": stored.title, "list": shelf_view.versions_json(listed, stored.title, now)}
+            if place.version:
+                version = snapshots.load_snapshot(self.engine, self.owner, place.draft, place.version)
+                made["look"] = shelf_view.version_json(version, now)
+        except GongwenError as error:
+            return {"title": "", "list": [], "error": shelf_view.reason_of(error)}
+        return made
+
+    def _count(self, listed: tuple[drafts.Listed, ...], now: datetime) -> None:
+        """Count the drafts that have changed, for as long as nobody would notice."""
+        began = perf_counter()
+        for draft in listed:
+            if shelf_view.TALLIES.get(draft.id, draft.revision, now.date()) is None:
+                if perf_counter() - began > AT_ONCE:
+                    return
+                with suppress(drafts.NotFound):
+                    count(self.engine, self.owner, draft.id, now)
+
+
+def count(engine: Engine, owner: str, id: str, now: datetime) -> shelf_view.Tally:
+    """The counts of one draft. Raises NotFound."""
+    stored = drafts.load(engine, owner, id)
+    return shelf_view.TALLIES.make(id, stored.revision, now.date(), stored.answers)
+
+
+def _number(given: object) -> int:
+    return given if isinstance(given, int) and 0 <= given < 2**31 else 0

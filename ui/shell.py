@@ -1,0 +1,64 @@
+"""The shell Streamlit serves around the page, in Chinese, and what is shown when something breaks."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+OLD = "这个浏览器的内核太旧，打不开拟稿台。请换用较新的浏览器（如 Edge、Chrome 或 360 的极速模式）。"
+CHANGES = {
+    '<html lang="en">': '<html lang="zh-CN">',
+    "<title>Streamlit</title>": "<title>拟稿台</title>",
+    "<body>": f'<body><script nomodule>document.body.textContent="{OLD}"</script>',
+}
+
+
+def on_error(error: Exception) -> bool:
+    """Say in Chinese that something broke; the trace goes to the log, never to the page."""
+    logging.getLogger("nigaotai").error("the page failed", exc_info=error)
+    st.error("这一步没有做成，已经保存的回答都在。请刷新页面再试；如果还是这样，请把时间告诉维护人员。")
+    return True
+
+
+class ChineseShell:
+    """Middleware that puts Streamlit's one HTML page into Chinese; everything else passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hold back a page of HTML until it is whole, then send it changed."""
+        if scope["type"] != "http" or scope["path"] not in ("/", "/index.html"):
+            await self.app(scope, receive, send)
+            return
+        scope = dict(scope, headers=[(k, v) for k, v in scope["headers"] if k != b"accept-encoding"])
+        start: list[Message] = []
+        body = bytearray()
+
+        async def changed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.append(message)
+                return
+            body.extend(message.get("body", b""))
+            if not message.get("more_body"):
+                await _send_page(start[0], bytes(body), send)
+
+        await self.app(scope, receive, changed)
+
+
+async def _send_page(start: Message, body: bytes, send: Send) -> None:
+    headers = dict(start["headers"])
+    if headers.get(b"content-type", b"").startswith(b"text/html"):
+        page = body.decode("utf-8")
+        for old, new in CHANGES.items():
+            page = page.replace(old, new, 1)
+        begin, end = page.find("<noscript>"), page.find("</noscript>")
+        if 0 <= begin < end:
+            page = f"{page[:begin]}<noscript>请在浏览器里允许运行 JavaScript。{page[end:]}"
+        body = page.encode("utf-8")
+        headers[b"content-length"] = str(len(body)).encode()
+        headers.pop(b"etag", None)
+    await send({**start, "headers": list(headers.items())})
+    await send({"type": "http.response.body", "body": body})
