@@ -14,6 +14,8 @@ from gongwen.errors import AnswersError, ContentError
 from gongwen.library import library
 from gongwen.strict_yaml import read
 
+_Dumper: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 MIGRATIONS: tuple[Migration, ...] = ()
 """One function a version, in order: the n-th lifts the top level of a file from version n to n + 1."""
 
@@ -62,7 +64,7 @@ def dump(answers: Answers) -> str:
         "leftover": dict(answers.leftover),
     }
     data |= {key: value for key, value in optional.items() if value}
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000))
 
 
 def _plain(value: Any) -> Any:

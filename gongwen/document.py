@@ -131,7 +131,11 @@ class Document:
     def cards_of_fact(self, ref: str) -> Card | None:
         """The card that asks for the fact behind a span's ref."""
         path = self.field_of(ref)
-        return next((c for c in self.cards.values() if path in {f.path for f in c.fields}), None)
+        return self._card_of_field[path] if path else None
+
+    @cached_property
+    def _card_of_field(self) -> dict[str, Card]:
+        return {field.path: card for card in self.cards.values() for field in card.fields}
 
     @cached_property
     def _paragraphs_by_card(self) -> dict[str, tuple[str, ...]]:
