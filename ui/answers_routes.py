@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -85,7 +85,7 @@ def same_origin(headers: Mapping[str, str]) -> bool:
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     hosts = {headers.get("host", ""), headers.get("x-forwarded-host", "")} - {""}
-    return origin is None or urlsplit(origin).netloc in hosts
+    return origin is None or origin.partition("://")[2] in hosts
 
 
 async def _body(request: Request) -> bytes | None:

@@ -5,6 +5,8 @@ User text reaches them as data alone and is drawn with textContent.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -34,12 +36,26 @@ def look(name: str) -> str:
 
 
 LAYOUT = f"<style>{read('layout.css')}</style>"
+CODE = {name: code(name) for name in NAMES}
+
+
+def loader(name: str) -> str:
+    """The little that Streamlit sends with every rerun: it fetches the piece's code once, by its hash."""
+    version = hashlib.sha256(CODE[name].encode()).hexdigest()[:16]
+    return (
+        f'const address = new URL("ext/code/{name}.js?v={version}", document.baseURI).href;\n'
+        "const piece = await import(address);\n"
+        "export default piece.default;\n"
+    )
+
+
 PIECES = {
-    name: v2.component(f"nigaotai_{name}", html='<div class="root"></div>', css=look(name), js=code(name))
+    name: v2.component(f"nigaotai_{name}", html='<div class="root"></div>', css=look(name), js=loader(name))
     for name in NAMES
 }
 
 
 def mount(name: str, data: dict[str, Any], act: Callable[[str], None]) -> Any:
     """Draw a piece. What is clicked in it comes to `act` with the piece's key, and is given back."""
-    return PIECES[name](key=name, data=data, on_act_change=partial(act, name)).get("act")
+    encoded = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return PIECES[name](key=name, data=encoded, on_act_change=partial(act, name)).get("act")

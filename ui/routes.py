@@ -19,6 +19,7 @@ from gongwen.store import StoreError, drafts, snapshots
 from ui.answers_routes import ANSWERS_ROUTES
 from ui.desk import now, store
 from ui.owner import owner_of
+from ui.pieces import CODE
 from ui.titles import file_name
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -55,4 +56,12 @@ def _word(owner: str, id: str) -> tuple[str, bytes]:
     return file_name(stored.title), made
 
 
-ROUTES = [Route("/ext/docx", docx), Route("/ext/health", health), *ANSWERS_ROUTES]
+async def code(request: Request) -> Response:
+    """Give a piece's JavaScript; its address holds its hash, so a browser may keep it."""
+    script = CODE.get(request.path_params["name"].removesuffix(".js"))
+    if script is None:
+        return PlainTextResponse("没有这个文件。", status_code=404)
+    return Response(script, media_type="text/javascript", headers={"Cache-Control": "max-age=31536000, immutable"})
+
+
+ROUTES = [Route("/ext/docx", docx), Route("/ext/code/{name}", code), Route("/ext/health", health), *ANSWERS_ROUTES]

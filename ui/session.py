@@ -69,6 +69,8 @@ class Session:
     def open(self, id: str) -> None:
         """Take up a draft where it was left. Raises NotFound."""
         stored = drafts.load(self.engine, self.owner, id)
+        if stored.trashed_at:
+            raise drafts.NotFound("这份稿件在回收站里，先恢复才能打开。")
         self._take(stored, load(stored.answers, "稿件"))
 
     def close(self) -> None:

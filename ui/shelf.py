@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from time import perf_counter
 from typing import Any, Literal
 
 from sqlalchemy import Engine
 
+from gongwen.answers import Answers
 from gongwen.answers_file import dump, load
 from gongwen.errors import GongwenError
 from gongwen.library import library
@@ -61,6 +62,8 @@ class Shelf:
         doing = getattr(self, f"_do_{action.get('do', '')}", None)
         if doing is None:
             return "", ""
+        # Where it is refused all stays in sight, and the cursor where it was.
+        self.place = replace(self.place, said="", binned="", focus="", turn=self.place.turn + 1)
         try:
             return doing(str(action.get("draft", "")), action) or ("", "")
         except drafts.NotFound:
@@ -88,7 +91,7 @@ class Shelf:
     def _do_copy(self, id: str, _: Mapping[str, Any]) -> tuple[str, str]:
         """Begin next year's draft from this one."""
         stored = drafts.load(self.engine, self.owner, id)
-        old = load(stored.answers, "稿件")
+        old = _read(stored.answers, "这份稿件读不出来，没有复制")
         document = library().document(old.document)
         new = for_next_year(document, old, self.clock().date())
         made = drafts.copy(self.engine, self.owner, id, title_of(document, new), self.clock(), dump(new))
@@ -148,7 +151,7 @@ class Shelf:
     def _do_put_back(self, id: str, action: Mapping[str, Any]) -> None:
         """Put an earlier version in place of the present text, which becomes a version itself."""
         version = snapshots.load_snapshot(self.engine, self.owner, id, _number(action.get("version")))
-        load(version.answers, "历史版本")  # what cannot be read must not replace what can
+        _read(version.answers, "这个版本读不出来，没有恢复")  # it must not replace what can be read
         snapshots.restore_snapshot(self.engine, self.owner, id, version.id, self.clock())
         when = shelf_view.version_json(version, self.clock())["when"]
         self._go(
@@ -179,12 +182,15 @@ class Shelf:
         try:
             stored = drafts.load(self.engine, self.owner, place.draft)
             listed = snapshots.snapshots_of(self.engine, self.owner, place.draft)
-            made: Json = {"title": stored.title, "list": shelf_view.versions_json(listed, stored.title, now)}
-            if place.version:
-                version = snapshots.load_snapshot(self.engine, self.owner, place.draft, place.version)
-                made["look"] = shelf_view.version_json(version, now)
         except GongwenError as error:
             return {"title": "", "list": [], "error": shelf_view.reason_of(error)}
+        made: Json = {"title": stored.title, "list": shelf_view.versions_json(listed, stored.title, now)}
+        if place.version:
+            try:
+                version = snapshots.load_snapshot(self.engine, self.owner, place.draft, place.version)
+                made["look"] = shelf_view.version_json(version, now)
+            except GongwenError as error:
+                made["error"] = f"这个版本看不了：{shelf_view.reason_of(error)}"
         return made
 
     def _count(self, listed: tuple[drafts.Listed, ...], now: datetime) -> None:
@@ -202,6 +208,13 @@ def count(engine: Engine, owner: str, id: str, now: datetime) -> shelf_view.Tall
     """The counts of one draft. Raises NotFound."""
     stored = drafts.load(engine, owner, id)
     return shelf_view.TALLIES.make(id, stored.revision, now.date(), stored.answers)
+
+
+def _read(text: str, otherwise: str) -> Answers:
+    try:
+        return load(text, "稿件")
+    except GongwenError as error:
+        raise GongwenError(f"{otherwise}：{shelf_view.reason_of(error)}") from None
 
 
 def _number(given: object) -> int:

@@ -59,11 +59,10 @@ def tally(text: str, today: date) -> Tally:
     done, total = progress(document, answers)
     blanks = sum(finding.id.startswith("blank:") for finding in draft.findings)
     musts = sum(finding.level == "必改" for finding in draft.findings) - blanks
-    meeting = [f"{year}年度"] if isinstance(year, int) else []
-    meeting += [name] if isinstance(name, str) else []
-    return Tally(
-        unit if isinstance(unit, str) else "", " ".join(meeting), done, total, draft.blanks, musts
-    )  # fmt: skip
+    meeting = name if isinstance(name, str) else ""
+    if isinstance(year, int) and str(year) not in meeting:
+        meeting = f"{year}年度 {meeting}".rstrip()
+    return Tally(unit if isinstance(unit, str) else "", meeting, done, total, draft.blanks, musts)
 
 
 def reason_of(error: GongwenError) -> str:

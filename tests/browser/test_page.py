@@ -205,5 +205,5 @@ def test_another_owners_draft_is_not_given_out(page: Page, server: Server) -> No
         store.execute("UPDATE drafts SET owner = '别人' WHERE id = ?", (id,))
     assert page.request.get(f"{server.url}ext/docx?d={id}").status == 404
     page.reload()
-    expect(page.locator(".home .notice")).to_contain_text("没有找到这份稿件")
+    expect(page.locator(".home").get_by_text("没有找到这份稿件")).to_be_visible()
     assert "d=" not in page.url

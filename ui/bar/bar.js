@@ -68,7 +68,7 @@ function buildBar(root) {
 
 export default function (context) {
   const state = stateOf(context, buildBar);
-  const data = context.data;
+  const data = dataOf(context);
   say(state.title, data.title);
   state.title.title = data.title;
   state.fill.style.width = `${data.total ? (100 * data.done) / data.total : 0}%`;

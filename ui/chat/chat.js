@@ -22,7 +22,7 @@ function buildChat(root) {
 
 export default function (context) {
   const state = stateOf(context, buildChat);
-  const data = context.data;
+  const data = dataOf(context);
   const moved = state.turn !== data.turn || state.draft !== data.draft;
   state.data = data;
   state.draft = data.draft;

@@ -68,7 +68,7 @@ function pick(state, at) {
 
 export default function (context) {
   const state = stateOf(context, buildHome);
-  const data = (state.data = context.data);
+  const data = (state.data = dataOf(context));
   const moved = state.turn !== data.turn;
   state.gone = false;
   window.removeEventListener("nigaotai:offline", state.offline);
@@ -90,7 +90,7 @@ export default function (context) {
     fetchTallies(state);
   } else if (data.panel === "bin") drawBin(state);
   else drawVersions(state);
-  if (moved && (state.turn !== -1 || data.focus)) pick(state, data.focus || "head");
+  if (moved && (data.focus || (state.turn !== -1 && !data.notice))) pick(state, data.focus || "head");
   state.turn = data.turn;
   return () => {
     state.gone = true;

@@ -121,7 +121,7 @@ function lookFor(state, ids) {
 
 export default function (context) {
   const state = stateOf(context, buildSheet);
-  const data = context.data;
+  const data = dataOf(context);
   state.origins = data.origins;
   state.levels = data.levels;
   state.lines = data.paragraphs.map((paragraph) => paragraph.pieces.map((piece) => piece[0]).join(""));

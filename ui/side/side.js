@@ -72,7 +72,7 @@ function copyPlain(state) {
 
 export default function (context) {
   const state = stateOf(context, buildSide);
-  const data = (state.data = context.data);
+  const data = (state.data = dataOf(context));
   const of = (level) => data.findings.filter((finding) => finding.level === level).length;
   const counts = ["必改", "建议", "提示"].filter(of).map((level) => `${level} ${of(level)}`);
   say(state.counts, counts.join(" · "));
