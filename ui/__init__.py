@@ -7,15 +7,15 @@ def preload() -> None:
     """Read the content and import what the first visitor would otherwise wait for."""
     from gongwen.answers import empty
     from gongwen.drafting import compose
-    from gongwen.errors import ContentError
+    from gongwen.errors import GongwenError
     from gongwen.library import library
     from ui.desk import store
 
     for name in ("pandas", "pyarrow", "docx"):
         import_module(name)  # the first component that is mounted loads the first two
-    store()
     try:
+        store()
         for id, document in library().documents.items():
             compose(document, empty(id))
-    except ContentError:
-        return  # the page says it, with file and line
+    except GongwenError:
+        return  # the page says it

@@ -7,13 +7,23 @@ from functools import cache
 
 from sqlalchemy import Engine
 
-from gongwen.store import folder, open_store
+from gongwen.store import StoreReport, folder, open_checked
 
 
 @cache
+def opened() -> tuple[Engine, StoreReport]:
+    """The store of this process, checked and opened once. Raises StoreError, whose sentence may be shown."""
+    return open_checked(folder(), now().date())
+
+
 def store() -> Engine:
-    """The store of this process, opened once."""
-    return open_store(folder())
+    """The engine of the opened store."""
+    return opened()[0]
+
+
+def store_report() -> str:
+    """What was repaired at the start, in one sentence; empty when all was well."""
+    return opened()[1].sentence
 
 
 def now() -> datetime:

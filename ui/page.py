@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from gongwen.errors import GongwenError
+from gongwen.errors import ContentError, GongwenError
 from gongwen.library import library
 from ui import pieces, view
-from ui.desk import now, store
+from ui.desk import now, store, store_report
 from ui.owner import owner_of
 from ui.session import Session
 from ui.sheet_view import sheet
@@ -55,7 +55,7 @@ def draw(held: Session) -> None:
     if held.stored is None:
         if "d" in st.query_params:
             del st.query_params["d"]
-        mount("home", view.home(library().documents, (), now(), held.notice) | held.shelf.shown())
+        mount("home", view.home(library().documents, (), now(), held.notice or store_report()) | held.shelf.shown())
         return
     if st.query_params.get("d") != held.stored.id:
         st.query_params["d"] = held.stored.id
@@ -76,5 +76,7 @@ try:
         st.text("没有登录，请从单位的入口打开拟稿台。")
     else:
         draw(held)
-except GongwenError as error:
+except ContentError as error:
     st.text(f"内容文件有误，拟稿台不能开始：\n{error}")
+except GongwenError as error:
+    st.text(f"拟稿台不能开始：{error}")

@@ -24,7 +24,7 @@ _OURS = ("drafts.", "backups")
 def make_private_folder(place: Path) -> None:
     """Make a folder that its owner alone can enter; one that holds other things is left as it is."""
     if not place.exists():
-        place.mkdir(parents=True, mode=0o700)
+        place.mkdir(parents=True, mode=0o700, exist_ok=True)  # another start may just have made it
     elif place.stat().st_mode & 0o077 and all(item.name.startswith(_OURS) for item in place.iterdir()):
         place.chmod(0o700)
 
