@@ -14,6 +14,10 @@ from gongwen.errors import ContentError, Mistake
 
 LIMIT = 2_000_000
 """Characters in one file; a report's answers need a hundredth of it."""
+MOST_VALUES = 20_000
+"""Keys, values and brackets in one file; a report has some hundreds."""
+SMALL = 50_000
+"""Characters below which a file cannot hold too many values to be composed at once."""
 
 _TAGS = {
     "tag:yaml.org,2002:str": "text",
@@ -81,9 +85,13 @@ def read(text: str, file: str) -> tuple[Node, Source]:
 
 
 def _compose(text: str, source: Source) -> yaml.Node | None:
-    if "*" in text:
-        # An alias can make a small file explode; the composer would follow it silently.
-        for event in yaml.parse(text, _Loader):
+    if "*" in text or len(text) > SMALL:
+        # An alias can make a small file explode, and the composer would follow it silently;
+        # a file of nothing but brackets takes it minutes and gigabytes.
+        for count, event in enumerate(yaml.parse(text, _Loader)):
+            if count > MOST_VALUES:
+                source.at(1, 1, f"文件里超过 {MOST_VALUES} 个项目", "这不像是一份答案文件，请核对选错了没有")
+                raise ContentError(source.mistakes)
             if isinstance(event, yaml.AliasEvent):
                 mark = event.start_mark
                 line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -79,10 +79,16 @@ def _keep(connection: Connection, owner: str, draft: str, typed: Pending, *, or_
     return True
 
 
-def pending_of(engine: Engine, owner: str, draft: str) -> dict[str, Pending]:
-    """The half-typed text of a draft by field; emptied fields are left out. Raises StoreError."""
+def pending_of(engine: Engine, owner: str, draft: str, *, emptied: bool = False) -> dict[str, Pending]:
+    """The half-typed text of a draft by field. Raises StoreError.
+
+    Emptied fields are left out, unless they are asked for: their numbers tell a browser which of
+    its texts have been answered.
+    """
     columns = [PENDING.c[name] for name in Pending.__slots__]
-    ours = (PENDING.c.owner == owner, PENDING.c.draft == draft, PENDING.c.text != "")
+    query = sa.select(*columns).where(PENDING.c.owner == owner, PENDING.c.draft == draft)
+    if not emptied:
+        query = query.where(PENDING.c.text != "")
     with reading(engine) as connection:
-        rows = connection.execute(sa.select(*columns).where(*ours).order_by(PENDING.c.field)).mappings()
+        rows = connection.execute(query.order_by(PENDING.c.field)).mappings()
         return {row["field"]: Pending(**row) for row in rows}

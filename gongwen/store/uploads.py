@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import PurePosixPath, PureWindowsPath
-
-import yaml
 
 from gongwen.answers import Answers
 from gongwen.answers_file import load
@@ -15,9 +12,6 @@ from gongwen.store.limits import LONGEST_TITLE, checked_title
 
 LARGEST = 4_000_000
 """Bytes; as many as the reader's limit of characters can need and no report comes near."""
-MOST_VALUES = 20_000
-"""Keys, values and brackets; a report has some hundreds."""
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +40,6 @@ def read_upload(name: str, data: bytes) -> Upload:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise GongwenError("这不是 UTF-8 编码的答案文件，请另存为 UTF-8 后再试。") from None
-    if _values(text) > MOST_VALUES:
-        raise GongwenError(f"文件里超过 {MOST_VALUES} 个项目，不像是一份答案文件，请核对选错了没有。")
     try:
         return Upload(title, load(text, title))
     except AnswersError as error:
@@ -64,11 +56,3 @@ def _title(name: str) -> str:
         return checked_title(stem[:LONGEST_TITLE])
     except GongwenError:
         return "上传的稿件"
-
-
-def _values(text: str) -> int:
-    """How many events the file has, as far as they can be read; stops counting at the limit."""
-    try:
-        return sum(1 for _ in islice(yaml.parse(text, _Loader), MOST_VALUES + 1))
-    except (yaml.YAMLError, UnicodeError, RecursionError):
-        return 0  # the reader says what is wrong, and where
