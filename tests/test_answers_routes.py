@@ -107,7 +107,6 @@ BAD = {
     "100,000 keys": ((HEAD + KEYS).encode(), 400, "个项目"),
     "exploding aliases": ((HEAD + BOMB).encode(), 400, "引用"),
     "deep": ((HEAD + "a: " + "[" * 5000 + "]" * 5000).encode(), 400, "层次"),
-    "a million spaces": ((HEAD + "a:" + " " * 1_000_000 + "b").encode(), 400, ""),
     "newer": (HEAD.replace("1", "2").encode(), 400, "升级"),
     "broken": ((HEAD + "answers: {meeting: [}").encode(), 400, "第 3 行"),
     "a wrong value": ((HEAD + "answers:\n  meeting: {year: 两千}\n").encode(), 400, "第 4 行"),
@@ -126,8 +125,6 @@ def test_a_bad_file_is_refused_and_makes_nothing(client: TestClient, store: Engi
     began = time.perf_counter()
     answer = client.post("/ext/upload", params={"name": "x.yaml"}, content=content)
     assert time.perf_counter() - began < 2
-    if name == "a million spaces" and answer.status_code == 201:
-        return  # an odd file, but an answers file
     sentence = answer.json()["error"]
     assert answer.status_code == status
     assert said in sentence and "\n" not in sentence and sentence.endswith("。") and len(sentence) < 200

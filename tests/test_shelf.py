@@ -11,17 +11,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from gongwen.answers import NULL, Answers, empty
+from gongwen.answers import Answers
 from gongwen.answers_file import dump, load
 from gongwen.document import Document
-from gongwen.drafting import compose
 from gongwen.library import library
-from gongwen.next_year import for_next_year
 from gongwen.store import drafts, open_store, snapshots
 from ui import shelf, shelf_view
 from ui.session import Session
 from ui.shelf import Shelf
-from ui.titles import file_name, retitled, title_of, uploaded_title
 
 KIND = "democratic_life_meeting_report"
 NOON = datetime(2022, 1, 20, 12, 0, tzinfo=UTC)
@@ -89,25 +86,6 @@ def submit(session: Session, card: str, **raw: str) -> None:
 # Counts
 
 
-def test_the_counts_are_those_of_the_page(document: Document, example: Answers) -> None:
-    wrong = example.put({"opinions.team.problems": 3}).skip(["meeting.place"])
-    made = shelf_view.tally(dump(wrong), TODAY)
-    assert (made.unit, made.meeting) == ("中共江城市第五人民医院委员会", "2025年度民主生活会")
-    assert (made.done, made.total, made.blanks, made.musts) == (30, 30, 1, 1)
-    nothing = shelf_view.tally(dump(empty(KIND)), TODAY)
-    assert (nothing.unit, nothing.meeting, nothing.done) == ("", "", 0)
-    assert nothing.blanks == compose(document, empty(KIND)).blanks
-    assert shelf_view.tally(dump(empty(KIND).put({"meeting.year": 2021})), TODAY).meeting == "2021年度"
-
-
-@pytest.mark.parametrize(
-    "text", ["", "document: no_such\nversion: 1\n", f"document: {KIND}\nversion: 99\n", "a: [", "\0"]
-)
-def test_a_draft_that_cannot_be_read_says_so_and_breaks_no_list(text: str) -> None:
-    error = shelf_view.tally(text, TODAY).error
-    assert error.startswith("这份稿件读不出来：第 ") and "\n" not in error
-
-
 def test_two_hundred_drafts_are_listed_at_once_and_counted_only_once(
     store: Engine, clock: Clock, example: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,6 +98,10 @@ def test_two_hundred_drafts_are_listed_at_once_and_counted_only_once(
     assert time.perf_counter() - began < 0.5
     assert [draft["title"] for draft in shown["drafts"][:2]] == ["稿199", "稿198"]
     assert len(shown["drafts"]) == 200 and 0 < len(shown["tallies"]) < 200
+    assert shown["most"] == 0
+    monkeypatch.setattr(shelf, "MOST", 199)
+    assert (listed.shown()["most"], len(listed.shown()["drafts"])) == (199, 199)
+    monkeypatch.setattr(shelf, "MOST", 200)
     for draft in shown["drafts"]:
         shelf.count(store, "甲", draft["id"], clock())
     monkeypatch.setattr(shelf_view, "tally", None)
@@ -146,15 +128,6 @@ def test_counts_follow_a_change_and_the_day(session: Session, clock: Clock) -> N
         id_of(session), drafts.load(session.engine, "甲", id_of(session)).revision, TODAY
     )
     assert known and known.musts == before["musts"] + 1
-
-
-def test_what_is_known_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf_view, "MOST_KNOWN", 3)
-    known = shelf_view.Tallies()
-    for revision in range(10):
-        known.make("x", revision, TODAY, "")
-    assert known.get("x", 9, TODAY) and not known.get("x", 0, TODAY)
-    assert not known.get("x", 9, TODAY + timedelta(days=1))
 
 
 # Names
@@ -185,49 +158,7 @@ def test_a_name_that_cannot_be_listed_is_refused_where_it_is_typed(
         assert session.shelf.place.focus.endswith("/name")
 
 
-def test_the_name_of_a_file_and_back(document: Document, example: Answers) -> None:
-    named = title_of(document, example)
-    assert uploaded_title(document, file_name(named), example) == named
-    assert uploaded_title(document, f"{file_name(named)} (2)", example) == named
-    assert uploaded_title(document, "送审稿", example) == "送审稿"
-    assert retitled(document, named, example, example.put({"organization.name": "某局党组"})).startswith(
-        "某局党组"
-    )
-
-
 # Next year's copy
-
-
-def test_next_year_keeps_the_unit_and_its_habits_and_asks_the_rest(
-    document: Document, example: Answers
-) -> None:
-    slots = list(document.slots)
-    old = example.choose(
-        {slots[0]: "逐条核对", slots[1]: "共梳理12条", slots[2]: "党史学习教育后第三年", slots[3]: None}
-    )
-    old = old.edit("title", "去年的标题").put({"organization.kind": NULL}).skip(["meeting.place"])
-    new = for_next_year(document, old, TODAY)
-    kept = {path for path in old.values if path.startswith("organization.")} | {
-        "recipients",
-        "signature.name",
-    }
-    assert set(new.values) == kept and all(new.values[path] == old.values[path] for path in kept)
-    assert new.choices[slots[0]] == "逐条核对" and new.choices[slots[3]] is None
-    assert slots[1] not in new.choices and slots[2] not in new.choices
-    assert not (new.skipped or new.edited or new.ignored or new.leftover)
-    assert load(dump(new)) == new
-
-
-def test_a_wording_out_of_date_is_no_habit(document: Document, example: Answers) -> None:
-    dated = [
-        (slot.id, phrase)
-        for slot in document.slots.values()
-        for phrase in document.phrases_of_slot[slot.id]
-        if phrase.end
-    ]
-    for slot, phrase in dated:
-        new = for_next_year(document, example.choose({slot: phrase.id}), phrase.end + timedelta(days=1))
-        assert slot not in new.choices
 
 
 def test_the_copy_is_opened_at_what_must_be_asked_and_the_old_draft_is_untouched(session: Session) -> None:

@@ -55,15 +55,20 @@ def draw(held: Session) -> None:
     if held.stored is None:
         if "d" in st.query_params:
             del st.query_params["d"]
-        mount("home", view.home(library().documents, (), now(), held.notice or store_report()) | held.shelf.shown())
+        mount(
+            "home",
+            view.home(library().documents, (), now(), held.notice or store_report()) | held.shelf.shown(),
+        )
         return
     if st.query_params.get("d") != held.stored.id:
         st.query_params["d"] = held.stored.id
     document, answers, draft, id = held.document, held.answers, held.draft, held.stored.id
     saved = held.stored.changed.astimezone(now().tzinfo)
     bar = view.bar(document, answers, draft, held.stored.title, saved)
-    mount("bar", bar | {"undo": held.before is not None})
-    mount("chat", view.chat(document, answers, draft, id, held.here) | {"notice": held.notice})
+    back = {"undo": bool(held.undos), "redo": bool(held.redos)}
+    mount("bar", bar | held.shown() | back | {"session": held.name, "acks": held.acks})
+    said = held.shown() | {"notice": held.notice, "typed": held.typed(), "clashes": held.clashing()}
+    mount("chat", view.chat(document, answers, draft, id, held.here) | said)
     mount("sheet", sheet(document, answers, draft, held.here))
     mount("side", view.side(document, draft, id))
 

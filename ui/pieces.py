@@ -25,8 +25,9 @@ def read(name: str) -> str:
 
 def code(name: str) -> str:
     """A piece's JavaScript, with what all share before it and its own parts in order."""
+    kept = [read("keep.js")] if name in ("bar", "chat") else []
     parts = sorted(FOLDER.glob(f"{name}/*.js"), key=lambda path: (path.stem == name, path.stem))
-    return "\n".join([read("shared.js"), *(path.read_text(encoding="utf-8") for path in parts)])
+    return "\n".join([read("shared.js"), *kept, *(path.read_text(encoding="utf-8") for path in parts)])
 
 
 def look(name: str) -> str:

@@ -20,6 +20,7 @@ from ui.answers_routes import ANSWERS_ROUTES
 from ui.desk import now, store
 from ui.owner import owner_of
 from ui.pieces import CODE
+from ui.save_route import SAVE_ROUTES
 from ui.titles import file_name
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -61,7 +62,15 @@ async def code(request: Request) -> Response:
     script = CODE.get(request.path_params["name"].removesuffix(".js"))
     if script is None:
         return PlainTextResponse("没有这个文件。", status_code=404)
-    return Response(script, media_type="text/javascript", headers={"Cache-Control": "max-age=31536000, immutable"})
+    return Response(
+        script, media_type="text/javascript", headers={"Cache-Control": "max-age=31536000, immutable"}
+    )
 
 
-ROUTES = [Route("/ext/docx", docx), Route("/ext/code/{name}", code), Route("/ext/health", health), *ANSWERS_ROUTES]
+ROUTES = [
+    Route("/ext/docx", docx),
+    Route("/ext/code/{name}", code),
+    Route("/ext/health", health),
+    *ANSWERS_ROUTES,
+    *SAVE_ROUTES,
+]

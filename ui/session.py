@@ -18,28 +18,27 @@ from gongwen.interview import next_card, visible
 from gongwen.library import library
 from gongwen.records import Card
 from gongwen.store import drafts
-from gongwen.values import text_error
-from gongwen.wording import default_phrase, meeting_day
+from ui.changes import Clash, settled, sift
+from ui.changing import Change
+from ui.choosing import Choosing
 from ui.shelf import Shelf
 from ui.titles import retitled, title_of
-from ui.typed import read_card
-from ui.view import Here, asked_paragraph
+from ui.typed import Typed, read_card
+from ui.view import Here
 
 Clock = Callable[[], datetime]
-Change = Callable[[Answers], Answers]
-OWN_WORDS = 400
 
 
-class Session:
+class Session(Choosing):
     """One draft in hand. It is a cache of the store: what is on disk counts."""
 
     def __init__(self, engine: Engine, owner: str, clock: Clock) -> None:
+        super().__init__()
         self.engine = engine
         self.owner = owner
         self.clock = clock
         self.stored: drafts.Stored | None = None
         self.answers = empty("")
-        self.before: Answers | None = None
         self.here = Here()
         self.notice = ""
         self._composed: tuple[Answers, Draft] | None = None
@@ -75,11 +74,13 @@ class Session:
 
     def close(self) -> None:
         """Put the draft away; all of it is on disk already."""
-        self.stored, self.before, self._composed = None, None, None
+        self.stored, self._composed = None, None
+        self.forget()
         self.notice = ""
 
     def _take(self, stored: drafts.Stored, answers: Answers) -> None:
-        self.stored, self.answers, self.before = stored, answers, None
+        self.stored, self.answers = stored, answers
+        self.forget()
         cards = {card.id for card in visible(self.document, answers)}
         first = next_card(self.document, answers)
         card = stored.position if stored.position in cards else first.id if first else ""
@@ -88,12 +89,16 @@ class Session:
 
     def act(self, action: Mapping[str, Any]) -> None:
         """Do what a click asks for. What makes no sense is left undone; a refusal becomes a notice."""
+        if self.repeats(action):
+            return
         doing = getattr(self, f"_do_{action.get('do', '')}", None)
         self.notice = ""
         try:
             if doing is not None:
                 self.shelf.leave()
                 doing(action)
+                if self.taken:
+                    self.notice += self.told_over()
                 return
             opened, said = self.shelf.act(action)
             if opened:
@@ -135,7 +140,7 @@ class Session:
         if typed.errors:
             self.here = replace(self.here, errors=typed.errors)
             return
-        self._advance(card, lambda a: a.put(typed.values).drop(typed.null).skip(typed.empty))
+        self._answer(card, typed, action)
 
     def _do_skip(self, action: Mapping[str, Any]) -> None:
         """Go on; what has an answer keeps it."""
@@ -145,11 +150,30 @@ class Session:
 
     def _do_null(self, action: Mapping[str, Any]) -> None:
         if card := self._card(action):
-            self._advance(card, lambda a: a.drop([field.path for field in card.fields]))
+            self._answer(card, Typed({}, [field.path for field in card.fields], [], {}), action)
 
-    def _advance(self, card: Card, change: Change) -> None:
+    def _answer(self, card: Card, typed: Typed, action: Mapping[str, Any]) -> None:
+        """Take what was typed; where another window was first with the same answer, the writer chooses."""
+        seen, clashes, settles = self.answers, list[Clash](), dict[str, int]()
+
+        def change(answers: Answers) -> Answers:
+            changed, found = sift(card, answers, typed, action, seen)
+            waiting = {clash.key[1] for clash in found}
+            clashes[:] = found
+            settles.clear()
+            settles.update(settled(card, action, [f for f in card.fields if f.path not in waiting]))
+            return changed
+
+        self._advance(card, change, settles)
+        if clashes:
+            self.clashes |= {clash.key: clash for clash in clashes}
+            self._go(card.id)
+
+    def _advance(self, card: Card, change: Change, settles: Mapping[str, int] | None = None) -> None:
         """Change answers and go on to the next question, in one write."""
-        self._change(change, after=card.id)
+        self._change(change, card.id, settles)
+        for field in card.fields:
+            self.clashes.pop(("field", field.path), None)
         self._go(self._next(self.answers, card.id))
 
     def _next(self, answers: Answers, after: str) -> str:
@@ -217,71 +241,20 @@ class Session:
         if ids:
             self._do_finding({"finding": ids[(ids.index(here) + 1) % len(ids) if here in ids else 0]})
 
-    # Wordings
-
-    def _do_choose(self, action: Mapping[str, Any]) -> None:
-        slot, phrase = str(action.get("slot", "")), str(action.get("phrase", ""))
-        if self.stored and phrase in {p.id for p in self.document.phrases_of_slot.get(slot, ())}:
-            self._choose({slot: phrase})
-
-    def _do_own(self, action: Mapping[str, Any]) -> None:
-        slot, text = str(action.get("slot", "")), str(action.get("text", "")).strip().rstrip("，。；、")
-        if not self.stored or slot not in self.document.slots:
-            return
-        error = text_error(text, OWN_WORDS)
-        if error:
-            self.here = replace(self.here, errors={f"slot.{slot}": error})
-        else:
-            self._choose({slot: text})
-
-    def _do_without(self, action: Mapping[str, Any]) -> None:
-        slot = str(action.get("slot", ""))
-        if self.stored and slot in self.document.slots:
-            self._choose({slot: None})
-
-    def _do_all(self, _: Mapping[str, Any]) -> None:
-        """Accept every phrase that was only offered."""
-        if self.stored:
-            day = meeting_day(self.draft.facts)
-            slots = [self.document.slots[id] for id in self.draft.offered]
-            taken = {slot.id: default_phrase(self.document, slot, day) for slot in slots}
-            self._choose({slot: phrase.id for slot, phrase in taken.items() if phrase})
-
-    def _choose(self, choices: dict[str, str | None]) -> None:
-        paragraph = asked_paragraph(self.document, self.draft, self.here)
-        self._change(lambda a: a.choose(choices))
-        slot = next(iter(choices)) if len(choices) == 1 else ""
-        self.here = replace(self.here, errors={}, slot=slot, paragraph=paragraph)
-
     # On disk
 
-    def _do_undo(self, _: Mapping[str, Any]) -> None:
-        """Take back the last change made in this session."""
-        if self.stored and self.before is not None:
-            before = self.before
-            self._change(lambda _: before)
-            self.before = None
-            self.here = replace(self.here, turn=self.here.turn + 1, fill=self.here.fill + 1, errors={})
-
-    def _change(self, change: Change, after: str = "") -> None:
-        """Change the answers and save them; if another tab was first, change what it has saved."""
+    def _save(self, answers: Answers, after: str, settles: Mapping[str, int]) -> None:
         if self.stored is None:
             return
-        try:
-            self._save(change(self.answers), after)
-        except drafts.Conflict:
-            self.stored = drafts.load(self.engine, self.owner, self.stored.id)
-            self.answers = load(self.stored.answers, "稿件")
-            self._save(change(self.answers), after)
-
-    def _save(self, answers: Answers, after: str) -> None:
-        if self.stored is None or answers == self.answers:
+        if answers == self.answers:
+            self._settle(settles)
             return
         title = retitled(self.document, self.stored.title, self.answers, answers)
         position = self._next(answers, after) if after else self.stored.position
         changed = replace(
             self.stored, answers=dump(answers), title=title, position=position, changed=self.clock()
         )
-        self.stored = drafts.save(self.engine, changed)
-        self.before, self.answers = self.answers, answers
+        self.stored = drafts.save(self.engine, changed, str(self.entry.get("id", "")), settles)
+        done = self.stored.answers == changed.answers  # else this action was done in another window
+        self.answers = answers if done else load(self.stored.answers, "稿件")
         self.shelf.saved(self.stored.id)

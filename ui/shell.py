@@ -8,9 +8,12 @@ import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 OLD = "这个浏览器的内核太旧，打不开拟稿台。请换用较新的浏览器（如 Edge、Chrome 或 360 的极速模式）。"
+# The bar says it when the line is down; Streamlit's own box would take the cursor away in mid-word.
+NO_BOX = "window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}}"
 CHANGES = {
     '<html lang="en">': '<html lang="zh-CN">',
     "<title>Streamlit</title>": "<title>拟稿台</title>",
+    "<head>": f"<head><script>{NO_BOX}</script>",
     "<body>": f'<body><script nomodule>document.body.textContent="{OLD}"</script>',
 }
 

@@ -31,7 +31,7 @@ class Here:
     `field` the field to put the cursor in, `paragraph` a place on the sheet to look at,
     `turn` a number that grows whenever the page must follow, with the cursor and on the
     sheet; `fill` grows whenever the card must take Python's values: only then does the
-    browser give up what has been typed.
+    browser give up what has been typed. `still` leaves the cursor where it is.
     """
 
     card: str = ""
@@ -41,6 +41,7 @@ class Here:
     finding: str = ""
     turn: int = 0
     fill: int = 0
+    still: bool = False
     errors: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
@@ -127,6 +128,7 @@ def chat(document: Document, answers: Answers, draft: Draft, id: str, here: Here
         chapters.setdefault(each.chapter, []).append(each.id)
     return {
         "draft": id, "turn": here.turn, "fill": here.fill, "slot": here.slot, "field": here.field,
+        "still": here.still,
         "chapters": [_chapter(name, ids, states, here.card) for name, ids in chapters.items()],
         "questions": [
             {

@@ -1,66 +1,22 @@
-"""The list of drafts, the bin, earlier versions and answers files, as a person uses them."""
+"""The list of drafts and the bin, as a person uses them."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from gongwen.answers import empty
-from gongwen.answers_file import dump, load
-from gongwen.library import library
+from gongwen.answers_file import dump
 from gongwen.store import drafts, open_store
-from tests.browser import conftest
+from tests.browser import shelf_steps
 from tests.browser.conftest import Server
+from tests.browser.shelf_steps import HEAD, KIND, focused, home, line, more, titles, upload
 from tests.browser.steps import asked, example, field, fill, goto, press
 
-KIND = "democratic_life_meeting_report"
-EXAMPLE = library().document(KIND).example
-HEAD = f"document: {KIND}\nversion: 1\n"
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A server of its own for each test here: they look at the whole list, and into the files."""
-    served = Server(tmp_path)
-    yield served
-    served.stop()
-
-
-page = conftest.page  # with the server above
-
-
-def home(page: Page) -> None:
-    page.get_by_role("button", name="所有稿件").click()
-    expect(page.locator(".home")).to_be_visible()
-
-
-def line(page: Page, name: str) -> Locator:
-    return page.locator(".drafts li:visible", has_text=name)
-
-
-def focused(page: Page, name: str) -> None:
-    expect(page.get_by_role("button", name=name, exact=True)).to_be_focused()
-
-
-def more(page: Page, name: str, deed: str) -> None:
-    line(page, name).get_by_role("button", name="更多").click()
-    line(page, name).get_by_role("button", name=deed, exact=True).click()
-
-
-def titles(page: Page) -> Locator:
-    return page.locator("section:visible .drafts .name")
-
-
-def upload(page: Page, name: str, content: bytes) -> None:
-    page.locator("input[type=file]").set_input_files(
-        {"name": name, "mimeType": "application/yaml", "buffer": content}
-    )
+own_server, server, page = shelf_steps.own_server, shelf_steps.server, shelf_steps.page
 
 
 def test_the_list_says_how_far_each_draft_has_come(page: Page) -> None:
@@ -200,90 +156,6 @@ def test_deleted_for_good_is_gone_from_the_files_too(page: Page, server: Server)
     needle = "不会留下的单位".encode()
     files = [path for path in server.data.rglob("*") if path.is_file()]
     assert files and not [path.name for path in files if needle in path.read_bytes()]
-
-
-def test_earlier_versions_are_looked_at_and_put_back(page: Page) -> None:
-    example(page)
-    with page.expect_download():
-        page.get_by_text("下载 Word").click()
-    goto(page, "对领导班子的意见建议")
-    fill(page, "opinions.team.total", "98765")
-    press(page, "确定")
-    expect(page.locator(".a4")).to_contain_text("98765")
-    page.get_by_role("button", name="复制纯文本").click()
-    expect(page.locator(".copied")).to_contain_text("已复制")
-    home(page)
-    more(page, "示例", "历史版本")
-    expect(page.get_by_role("heading", name="历史版本")).to_be_focused()
-    versions = page.locator(".version")
-    expect(versions).to_have_count(2)
-    versions.nth(0).click()
-    expect(page.locator(".look .a4")).to_contain_text("98765")
-    expect(page.locator(".look h3")).to_be_focused()
-    versions.nth(1).click()
-    expect(page.locator(".look .a4")).not_to_contain_text("98765")
-    expect(versions.nth(1)).to_have_attribute("aria-current", "true")
-    assert page.locator(".look .a4 [role=button], .look [contenteditable]").count() == 0
-    page.get_by_role("button", name="恢复到这个版本").click()
-    expect(page.get_by_role("status")).to_contain_text("恢复之前的内容也留作一个历史版本")
-    focused(page, "打开稿件")
-    expect(versions).to_have_count(3)
-    expect(versions.first).to_contain_text("恢复其他版本之前")
-    page.keyboard.press("Enter")
-    expect(page.locator(".a4 h1")).to_contain_text("江城市第五人民医院")
-    expect(page.locator(".a4")).not_to_contain_text("98765")
-
-
-def test_a_draft_without_versions_says_when_they_are_made(page: Page) -> None:
-    example(page)
-    home(page)
-    more(page, "示例", "历史版本")
-    expect(page.locator(".none:visible")).to_contain_text("每次下载、复制全文时")
-    page.get_by_role("button", name="稿件列表").click()
-    focused(page, "历史版本")
-
-
-def test_an_answers_file_there_and_back(page: Page, tmp_path: Path) -> None:
-    example(page)
-    before = page.locator(".a4").text_content()
-    home(page)
-    line(page, "示例").get_by_role("button", name="更多").click()
-    with page.expect_download() as loading:
-        page.get_by_role("link", name="下载答案文件").click()
-    assert loading.value.suggested_filename.endswith("民主生活会召开情况报告.yaml")
-    content = loading.value.path().read_bytes()
-    assert load(content.decode()) == load(EXAMPLE)
-    upload(page, "../../etc/送审稿.yaml", content)
-    expect(page.locator(".a4")).to_have_text(before or "")
-    expect(page.locator("header .doc").first).to_have_text("送审稿")
-    home(page)
-    expect(titles(page)).to_have_count(2)
-
-
-BAD = {
-    "大.yaml": (b"x" * 3_000_000, "文件超过 2 MB"),
-    "多.yaml": ((HEAD + "".join(f"k{n}: 1\n" for n in range(100_000))).encode(), "个项目"),
-    "炸.yaml": ((HEAD + "a: &a [x, x]\nb: [*a, *a]\n").encode(), "引用"),
-    "新.yaml": (HEAD.replace("1", "9").encode(), "升级"),
-    "错.yaml": ((HEAD + "answers: {meeting: [}").encode(), "第 3 行"),
-    "图.yaml": (b"\x89PNG\r\n\x1a\n\xff", "UTF-8"),
-    "<img src=x onerror=window.hacked=1>.yaml": (b"hello: there", "答案文件"),
-}
-
-
-def test_bad_files_are_refused_in_one_sentence(page: Page) -> None:
-    for name, (content, said) in BAD.items():
-        upload(page, name, content)
-        expect(page.get_by_role("alert")).to_contain_text(f"《{name}》没有上传：")
-        expect(page.get_by_role("alert")).to_contain_text(said)
-        focused(page, "上传答案文件")
-    expect(page.locator(".none:visible")).to_contain_text("还没有稿件")
-    assert page.evaluate("window.hacked") is None
-    upload(page, "好.yaml", (HEAD + "later: 1\n").encode())
-    asked(page, "请填写党组织的全称")
-    expect(page.locator(".notice:visible, [role=alert]:visible").first).to_contain_text(
-        "1 项这个版本不认识的内容"
-    )
 
 
 def test_two_hundred_drafts_are_listed_counted_and_found(server: Server, browser: Browser) -> None:

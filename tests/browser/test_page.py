@@ -97,25 +97,6 @@ def test_a_refresh_and_a_killed_server_keep_everything(page: Page, server: Serve
     asked(page, "对班子成员个人的意见建议")
 
 
-def test_a_click_while_the_server_is_away_is_refused_and_works_when_it_is_back(
-    page: Page, server: Server
-) -> None:
-    begin(page)
-    goto(page, "会议几时、在哪里开")
-    fill(page, "meeting.place", "三楼会议室")
-    server.stop(hard=True)
-    expect(page.locator('[data-testid=stApp]:not([data-test-connection-state="CONNECTED"])')).to_be_attached()
-    press(page, "确定")
-    expect(page.locator(".offline")).to_be_visible()
-    server.start()
-    expect(page.locator('[data-testid=stApp][data-test-connection-state="CONNECTED"]')).to_be_attached(
-        timeout=60_000
-    )
-    expect(field(page, "meeting.place").locator("textarea")).to_have_value("三楼会议室")
-    press(page, "确定")
-    expect(page.locator(".a4")).to_contain_text("三楼会议室")
-
-
 def test_back_and_forward_of_the_browser(page: Page) -> None:
     example(page)
     page.go_back()

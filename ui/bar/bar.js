@@ -43,20 +43,32 @@ function buildBar(root) {
     blanks: el("button", { class: "chip w", type: "button", title: "去补下一处" }),
     musts: el("button", { class: "chip r", type: "button", title: "去看下一处" }),
     clear: el("span", { class: "chip ok" }, "✓ 没有必改"),
-    undo: el("button", { class: "btn t", type: "button", title: "撤销上一步" }, "↶ 撤销"),
-    saved: el("span", { class: "saved", role: "status" }),
-    offline: el("span", { class: "offline", role: "alert", hidden: true }, "连接断了，刚才这一步没有送到，请稍后再点"),
+    undo: el("button", { class: "btn t", type: "button", title: "撤销上一步（Ctrl+Z）" }, "↶ 撤销"),
+    redo: el("button", { class: "btn t", type: "button", title: "重做撤销的一步（Ctrl+Shift+Z）", "aria-label": "重做" }, "↷"),
+    saved: el("span", { class: "saved" }),
+    offline: el("span", { class: "missed", role: "alert", hidden: true }, "刚才没有打开，连上后再点"),
+    line: lineOf(),
+    shown: "",
   };
   state.track = el("div", { class: "track", role: "progressbar", "aria-label": "进度", "aria-valuemin": 0 }, state.fill);
   const click = (node, action) => node.addEventListener("click", () => send(state, action));
   click(state.blanks, { do: "next", kind: "blank" });
   click(state.musts, { do: "next", kind: "must" });
   click(state.undo, { do: "undo" });
+  click(state.redo, { do: "redo" });
+  state.keys = (event) => {
+    if (composing(event) || !(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
+    if (event.composedPath()[0].matches?.("textarea, input[type=text], input:not([type])")) return;
+    event.preventDefault();
+    const button = event.shiftKey ? state.redo : state.undo;
+    if (!button.disabled) button.click();
+  };
+  window.addEventListener("keydown", state.keys);
   root.append(el("header", {},
     el("button", { class: "brand", type: "button", title: "回到稿件列表", onclick: () => send(state, { do: "home" }) },
       el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"),
     el("button", { class: "btn t back", type: "button", onclick: () => send(state, { do: "home" }) }, "‹ 所有稿件"),
-    state.title, el("div", { class: "grow" }), state.offline, state.undo,
+    state.title, el("div", { class: "grow" }), state.offline, state.undo, state.redo,
     state.track, state.count, state.blanks, state.musts, state.clear, state.saved));
   window.addEventListener("nigaotai:offline", () => {
     show(state.offline, true);
@@ -64,6 +76,14 @@ function buildBar(root) {
   });
   keepChinese();
   return state;
+}
+
+function drawSaved(state) {
+  const [look, words] = lineState(state.line, state.shown);
+  say(state.saved, words);
+  state.saved.className = `saved ${look}`;
+  if (look === "off") state.saved.setAttribute("role", "alert");
+  else state.saved.removeAttribute("role");
 }
 
 export default function (context) {
@@ -80,6 +100,18 @@ export default function (context) {
   show(state.blanks, data.blanks > 0);
   show(state.musts, data.musts > 0);
   show(state.clear, !data.blanks && !data.musts);
-  show(state.undo, data.undo);
-  say(state.saved, `✓ 已保存 ${data.saved}`);
+  state.undo.disabled = !data.undo;
+  state.redo.disabled = !data.redo;
+  state.shown = data.saved;
+  const line = state.line, anew = line.session !== data.session || line.draft !== data.draft;
+  Object.assign(line, { bar: state, trigger: state.trigger, draft: data.draft, session: data.session, draw: () => drawSaved(state) });
+  nowAt(data);
+  acknowledge(line, data.acks);
+  if (anew) pump(line, true);
+  drawSaved(state);
+  return () => {
+    window.removeEventListener("keydown", state.keys);
+    // A bar that has taken this one's place may be there already.
+    if (line.bar === state) Object.assign(line, { trigger: null, draw: () => {} });
+  };
 }

@@ -1,19 +1,46 @@
 // The card of the question that is being asked. What is typed in it belongs to the browser:
 // Python's values come in only when `fill` (the card, or an explicit wish) changes.
 
-const typedKey = (state, card) => `nigaotai:${state.draft}:${card}`;
+const typedKey = (card, path) => `${card.id}/${path}`;
 
+// Mirror what has changed in the card.
 function keepTyped(state) {
-  const raw = Object.fromEntries(state.fields.map((field) => [field.field.path, field.read()]));
-  try { sessionStorage.setItem(typedKey(state, state.card.id), JSON.stringify(raw)); } catch { /* full or forbidden: only a convenience */ }
+  for (const field of state.fields) {
+    const { path } = field.field, text = JSON.stringify(field.read());
+    if (text === state.mirrored.get(path)) continue;
+    state.mirrored.set(path, text);
+    record(state.draft, typedKey(state.card, path), text);
+  }
 }
 
-function forgetTyped(state, card) {
-  try { sessionStorage.removeItem(typedKey(state, card)); } catch { /* as above */ }
+// Give up what has been typed on a card: Python has another value, and the writer wished for it.
+function forgetTyped(state, data) {
+  for (const { path } of data.card.fields) {
+    const key = typedKey(data.card, path);
+    if (recall(data.draft, key, data.typed)) record(data.draft, key, "");
+  }
 }
 
-function typedBefore(state, card) {
-  try { return JSON.parse(sessionStorage.getItem(typedKey(state, card)) || "null"); } catch { return null; }
+// What Python says of a field, as it is told back with an answer: `was`.
+const saidBy = (field) => [field.value, field.null];
+
+function fillField(state, field, text, given) {
+  const { path } = field.field, alone = state.fields.length === 1;
+  field.fill(given.null && !alone ? null : given.value);
+  state.untouched.set(path, JSON.stringify(field.read()));
+  if (text) field.fill(JSON.parse(text));
+  state.mirrored.set(path, JSON.stringify(field.read()));
+  state.was.set(path, saidBy(given));
+}
+
+// An answer that came in from elsewhere shows in a field that the writer has not touched.
+function followFields(state, card) {
+  for (const given of card.fields) {
+    const field = state.fields.find((each) => each.field.path === given.path);
+    if (!field || JSON.stringify(saidBy(given)) === JSON.stringify(state.was.get(given.path))) continue;
+    const now = JSON.stringify(field.read());
+    if (now === state.untouched.get(given.path) || now === state.sent.get(given.path)) fillField(state, field, "", given);
+  }
 }
 
 function drawCard(state, data) {
@@ -22,12 +49,11 @@ function drawCard(state, data) {
   show(state.done, !card);
   if (!card) { state.card = null; state.fields = []; return drawDone(state, data); }
   const same = state.card && state.shownDraft === data.draft && state.card.id === card.id;
-  if (state.leaving && !same) forgetTyped(state, state.leaving);
   // A server that was started anew counts from the beginning: only a growing number is a wish.
   const wish = same && data.fill > state.fill;
-  if (wish) forgetTyped(state, card.id);
-  if (!same || wish) buildCard(state, card);
-  state.leaving = "";
+  if (wish) forgetTyped(state, data);
+  if (!same || wish) buildCard(state, data);
+  else followFields(state, card);
   state.fill = data.fill;
   state.shownDraft = data.draft;
   state.card = card;
@@ -44,19 +70,16 @@ function drawCard(state, data) {
   state.errors = errors;
 }
 
-function buildCard(state, card) {
+function buildCard(state, data) {
+  const { card } = data;
   state.card = card;
+  for (const name of ["mirrored", "untouched", "sent", "was"]) state[name] = new Map();
   const submit = () => submitCard(state);
   const changed = () => keepTyped(state);
   const alone = card.fields.length === 1;
   const wide = widths(card.fields);
   state.fields = card.fields.map((field, at) => fieldOf(field, wide[at], changed, submit, alone, false));
-  const typed = typedBefore(state, card.id);
-  for (const field of state.fields) {
-    const { path, value } = field.field;
-    if (typed && path in typed) field.fill(typed[path]);
-    else field.fill(field.field.null && !alone ? null : value);
-  }
+  for (const field of state.fields) fillField(state, field, recall(data.draft, typedKey(card, field.field.path), data.typed), field.field);
   say(state.ask, card.ask);
   say(state.help, card.help);
   show(state.help, Boolean(card.help));
@@ -67,17 +90,29 @@ function buildCard(state, card) {
 }
 
 function submitCard(state) {
-  const raw = {}, none = [];
+  keepTyped(state);
+  const raw = {}, none = [], now = (path) => state.mirrored.get(path);
   for (const field of state.fields) {
     const value = field.read();
     if (value === null) none.push(field.field.path);
     else raw[field.field.path] = value;
   }
-  if (send(state, { do: "submit", card: state.card.id, raw, null: none })) state.leaving = state.card.id;
+  const kept = state.fields.map((field) => field.field.path).filter((path) => now(path) === state.untouched.get(path));
+  const over = posted(state.draft).filter((entry) => entry.do === "submit" && entry.card === state.card.id && entry.tab === thisTab()).pop();
+  if (over && JSON.stringify([over.raw, over.null]) === JSON.stringify([raw, none])) return saidLater(state);
+  for (const { field: { path } } of state.fields) state.sent.set(path, now(path));
+  send(state, { do: "submit", card: state.card.id, raw, null: none, was: Object.fromEntries(state.was), kept, over: over && { raw: over.raw, null: over.null } });
+  saidLater(state);
+}
+
+// While the line is down an answer waits in the browser; say so where it was given.
+function saidLater(state) {
+  if (!connected()) say(state.said, "连接断了：这一步已记在本机，连上以后自动提交。");
 }
 
 function leaveCard(state, doing) {
-  if (send(state, { do: doing, card: state.card.id }) && doing === "null") state.leaving = state.card.id;
+  send(state, { do: doing, card: state.card.id, was: doing === "null" ? Object.fromEntries(state.was) : undefined });
+  saidLater(state);
 }
 
 function focusField(state, path) {

@@ -4,12 +4,14 @@ const HINTS = { answer: "直接写回答，回车发送", numbers: "依次写数
 
 function buildChat(root) {
   const state = { fields: [], slot: "", draft: "", turn: -1 };
+  thisTab();
   logParts(state);
   cardParts(state);
   wordsParts(state);
+  state.clashes = el("div", { class: "clashes", role: "alert", hidden: true });
   state.notice = el("p", { class: "notice", role: "alert", hidden: true });
   root.append(el("div", { class: "chat" },
-    el("div", { class: "strip" }, state.strip, state.allButton), state.scroller, state.notice, state.cardBox, state.done, state.words, state.foot, state.panel));
+    el("div", { class: "strip" }, state.strip, state.allButton), state.scroller, state.notice, state.clashes, state.cardBox, state.done, state.words, state.foot, state.panel));
   state.keys = (event) => {
     if (composing(event) || !event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return;
     if (takeAt(state, Number(event.code.slice(5)) - 1)) event.preventDefault();
@@ -27,12 +29,18 @@ export default function (context) {
   state.data = data;
   state.draft = data.draft;
   state.turn = data.turn;
+  nowAt(data);
+  if (state.boxFor !== data.draft) {
+    state.boxFor = data.draft;
+    state.box.value = recall(data.draft, "box", data.typed);
+  }
   drawStrip(state, data);
   drawCard(state, data);
   drawLog(state, data);
   drawQuestions(state, data);
   say(state.notice, data.notice);
   show(state.notice, Boolean(data.notice));
+  drawClashes(state, data);
   if (moved) {
     state.slot = data.slot;
     state.marked = -1;
@@ -40,7 +48,7 @@ export default function (context) {
   }
   state.box.placeholder = HINTS[data.card?.box] || HINTS.choice;
   drawWords(state);
-  if (moved && state.panel.hidden) {
+  if (moved && state.panel.hidden && !data.still) {
     if (data.slot) (state.options.querySelector("button") || state.box).focus({ preventScroll: true });
     else focusField(state, data.field);
   }

@@ -45,7 +45,12 @@ function drawWords(state) {
   const on = state.options.querySelector(".s.on");
   if (on) on.scrollIntoView({ block: "nearest" });
   show(state.ownRow, !query && Boolean(slot));
-  if (slot && state.ownFor !== slot.id) { state.ownFor = slot.id; state.own.value = slot.own; show(state.ownBox, slot.state === "own"); }
+  if (slot && (state.ownFor !== slot.id || state.ownDraft !== state.draft)) {
+    const typed = recall(state.draft, `own/${slot.id}`, state.data.typed);
+    Object.assign(state, { ownFor: slot.id, ownDraft: state.draft });
+    state.own.value = typed || slot.own;
+    show(state.ownBox, slot.state === "own" || Boolean(typed));
+  }
   if (slot) {
     say(state.without, slot.state === "none" ? "✓ 这一句不写" : "不写这一句");
     const error = state.data.card?.errors[`slot.${slot.id}`] || "";
@@ -74,9 +79,27 @@ function openSlot(state, id) {
   drawWords(state);
 }
 
+// The wording that stands in a slot, as it is told back with another: none, or [it].
+function standing(state, id) {
+  const slot = state.data.slots.find((each) => each.id === id);
+  if (!slot || slot.state === "offered") return [];
+  return [slot.state === "none" ? null : slot.state === "own" ? slot.own : slot.standing];
+}
+
+// Choose a wording; what this tab has chosen before and is not done yet is no one else's.
+function choose(state, action) {
+  const over = posted(state.draft).filter((entry) => entry.slot === action.slot && entry.tab === thisTab());
+  send(state, { ...action, was: standing(state, action.slot), over: over.map((entry) => entry.phrase ?? entry.text ?? null) });
+}
+
+function setBox(state, text) {
+  state.box.value = text;
+  if (state.data) record(state.draft, "box", text);
+}
+
 function take(state, slot, phrase) {
-  if (!send(state, { do: "choose", slot, phrase })) return;
-  if (shownOptions(state).query) state.box.value = "";
+  choose(state, { do: "choose", slot, phrase });
+  if (shownOptions(state).query) setBox(state, "");
   state.slot = slot;
   state.marked = -1;
   say(state.said, "");
@@ -108,7 +131,7 @@ function sendBox(state) {
 function fillAndSubmit(state, texts) {
   texts.forEach((text, at) => state.fields[at].fill(text));
   keepTyped(state);
-  state.box.value = "";
+  setBox(state, "");
   say(state.said, "");
   submitCard(state);
 }
@@ -125,7 +148,7 @@ function boxKeys(state, event) {
     takeAt(state, Math.max(0, state.marked));
   } else if (key === "Escape") {
     if (state.marked >= 0 && !shownOptions(state).query) state.marked = -1;
-    else state.box.value = "";
+    else setBox(state, "");
     state.marked = -1;
     say(state.said, "");
     drawWords(state);
@@ -143,10 +166,11 @@ function wordsParts(state) {
   state.options = el("div", { class: "options" });
   state.own = el("input", { type: "text", "aria-label": "自己的写法", placeholder: "写自己的一句，不用句末标点" });
   state.ownError = el("p", { class: "hint", role: "alert", hidden: true });
-  const sendOwn = () => send(state, { do: "own", slot: state.ownFor, text: state.own.value });
+  const sendOwn = () => choose(state, { do: "own", slot: state.ownFor, text: state.own.value });
   enterSends(state.own, sendOwn, false);
+  state.own.addEventListener("input", () => record(state.draft, `own/${state.ownFor}`, state.own.value));
   state.ownBox = el("div", { class: "ownbox", hidden: true }, state.own, el("button", { class: "btn", type: "button", onclick: sendOwn }, "用这句"));
-  state.without = el("button", { class: "link", type: "button", onclick: () => send(state, { do: "without", slot: state.ownFor }) }, "不写这一句");
+  state.without = el("button", { class: "link", type: "button", onclick: () => choose(state, { do: "without", slot: state.ownFor }) }, "不写这一句");
   state.ownRow = el("div", {}, el("div", { class: "ownrow" },
     el("button", { class: "link", type: "button", onclick: () => { show(state.ownBox, state.ownBox.hidden); if (!state.ownBox.hidden) state.own.focus(); } }, "自己写一句"),
     state.without), state.ownBox, state.ownError);
@@ -155,7 +179,7 @@ function wordsParts(state) {
     state.tabs, el("div", { class: "sugbody" }, state.options, state.ownRow));
   state.box = el("input", { type: "text", class: "boxin", autocomplete: "off", spellcheck: "false", "aria-label": "对话框" });
   state.box.addEventListener("keydown", (event) => boxKeys(state, event));
-  state.box.addEventListener("input", (event) => { if (!event.isComposing) { state.marked = -1; drawWords(state); } });
+  state.box.addEventListener("input", (event) => { record(state.draft, "box", state.box.value); if (!event.isComposing) { state.marked = -1; drawWords(state); } });
   state.box.addEventListener("compositionend", () => { state.marked = -1; drawWords(state); });
   state.said = el("p", { class: "said", role: "status" });
   state.foot = el("div", { class: "talkbox" }, state.said,

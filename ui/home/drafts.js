@@ -9,17 +9,19 @@ function draftsPanel(state) {
   return el("section", {},
     el("div", { class: "top" }, el("h2", { tabindex: -1, "data-at": "head" }, "接着写"), state.sought, el("span", { class: "grow" }),
       uploadButton(state), state.binButton),
-    state.none, state.unfound, state.list);
+    state.none, state.unfound, state.list, (state.most = el("p", { class: "none" })));
 }
 
 function drawDrafts(state) {
-  const { drafts, bin } = state.data;
+  const { drafts, bin, most } = state.data;
   // Counts are not part of a line's item: they come later, and must not take away a name being typed.
   const items = drafts.map((draft) => ({ ...draft, open: state.open === draft.id, naming: state.naming === draft.id }));
   keyed(state.list, items, (item) => item.id, (item) => draftLine(state, item));
   for (const node of state.list.children) showTally(node, state.tallies[node.dataset.draft]);
   show(state.none, !drafts.length);
   show(state.sought, drafts.length > 8);
+  say(state.most, `这里列出最近改过的 ${most} 份，更早的仍在稿件库里。`);
+  show(state.most, Boolean(most));
   say(state.binButton, bin.length ? `回收站（${bin.length}）` : "回收站");
   sift(state);
 }
