@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from ui import preload
 from ui.routes import ROUTES
 from ui.shell import ChineseShell, on_error
+from ui.sockets import no_delay
 
 
 @asynccontextmanager
@@ -21,6 +22,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+no_delay()
 app = st.App(
     "ui/page.py",
     lifespan=lifespan,
