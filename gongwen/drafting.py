@@ -9,6 +9,7 @@ from gongwen.answers import Answers
 from gongwen.book import Facts, build_facts
 from gongwen.checks import check
 from gongwen.document import Document
+from gongwen.export.text import to_text
 from gongwen.findings import Finding
 from gongwen.library import library
 from gongwen.paragraphs import compose_paragraphs
@@ -40,7 +41,7 @@ def compose(document: Document, answers: Answers, today: date | None = None) -> 
         facts=facts,
         paragraphs=paragraphs,
         findings=check(document, answers, facts, paragraphs, library().rules),
-        text="\n".join(paragraph.text for paragraph in paragraphs),
+        text=to_text(paragraphs),
         blanks=len({span.ref for span in spans if span.kind == "blank"}),
         offered=tuple(dict.fromkeys(span.ref for span in spans if span.kind == "offered")),
     )
