@@ -11,8 +11,9 @@ from typing import TypeVar
 from gongwen.content import build
 from gongwen.document import Document
 from gongwen.errors import ContentError, Mistake
+from gongwen.formulations import Formulation
 from gongwen.records import Chapter, Derived, Outline, Phrase, Slot, YearPack
-from gongwen.rules import Rule
+from gongwen.rules import Rule, TextRule
 from gongwen.strict_yaml import Node, Source, read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +29,8 @@ class Library:
     packs: Mapping[int, YearPack]
     rules: tuple[Rule, ...]
     fixed_sentences: tuple[str, ...]
+    formulations: tuple[Formulation, ...] = ()
+    text_rules: tuple[TextRule, ...] = ()
 
     def document(self, id: str) -> Document:
         """A document type by id. Raises KeyError for an unknown one."""
@@ -89,9 +92,9 @@ def read_library(root: Path) -> tuple[Library, list[Mistake]]:
         for path in sorted((bank / "years").glob("*.yaml"))
         if (pack := reader.record(YearPack, path)) is not None
     }
-    rules = tuple(
-        rule for path in sorted((bank / "rules").glob("*.yaml")) for rule in reader.records(Rule, path)
-    )
+    rules = tuple(_all(reader, Rule, bank / "rules"))
+    formulations = tuple(_all(reader, Formulation, bank / "formulations"))
+    text_rules = tuple(_all(reader, TextRule, bank / "text_rules"))
     fixed = root / "templates" / "fixed_sentences.yaml"
     sentences = tuple(item.text for item in reader.records(FixedSentence, fixed)) if fixed.exists() else ()
     documents = {
@@ -100,7 +103,12 @@ def read_library(root: Path) -> tuple[Library, list[Mistake]]:
         if (folder / "outline.yaml").exists()
         and (document := _document(reader, folder.name, phrases, packs)) is not None
     }
-    return Library(documents, phrases, packs, rules, sentences), reader.mistakes
+    made = Library(documents, phrases, packs, rules, sentences, formulations, text_rules)
+    return made, reader.mistakes
+
+
+def _all(reader: Reader, cls: type[Record], folder: Path) -> list[Record]:
+    return [record for path in sorted(folder.glob("*.yaml")) for record in reader.records(cls, path)]
 
 
 @dataclass(frozen=True, slots=True)

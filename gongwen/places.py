@@ -50,6 +50,10 @@ class Places:
                     return place
         return None
 
+    def overlapping(self, start: int, end: int) -> list[Place]:
+        """Every place that shares a character with a stretch of the text; none for the empty stretch 0, 0."""
+        return [place for place in self.all if place.start < end and start < place.end]
+
     def blanks(self) -> Iterator[Place]:
         """Every blank, in reading order."""
         return (place for place in self.all if place.span.kind == "blank")

@@ -1,4 +1,4 @@
-"""A rule on the facts: data that names a relation, the facts it holds between, and its source."""
+"""Rules as data: what must hold, how grave a breach is, where it is written, and examples that run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Level = Literal["必改", "建议", "提示"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of `phrasebank/rules/`.
+    """One rule on the facts, of `phrasebank/rules/`.
 
     `check` names a relation of `gongwen.checks.relations`; `of` the facts it holds
     between, in the relation's order. `message` may use the names that the relation
@@ -26,3 +26,35 @@ class Rule:
     good: tuple[Any, ...]
     bad: tuple[Any, ...]
     limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """One rule on any text, of `phrasebank/text_rules/`, one file a family.
+
+    `check` names a function of `gongwen.checks.registry.CHECKS`; the default `pattern`
+    reports every match of `patterns` (regular expressions; a group named `found` narrows
+    the place) that does not overlap a match of `unless`. `message` may use {found},
+    {suggestion} and the names that the check gives; `suggestion` likewise, and is set only
+    where replacing the place by it is safe. `scope` says whether the check sees one
+    paragraph at a time or the whole text; rules of scope `document` speak only where the
+    text is a document, not a fragment. `drafts` is false for what the relations between
+    facts or the blanks already say of a text that was composed here. `settings` are the
+    check's own data. `good` and `bad` are texts, or mappings with `text` and `date` (the
+    meeting's day), that must pass and must not; they run as tests.
+    """
+
+    id: str
+    level: Level
+    message: str
+    source: str
+    good: tuple[Any, ...]
+    bad: tuple[Any, ...]
+    check: str = "pattern"
+    patterns: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    suggestion: str = ""
+    scope: Literal["paragraph", "text", "document"] = "paragraph"
+    drafts: bool = True
+    verified: str = "待核"
+    settings: Any = None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gongwen.answers import Answers
 from gongwen.book import Facts
 from gongwen.checks import blanks, relations
+from gongwen.checks.texts import check_text
 from gongwen.document import Document
+from gongwen.export.text import to_text
 from gongwen.findings import ORDER, Finding
 from gongwen.places import Places
 from gongwen.rules import Rule
 from gongwen.spans import Paragraph
+from gongwen.wording import meeting_day
 
 
 def check(
@@ -23,6 +27,21 @@ def check(
 ) -> tuple[Finding, ...]:
     """All findings on a draft, the gravest first, without those the writer has set aside."""
     places = Places(document, paragraphs)
-    found = [*relations.check(rules, document, facts, places), *blanks.check(places)]
+    found = [
+        *relations.check(rules, document, facts, places),
+        *blanks.check(places),
+        *_text(to_text(paragraphs), facts, places),
+    ]
     kept = [finding for finding in found if finding.id not in answers.ignored]
     return tuple(sorted(kept, key=lambda finding: (ORDER[finding.level], finding.start)))
+
+
+def _text(text: str, facts: Facts, places: Places) -> Iterator[Finding]:
+    """What the words themselves show, each with its paragraph and the fact that stands there."""
+    for finding in check_text(text, meeting_day(facts), draft=True):
+        met = places.overlapping(finding.start, finding.end)
+        if any(place.span.kind == "blank" for place in met):
+            continue  # the blank is told by itself
+        answer = next((place.span.ref for place in met if place.span.kind == "answer"), "")
+        paragraph = met[0].paragraph if met else ""
+        yield replace(finding, paragraph=paragraph, path=answer, paths=(answer,) if answer else ())

@@ -1,0 +1,39 @@
+"""The functions that text rules may name, and how a family is added.
+
+A family is a module here with a mapping `CHECKS: dict[str, TextCheck]`; its name goes into
+`FAMILIES`. Its data is `phrasebank/text_rules/<family>.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from gongwen.checks.passage import Hit, Passage
+from gongwen.rules import TextRule
+
+TextCheck = Callable[[Passage, TextRule], Iterable[Hit]]
+
+
+@lru_cache(maxsize=2048)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A rule's regular expression, compiled once."""
+    return re.compile(pattern)
+
+
+def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Every match of the rule's patterns that does not overlap one of its exceptions."""
+    spared = [match.span() for text in rule.unless for match in compiled(text).finditer(passage.text)]
+    for text in rule.patterns:
+        for match in compiled(text).finditer(passage.text):
+            start, end = match.span("found") if "found" in match.re.groupindex else match.span()
+            if not any(a < end and start < b for a, b in spared):
+                names = {key: value or "" for key, value in match.groupdict().items()}
+                yield Hit(start, end, names)
+
+
+@lru_cache(maxsize=1)
+def checks() -> dict[str, TextCheck]:
+    """Every function by the name that rules use."""
+    return {"pattern": pattern}

@@ -1,0 +1,90 @@
+"""Checks of any text: the families of text rules over a passage, what did not change not checked again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import checks
+from gongwen.findings import ORDER, Finding
+from gongwen.library import library
+from gongwen.rules import TextRule
+
+
+def check_text(text: str, day: date | None = None, *, draft: bool = False) -> tuple[Finding, ...]:
+    """All findings on a text, in the order of the text, the gravest first at one place.
+
+    `day` is the day of the meeting. `draft` says that the text was composed here, so that
+    rules whose matter the relations between facts already cover keep silent.
+    """
+    passage = Passage(text, day)
+    found: list[Finding] = []
+    for line in passage.lines:
+        found += (_moved(finding, line.start) for finding in _paragraph(line.text, day, draft))
+    found += _whole(passage, draft)
+    return tuple(sorted(unique(found), key=lambda f: (f.start, ORDER[f.level], f.end)))
+
+
+def run_rule(rule: TextRule, passage: Passage) -> Iterator[Finding]:
+    """The findings of one rule on one passage."""
+    for hit in checks()[rule.check](passage, rule):
+        yield _finding(rule, hit, passage.text)
+
+
+@lru_cache(maxsize=4096)
+def _paragraph(text: str, day: date | None, draft: bool) -> tuple[Finding, ...]:
+    """A paragraph's own findings: they depend on nothing else, so an unchanged one is not checked again."""
+    return tuple(_run(("paragraph",), Passage(text, day), draft))
+
+
+def _whole(passage: Passage, draft: bool) -> Iterable[Finding]:
+    scopes = ("text", "document") if passage.is_document or draft else ("text",)
+    return _run(scopes, passage, draft)
+
+
+def _run(scopes: Sequence[str], passage: Passage, draft: bool) -> Iterator[Finding]:
+    for rule in library().text_rules:
+        if rule.scope in scopes and (rule.drafts or not draft):
+            yield from run_rule(rule, passage)
+
+
+def _finding(rule: TextRule, hit: Hit, text: str) -> Finding:
+    found = text[hit.start : hit.end]
+    names = {"found": found, **hit.names}
+    suggestion = hit.suggestion or (rule.suggestion.format(**names) if rule.suggestion else "")
+    return Finding(
+        id=f"{rule.id}:{_around(text, hit)}",
+        level=rule.level,
+        message=rule.message.format(**{"suggestion": suggestion, **names}),
+        source=rule.source,
+        start=hit.start,
+        end=hit.end,
+        text=found,
+        suggestion=suggestion,
+    )
+
+
+def _around(text: str, hit: Hit) -> str:
+    """A short hash of the words around a place: an ignored finding comes back when they change."""
+    around = text[max(0, hit.start - 12) : hit.end + 12]
+    return hashlib.sha256(around.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    return replace(finding, start=finding.start + by, end=finding.end + by)
+
+
+def unique(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding a place and rule; at the same place the graver one stands before the lighter."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for finding in findings:
+        key = (finding.id, finding.start, finding.end)
+        if key not in seen:
+            seen.add(key)
+            kept.append(finding)
+    return kept
