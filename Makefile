@@ -16,7 +16,7 @@ test:         ## all tests but soak; ARGS="-k name" goes to pytest
 lint:         ## ruff, mypy, import contract, content
 	@$(PYTHON) tools/lint.py
 
-bench:        ## the three figures beside their goals; ARGS=--write keeps them in benchmarks/RESULTS.md
+bench:        ## the figures beside their goals and peers; ARGS="--only click --write", see benchmarks/run.py
 	@$(PYTHON) benchmarks/run.py $(ARGS)
 
 soak:         ## the tests that run for many minutes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from benchmarks.report import Figure
+from benchmarks.report import Row
 from gongwen.answers_file import load
 from gongwen.drafting import compose
 from gongwen.library import library
@@ -14,7 +14,7 @@ RUNS, WARM_UP = 200, 10
 DOCUMENT = "democratic_life_meeting_report"
 
 
-def measure() -> Iterator[Figure]:
+def rows() -> Iterator[Row]:
     """Give the time of composing the example, and that of reading its answers file as well."""
     document = library().document(DOCUMENT)
     answers = load(document.example)
@@ -30,5 +30,5 @@ def measure() -> Iterator[Figure]:
         if run >= WARM_UP:
             composing.append((composed - begun) * 1000)
             whole.append((ended - composed) * 1000)
-    yield Figure("render to text with findings, answers in hand", "ms", composing, 5, 0.5)
-    yield Figure("the same from the answers file's text", "ms", whole, 5, 0.5)
+    yield Row("render to text with findings, answers in hand", "ms", composing, 0.5, at_most=5)
+    yield Row("the same from the answers file's text", "ms", whole, 0.5, at_most=5)
