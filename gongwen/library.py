@@ -12,6 +12,7 @@ from gongwen.content import build
 from gongwen.document import Document
 from gongwen.errors import ContentError, Mistake
 from gongwen.formulations import Formulation
+from gongwen.intents import Intents
 from gongwen.records import Chapter, Derived, Outline, Phrase, Slot, YearPack
 from gongwen.rules import Rule, TextRule
 from gongwen.strict_yaml import Node, Source, read
@@ -87,6 +88,9 @@ def read_library(root: Path) -> tuple[Library, list[Mistake]]:
         for path in sorted((bank / "phrases").glob("*.yaml"))
         for phrase in reader.records(Phrase, path)
     }
+    for path in sorted((bank / "intents").glob("*.yaml")):
+        if (file := reader.record(Intents, path)) is not None:
+            phrases |= {phrase.id: phrase for phrase in file.phrases()}
     packs = {
         pack.year: pack
         for path in sorted((bank / "years").glob("*.yaml"))

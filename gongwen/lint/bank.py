@@ -6,7 +6,7 @@ from gongwen.library import Library
 from gongwen.lint.desk import Desk
 from gongwen.records import SECTIONS, VERIFIED, PackValue, Phrase
 
-PHRASES, YEARS = "phrasebank/phrases/*.yaml", "phrasebank/years/*.yaml"
+PHRASES, YEARS = "phrasebank/[ip]*s/*.yaml", "phrasebank/years/*.yaml"
 _FINAL = tuple("，。；、：！？")
 
 
@@ -18,7 +18,7 @@ def check(library: Library, desk: Desk) -> None:
         _phrase(phrase, slots, desk)
         twin = wordings.setdefault((phrase.slot, phrase.text), phrase.id)
         if twin != phrase.id:
-            desk.add(PHRASES, phrase.id, f"短语“{phrase.id}”与“{twin}”文字相同", "请删去一条")
+            desk.add(PHRASES, _written(phrase.id), f"短语“{phrase.id}”与“{twin}”文字相同", "请删去一条")
     _ids(desk)
     for pack in library.packs.values():
         for name in ("meeting", "theme", "requirement", "aspects", "previous", "reference", "guiding"):
@@ -38,8 +38,8 @@ def _ids(desk: Desk) -> None:
     seen: dict[str, str] = {}
     for file in desk.files(PHRASES):
         for number, line in enumerate(desk.lines(file), 1):
-            if line.startswith("- id:"):
-                id = line.removeprefix("- id:").split("#")[0].strip()
+            if line.lstrip().startswith("- id:"):
+                id = line.lstrip().removeprefix("- id:").split("#")[0].strip()
                 if id in seen:
                     desk.at(
                         file,
@@ -49,6 +49,12 @@ def _ids(desk: Desk) -> None:
                         "请换一个编号",
                     )
                 seen[id] = f"{file}:{number}"
+
+
+def _written(id: str) -> str:
+    """The id as it stands in a file: a wording of an intent bears the intent's id and a number."""
+    intent, _, number = id.rpartition(".")
+    return intent if number.isdecimal() else id
 
 
 def _phrase(phrase: Phrase, slots: set[str], desk: Desk) -> None:
@@ -71,7 +77,7 @@ def _phrase(phrase: Phrase, slots: set[str], desk: Desk) -> None:
     ]
     for bad, message, advice in wrong:
         if bad:
-            desk.add(PHRASES, phrase.id, f"短语“{phrase.id}”{message}", advice)
+            desk.add(PHRASES, _written(phrase.id), f"短语“{phrase.id}”{message}", advice)
 
 
 def _value(year: int, name: str, value: PackValue, desk: Desk) -> None:
