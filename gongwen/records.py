@@ -176,6 +176,36 @@ class Study:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Wording that belongs to one year alone; standing in a paper of another year it is a leftover.
+
+    `of` names the matter it comes from; one of `politburo` stands in the meeting of the
+    Politburo and not in what local notices say, and is out of place in its own year too.
+    Whoever looks for marks must take ，and 、 as the same: reprints differ in them.
+    """
+
+    of: Literal["theme", "requirement", "aspects", "politburo"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """The education campaign of a year.
+
+    No paper dated before `start` can name it; later ones may, looking back. `sayings` are
+    its fixed formulations, which a later paper may cite for what it was.
+    """
+
+    name: str
+    source: str
+    verified: str
+    start: date | None = None
+    end: date | None = None
+    sayings: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class YearPack:
     """What changes each year and is never carried over."""
 
@@ -187,5 +217,8 @@ class YearPack:
     previous: PackValue
     reference: PackValue
     guiding: PackValue
+    politburo: PackValue
     documents: tuple[Study, ...] = ()
+    campaign: Campaign | None = None
+    marks: tuple[Mark, ...] = ()
     note: str = ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gongwen.library import Library
 from gongwen.lint.desk import Desk
-from gongwen.records import SECTIONS, VERIFIED, PackValue, Phrase
+from gongwen.records import SECTIONS, VERIFIED, PackValue, Phrase, YearPack
+from gongwen.years import VALUES, folded, texts_of
 
 PHRASES, YEARS = "phrasebank/[ip]*s/*.yaml", "phrasebank/years/*.yaml"
 _FINAL = tuple("，。；、：！？")
@@ -21,8 +22,9 @@ def check(library: Library, desk: Desk) -> None:
             desk.add(PHRASES, _written(phrase.id), f"短语“{phrase.id}”与“{twin}”文字相同", "请删去一条")
     _ids(desk)
     for pack in library.packs.values():
-        for name in ("meeting", "theme", "requirement", "aspects", "previous", "reference", "guiding"):
+        for name in VALUES:
             _value(pack.year, name, getattr(pack, name), desk)
+        _marks(pack, desk)
         for study in pack.documents:
             if not study.source.strip() or study.verified not in VERIFIED:
                 desk.add(
@@ -86,3 +88,17 @@ def _value(year: int, name: str, value: PackValue, desk: Desk) -> None:
         desk.add(file, name, f"{name} 的 verified“{value.verified}”不对", f"可用：{'、'.join(VERIFIED)}")
     if value.value is not None and not value.source.strip():
         desk.add(file, name, f"{name} 没有来源", "请写出处；不知道的值请写 null")
+
+
+def _marks(pack: YearPack, desk: Desk) -> None:
+    """A mark is read off the pack, not made up: its words stand in the value it names, or in its note."""
+    file = f"phrasebank/years/{pack.year}.yaml"
+    for mark in pack.marks:
+        value: PackValue = getattr(pack, mark.of)
+        if folded(mark.text) not in folded("、".join([*texts_of(value), value.note])):
+            desk.add(file, mark.text, f"marks 里的字句不在 {mark.of} 里", "请照这一项的文字抄")
+    campaign = pack.campaign
+    if campaign and (not campaign.source.strip() or campaign.verified not in VERIFIED):
+        desk.add(file, campaign.name, "学习教育没有来源", "请补 source 和 verified")
+    if campaign and campaign.start and campaign.end and campaign.start > campaign.end:
+        desk.add(file, campaign.name, "学习教育的结束早于开始", "请核对 start 和 end")
