@@ -36,4 +36,6 @@ def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 @lru_cache(maxsize=1)
 def checks() -> dict[str, TextCheck]:
     """Every function by the name that rules use."""
-    return {"pattern": pattern}
+    from gongwen.checks import form, style
+
+    return {"pattern": pattern, **form.CHECKS, **style.CHECKS}

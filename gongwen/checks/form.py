@@ -1,0 +1,129 @@
+"""Form of the text: marks in pairs, the form of a document number (GB/T 15834—2011, GB/T 9704—2012)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.checks.passage import Hit, Passage
+from gongwen.rules import TextRule
+
+PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "（": "）",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "〔": "〕",
+    "「": "」",
+    "『": "』",
+}
+_OPENERS = {closer: opener for opener, closer in PAIRS.items()}
+_HALF = str.maketrans("()", "（）")
+_LIST_MARK = re.compile(r"(?:^|(?<=[；。，：]))[ \t　]*(?:[\d一二三四五六七八九十]{1,3}|[A-Za-z])[)）]")
+_CLAUSE_END = re.compile(r"[，。；：！？\n]|$")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
+_NUMBER = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{1,12}?)(?P<open>[(（\[［【﹝〔])\s*(?P<year>\d{2}|\d{4})年?\s*(?P<close>[)）\]］】﹞〕])"
+    r"\s*(?P<ordinal>第)?\s*(?P<number>\d{1,5})(?P<end>号)?(?!\d)"
+)
+_ORGAN_END = re.compile(r"[发字函办党通政组纪委令报呈请]$")
+_NO_BRACKETS = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{1,8}?(?<![印下转颁签分])[发字函])\s*(?P<year>\d{4})年?\s*第?\s*(?P<number>\d{1,5})号"
+)
+
+
+def pairs(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """Marks without a partner, and marks of one kind right inside each other."""
+    text = passage.text.translate(_HALF) if _mixed(passage.text) else passage.text
+    skipped = {match.start() for match in _APOSTROPHE.finditer(text)}
+    for line in passage.lines:
+        skipped |= {line.start + mark.end() - 1 for mark in _LIST_MARK.finditer(line.text)}
+        yield from _line(text, line.start, line.start + len(line.text), skipped)
+
+
+def _mixed(text: str) -> bool:
+    """Whether half-width brackets stand among full-width ones, so that they may be partners."""
+    return ("(" in text or ")" in text) and ("（" in text or "）" in text)
+
+
+def _line(text: str, start: int, end: int, skipped: set[int]) -> Iterator[Hit]:
+    open_marks: list[tuple[str, int]] = []
+    for at in range(start, end):
+        char = text[at]
+        if at in skipped:
+            continue
+        if char in PAIRS:
+            open_marks.append((char, at))
+        elif char in _OPENERS:
+            if not any(opener == _OPENERS[char] for opener, _ in open_marks):
+                yield Hit(_clause_start(text, start, at), at + 1, {"mark": char, "lack": _OPENERS[char]})
+                continue
+            while (top := open_marks.pop())[0] != _OPENERS[char]:
+                yield _unclosed(text, top, at)
+    for top in open_marks:
+        yield _unclosed(text, top, end)
+
+
+def _unclosed(text: str, opened: tuple[str, int], limit: int) -> Hit:
+    mark, at = opened
+    match = _CLAUSE_END.search(text, at + 1, limit)
+    return Hit(at, match.start() if match else limit, {"mark": mark, "lack": PAIRS[mark]})
+
+
+def _clause_start(text: str, start: int, at: int) -> int:
+    begun = max(text.rfind(char, start, at) for char in "，。；：！？")
+    return max(start, begun + 1)
+
+
+def nested(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """Double quotes right inside double quotes, and 《》 inside 《》: the inner ones are ‘’ and 〈〉."""
+    inner = {"“": "‘’", "《": "〈〉"}
+    for line in passage.lines:
+        open_marks: list[tuple[str, int]] = []
+        for at, char in enumerate(line.text):
+            if char in PAIRS:
+                open_marks.append((char, at))
+            elif char in _OPENERS and open_marks and open_marks[-1][0] == _OPENERS[char]:
+                opener, begun = open_marks.pop()
+                outer = next((mark for mark, _ in reversed(open_marks) if mark in "“‘《〈"), "")
+                if opener in inner and outer == opener:
+                    words = line.text[begun + 1 : at]
+                    suggestion = f"{inner[opener][0]}{words}{inner[opener][1]}"
+                    yield Hit(line.start + begun, line.start + at + 1, {"marks": inner[opener]}, suggestion)
+
+
+def single_quotes(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """Single quotes that stand in no double ones: the outer quotes are “”."""
+    for line in passage.lines:
+        doubles = 0
+        for at, char in enumerate(line.text):
+            doubles += (char == "“") - (char == "”")
+            if char == "‘" and doubles <= 0:
+                close = line.text.find("’", at)
+                if close > at + 1 and re.search(r"[\u4e00-\u9fff]", line.text[at:close]):
+                    suggestion = f"“{line.text[at + 1 : close]}”"
+                    yield Hit(line.start + at, line.start + close + 1, {}, suggestion)
+
+
+def document_number(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A 发文字号 that is not of the form 机关代字〔年份〕序号号 (GB/T 9704 7.2.5)."""
+    for match in _NUMBER.finditer(passage.text):
+        if not (_ORGAN_END.search(match["organ"]) or match["open"] in "〔﹝"):
+            continue
+        year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
+        right = f"{match['organ']}〔{year}〕{int(match['number'])}号"
+        if match[0] != right:
+            yield Hit(match.start(), match.end(), {"right": right}, right)
+    for match in _NO_BRACKETS.finditer(passage.text):
+        right = f"{match['organ']}〔{match['year']}〕{int(match['number'])}号"
+        yield Hit(match.start(), match.end(), {"right": right}, right)
+
+
+CHECKS = {
+    "pairs": pairs,
+    "nested": nested,
+    "single_quotes": single_quotes,
+    "document_number": document_number,
+}

@@ -1,0 +1,75 @@
+"""Wording: what reads badly without being wrong. Everything here is 提示."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from gongwen.checks.passage import Hit, Passage
+from gongwen.rules import TextRule
+
+_SENTENCE = re.compile(r"[^。；！？\n]+")
+_CLAUSE = re.compile(r"[^，。；：！？、\n]+")
+_DIGIT = re.compile(r"[0-9０-９]|(?:[二三四五六七八九十百]+|一[十百])(?:次|条|项|个|件|名|人|份|场|户)")
+
+
+def long_sentence(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A sentence of more characters than `settings.longest`; items set apart by ； count singly."""
+    longest = int((rule.settings or {}).get("longest", 120))
+    for match in _SENTENCE.finditer(passage.text):
+        if len(match[0].strip()) > longest:
+            yield Hit(match.start(), match.end(), {"length": len(match[0].strip()), "longest": longest})
+
+
+def repeated(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """One word of two or more characters again and again in a sentence.
+
+    `settings.times` says from how many on. A word that opens the clauses of a deliberate row
+    (带头…、带头…) is named in `settings.rows` and left alone.
+    """
+    settings = rule.settings or {}
+    times, rows = int(settings.get("times", 4)), tuple(settings.get("rows", ()))
+    for match in re.finditer(r"[^。！？\n]+", passage.text):
+        found = _most_repeated(match[0], times, rows)
+        if found:
+            word, count = found
+            start = match.start() + match[0].index(word)
+            end = match.start() + match[0].rindex(word) + len(word)
+            yield Hit(start, end, {"word": word, "count": count})
+
+
+def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[str, int] | None:
+    """The longest word that stands in the sentence so often, without overlapping itself."""
+    for length in (8, 7, 6, 5, 4, 3, 2):
+        needed = times if length < 4 else times - 1
+        grams = Counter(
+            gram
+            for clause in _CLAUSE.findall(sentence)
+            for gram in {clause[at : at + length] for at in range(len(clause) - length + 1)}
+            if re.fullmatch(r"[\u4e00-\u9fff]+", gram)
+        )
+        for gram, _ in grams.most_common(3):
+            if sentence.count(gram) >= needed and not any(row in gram or gram in row for row in rows):
+                if length == 2 and not _opens_clauses(sentence, gram, needed):
+                    continue
+                return gram, sentence.count(gram)
+    return None
+
+
+def _opens_clauses(sentence: str, word: str, times: int) -> bool:
+    """Two characters alone are a habit only where they open the clauses; elsewhere they are just a noun."""
+    return sum(clause.startswith(word) for clause in _CLAUSE.findall(sentence)) >= times
+
+
+def praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Words of praise (`patterns`) in a sentence without any figure."""
+    for match in re.finditer(r"[^。！？\n]+", passage.text):
+        if _DIGIT.search(match[0]):
+            continue
+        for pattern in rule.patterns:
+            for word in re.finditer(pattern, match[0]):
+                yield Hit(match.start() + word.start(), match.start() + word.end())
+
+
+CHECKS = {"long_sentence": long_sentence, "repeated": repeated, "praise": praise}
