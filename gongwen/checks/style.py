@@ -59,7 +59,7 @@ def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[st
 
 def _opens_clauses(sentence: str, word: str, times: int) -> bool:
     """Two characters alone are a habit only where they open the clauses; elsewhere they are just a noun."""
-    return sum(clause.startswith(word) for clause in _CLAUSE.findall(sentence)) >= times
+    return sum(word in str(clause)[: len(word) + 3] for clause in _CLAUSE.findall(sentence)) >= times - 1
 
 
 def praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
