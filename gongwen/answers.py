@@ -33,11 +33,20 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class YearWords:
+    """What the notice of a year says, by the names of a year pack; a single text is a tuple of one."""
+
+    year: int
+    words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """One draft. A field is answered (in `values`), not applying (NULL), skipped, or not asked yet.
 
     `values` maps the path of a field to its value; `choices` a slot to a phrase id,
-    the writer's own words, or None for "does not apply". `leftover` keeps what an
+    the writer's own words, or None for "does not apply". `year` is offered for fields and
+    never a fact by itself. `leftover` keeps what an
     older or foreign file held beyond the known names.
     """
 
@@ -48,6 +57,7 @@ class Answers:
     edited: Mapping[str, Edit] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     leftover: Mapping[str, Any] = field(default_factory=dict)
+    year: YearWords | None = None
 
     def put(self, values: Mapping[str, Value]) -> Answers:
         """Answer fields; an answered field is no longer skipped."""

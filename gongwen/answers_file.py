@@ -13,6 +13,7 @@ from gongwen.document import Document
 from gongwen.errors import AnswersError, ContentError
 from gongwen.library import library
 from gongwen.strict_yaml import read
+from gongwen.year_words import plain_words
 
 _Dumper: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -61,6 +62,7 @@ def dump(answers: Answers) -> str:
         "skipped": sorted(answers.skipped),
         "edited": {id: {"text": e.text, "based_on": e.based_on} for id, e in answers.edited.items()},
         "ignored": list(answers.ignored),
+        "year": plain_words(answers.year) if answers.year else None,
         "leftover": dict(answers.leftover),
     }
     data |= {key: value for key, value in optional.items() if value}

@@ -13,9 +13,10 @@ from gongwen.intake.fields import ITEMS
 from gongwen.records import Field
 from gongwen.strict_yaml import Node, Source
 from gongwen.values import date_of, integer_of, takes_text, text_error
+from gongwen.year_words import read_words
 
 Migration = Callable[[dict[str, Node]], None]
-_KEYS = ("document", "version", "answers", "choices", "skipped", "edited", "ignored", "leftover")
+_KEYS = ("document", "version", "answers", "choices", "skipped", "edited", "ignored", "leftover", "year")
 
 
 class AnswersReader:
@@ -50,6 +51,7 @@ class AnswersReader:
             skipped=frozenset(item.text for item in self._list("skipped")),
             edited={id: edit for id, node in self._map("edited").items() if (edit := self._edit(node))},
             ignored=tuple(item.text for item in self._list("ignored")),
+            year=read_words(top["year"], self.source, self.leftover) if "year" in top else None,
             leftover=self.leftover,
         )
 

@@ -1,12 +1,17 @@
-"""What a year pack can offer for a field: a value with its source, never filled in by itself."""
+"""What can be offered for a field of a year: a value with its source, never filled in by itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongwen.answers import Answers
+from gongwen.answers import Answers, YearWords
 from gongwen.document import Document
 from gongwen.records import Field, PackValue
+from gongwen.years import texts_of
+
+OF_DRAFT, OF_UNIT = "本稿录入，依据来文", "本单位录入，依据来文"
+UNREAD = "请与来文核对"
+"""Stands where a pack says how its source was read: of a notice only the user knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +24,21 @@ class Offer:
     note: str = ""
 
 
-def offer(document: Document, answers: Answers, field: Field) -> Offer | None:
-    """The offer for a field, or None where its year is unknown or has no pack.
+def offer(document: Document, answers: Answers, field: Field, kept: YearWords | None = None) -> Offer | None:
+    """The offer for a field, or None where its year is unknown or nothing is said of it.
 
-    A gap in the pack gives an offer without texts whose note says that nobody knows.
+    What was entered with the draft comes first, then what is `kept` for the unit, then
+    the year pack. A gap in the pack gives an offer without texts whose note says that
+    nobody knows.
     """
     year = answers.values.get("meeting.year")
-    pack = document.packs.get(year) if isinstance(year, int) else None
-    value = getattr(pack, field.suggest.removeprefix("pack."), None) if pack and field.suggest else None
+    if not isinstance(year, int) or not field.suggest:
+        return None
+    name = field.suggest.removeprefix("pack.")
+    for entered, source in ((answers.year, OF_DRAFT), (kept, OF_UNIT)):
+        if entered and entered.year == year and entered.words.get(name):
+            return Offer(entered.words[name], source, UNREAD)
+    value = getattr(document.packs.get(year), name, None)
     if not isinstance(value, PackValue):
         return None
-    texts = value.value if isinstance(value.value, list) else [value.value] if value.value else []
-    return Offer(tuple(map(str, texts)), value.source, value.verified, value.note)
+    return Offer(texts_of(value), value.source, value.verified, value.note)

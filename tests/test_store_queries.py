@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from gongwen.library import ROOT
-from gongwen.store import drafts, open_store, pending, snapshots, submits, trash
+from gongwen.store import drafts, open_store, pending, snapshots, submits, trash, unit_years
 from gongwen.store.tables import TABLES
 from tests.store_cases import NOW
 
@@ -32,6 +32,11 @@ def everything(engine: Any) -> None:
     snapshots.snapshot_hourly(engine, "甲", draft.id, NOW)
     snapshots.snapshots_of(engine, "甲", draft.id)
     snapshots.restore_snapshot(engine, "甲", draft.id, made.id if made else 0, NOW)
+    kept = unit_years.UnitYear("局党组", 2026, "{}", NOW)
+    unit_years.keep_unit_year(engine, "甲", kept)
+    unit_years.keep_unit_year(engine, "甲", kept)
+    unit_years.unit_years(engine, "甲", 2026)
+    unit_years.forget_unit_year(engine, "甲", "局党组", 2026)
     trash.trash(engine, "甲", draft.id, NOW)
     trash.trashed(engine, "甲")
     trash.restore(engine, "甲", draft.id)

@@ -2,6 +2,7 @@
 
 drafts: new, load, save, rename, copy, move, listing   trash: the bin and deleting for good
 pending: half-typed text   submits: actions sent twice   snapshots: earlier versions
+unit_years: what a unit entered of a year
 opening, copies, salvage, exchange: the file itself   schema, migrations: its versions
 """
 

@@ -10,6 +10,9 @@ LONGEST_FIELD = 200
 LONGEST_SUBMIT = 100
 LONGEST_TYPED = 200_000
 """Characters half-typed in one field; a whole report has a twentieth of it."""
+LONGEST_UNIT = 400
+LONGEST_WORDS = 100_000
+MOST_UNIT_YEARS = 2_000
 MOST_FIELDS = 2_000
 """Half-typed fields of one draft."""
 

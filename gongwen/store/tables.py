@@ -77,5 +77,15 @@ SUBMITS = sa.Table(
     Column("revision", Integer, nullable=False),
 )
 
+UNIT_YEARS = sa.Table(
+    "unit_years",
+    TABLES,
+    Column("owner", String(200), primary_key=True),
+    Column("unit", String(400), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("words", Text, nullable=False),
+    Column("changed", Moment, nullable=False),
+)
+
 OF_A_DRAFT = (SNAPSHOTS, PENDING, SUBMITS)
 """The tables whose rows go when their draft is deleted."""
