@@ -87,8 +87,11 @@ function send(state, action) {
   return true;
 }
 
-// A key that belongs to an input method is none of ours.
-const composing = (event) => event.isComposing || event.keyCode === 229;
+// A key that belongs to an input method is none of ours. Some browsers end the composition first and
+// send its Enter afterwards as any other; no hand presses Enter so soon after another key.
+let composed = -1000;
+window.addEventListener("compositionend", (event) => { composed = event.timeStamp; }, true);
+const composing = (event) => event.isComposing || event.keyCode === 229 || (event.key === "Enter" && event.timeStamp - composed < 15);
 
 // What Python shows comes as UTF-8: as a dict it would cross the wire with six bytes a character.
 const dataOf = (context) => JSON.parse(new TextDecoder().decode(context.data));

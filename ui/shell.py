@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import streamlit as st
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 OLD = "这个浏览器的内核太旧，打不开拟稿台。请换用较新的浏览器（如 Edge、Chrome 或 360 的极速模式）。"
 # The bar says it when the line is down; Streamlit's own box would take the cursor away in mid-word.
 NO_BOX = "window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}}"
+WORDS = Path(__file__).with_name("chinese.js").read_text(encoding="utf-8")
+NOWHERE = (
+    '<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>拟稿台</title>'
+    '<body style="font:16px/1.8 sans-serif;padding:40px">没有这个网页。<a href="/">打开拟稿台</a></body></html>'
+)
+HOME = ("/", "/index.html")
 CHANGES = {
     '<html lang="en">': '<html lang="zh-CN">',
     "<title>Streamlit</title>": "<title>拟稿台</title>",
-    "<head>": f"<head><script>{NO_BOX}</script>",
+    "<head>": f"<head><script>{NO_BOX}</script><script>{{{WORDS}}}</script>",
     "<body>": f'<body><script nomodule>document.body.textContent="{OLD}"</script>',
 }
 
@@ -33,8 +41,8 @@ class ChineseShell:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back a page of HTML until it is whole, then send it changed."""
-        if scope["type"] != "http" or scope["path"] not in ("/", "/index.html"):
-            await self.app(scope, receive, send)
+        if scope["type"] != "http" or scope["path"] not in HOME:
+            await self.app(scope, receive, elsewhere(scope, receive, send))
             return
         scope = dict(scope, headers=[(k, v) for k, v in scope["headers"] if k != b"accept-encoding"])
         start: list[Message] = []
@@ -49,6 +57,23 @@ class ChineseShell:
                 await _send_page(start[0], bytes(body), send)
 
         await self.app(scope, receive, changed)
+
+
+def elsewhere(scope: Scope, receive: Receive, send: Send) -> Send:
+    """Streamlit answers any address with its page; there is one page here, and its words are Chinese."""
+    replaced = False
+
+    async def told(message: Message) -> None:
+        nonlocal replaced
+        if message["type"] == "http.response.start":
+            kind = dict(message["headers"]).get(b"content-type", b"")
+            replaced = kind.startswith(b"text/html")
+            if replaced:
+                await HTMLResponse(NOWHERE, status_code=404)(scope, receive, send)
+        if not replaced:
+            await send(message)
+
+    return told
 
 
 async def _send_page(start: Message, body: bytes, send: Send) -> None:

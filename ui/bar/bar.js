@@ -1,39 +1,4 @@
 // The thin bar on top: the draft, how far it has come, what is missing, when it was saved.
-// It also keeps Streamlit's own few words Chinese.
-
-const CHINESE = {
-  "Connection error": "连接断开",
-  "Connection timed out.": "连接超时。",
-  "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
-    "拟稿台的服务可能停了。已经保存的回答都在，请联系维护人员，恢复后刷新页面。",
-  "Streamlit server is not responding. Are you connected to the internet?":
-    "拟稿台的服务器没有回应，正在重新连接。已经保存的回答都在。",
-  "Are you connected to the internet?": "请检查到服务器的网络。",
-  "streamlit run yourscript.py": "",
-  "Skip to main content": "跳到正文",
-  "Connecting": "正在连接",
-  "CONNECTING": "正在连接",
-  "Please wait...": "请稍候……",
-  "Close": "关闭",
-};
-
-function translate(within) {
-  const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const word = CHINESE[node.data.trim()];
-    if (word !== undefined) node.data = word;
-  }
-}
-
-function keepChinese() {
-  if (window.nigaotaiChinese) return;
-  window.nigaotaiChinese = new MutationObserver((changes) => {
-    for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) translate(node);
-  });
-  document.documentElement.lang = "zh-CN";
-  translate(document.body);
-  window.nigaotaiChinese.observe(document.body, { childList: true, subtree: true });
-}
 
 function buildBar(root) {
   const state = {
@@ -74,7 +39,6 @@ function buildBar(root) {
     show(state.offline, true);
     setTimeout(() => show(state.offline, false), 6000);
   });
-  keepChinese();
   return state;
 }
 

@@ -17,6 +17,8 @@ function buildChat(root) {
     if (takeAt(state, Number(event.code.slice(5)) - 1)) event.preventDefault();
   };
   window.addEventListener("keydown", state.keys);
+  root.addEventListener("compositionstart", (event) => { state.spelling = event.target; });
+  root.addEventListener("compositionend", () => { state.spelling = null; });
   state.sized = new ResizeObserver(() => toEnd(state));
   state.sized.observe(state.scroller);
   return state;
@@ -48,7 +50,8 @@ export default function (context) {
   }
   state.box.placeholder = HINTS[data.card?.box] || HINTS.choice;
   drawWords(state);
-  if (moved && state.panel.hidden && !data.still) {
+  // A cursor that moved away would cut off the letters an input method is still putting together.
+  if (moved && state.panel.hidden && !data.still && !state.spelling?.isConnected) {
     if (data.slot) (state.options.querySelector("button") || state.box).focus({ preventScroll: true });
     else focusField(state, data.field);
   }
