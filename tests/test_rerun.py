@@ -13,22 +13,11 @@ import yaml
 
 from gongwen.library import library
 from gongwen.store import open_store
-from ui import view
+from ui.live import Live
 from ui.session import Session
-from ui.sheet_view import sheet
 
 KIND = "democratic_life_meeting_report"
 NOON = datetime(2026, 2, 1, 12, tzinfo=UTC)
-
-
-def draw(session: Session) -> None:
-    """Everything a rerun computes."""
-    assert session.stored is not None
-    document, answers, draft, id = session.document, session.answers, session.draft, session.stored.id
-    view.bar(document, answers, draft, session.stored.title, NOON)
-    view.chat(document, answers, draft, id, session.here)
-    sheet(document, answers, draft, session.here)
-    view.side(document, draft, id)
 
 
 def test_an_answer_reads_no_file_and_parses_no_content(
@@ -36,7 +25,8 @@ def test_an_answer_reads_no_file_and_parses_no_content(
 ) -> None:
     session = Session(open_store(tmp_path), "local", lambda: NOON)
     session.new(KIND, example=True)
-    draw(session)
+    live = Live(session)
+    live.shown()
 
     def forbidden(*_: Any, **__: Any) -> NoReturn:
         raise AssertionError("a rerun must not read or parse")
@@ -51,6 +41,6 @@ def test_an_answer_reads_no_file_and_parses_no_content(
     card = library().document(KIND).cards["opinions_team"]
     raw = {field.path: number for field, number in zip(card.fields, ("26", "16", "10"), strict=True)}
     session.act({"do": "submit", "card": card.id, "raw": raw, "null": []})
-    draw(session)
+    live.shown()
     assert session.notice == ""
     assert "意见建议26条，其中反映问题16条、提出建议10条" in session.draft.text

@@ -56,7 +56,7 @@ async def upload(request: Request) -> Response:
     owner = owner_of(request.headers)
     if not owner:
         return _refused(NOBODY, 401)
-    body = await _body(request)
+    body = await read_body(request)
     if body is None:
         return _refused(TOO_LARGE, 413)
     try:
@@ -88,7 +88,7 @@ def same_origin(headers: Mapping[str, str]) -> bool:
     return origin is None or origin.partition("://")[2] in hosts
 
 
-async def _body(request: Request) -> bytes | None:
+async def read_body(request: Request) -> bytes | None:
     """The body, or None as soon as it is known to be too large."""
     told = request.headers.get("content-length", "0")
     if not told.isdecimal() or int(told[:20]) > LARGEST:

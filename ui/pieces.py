@@ -25,9 +25,9 @@ def read(name: str) -> str:
 
 def code(name: str) -> str:
     """A piece's JavaScript, with what all share before it and its own parts in order."""
-    kept = [read("keep.js")] if name in ("bar", "chat") else []
+    shared = ["shared.js", "direct.js", *(["keep.js"] if name in ("bar", "chat") else [])]
     parts = sorted(FOLDER.glob(f"{name}/*.js"), key=lambda path: (path.stem == name, path.stem))
-    return "\n".join([read("shared.js"), *kept, *(path.read_text(encoding="utf-8") for path in parts)])
+    return "\n".join([*map(read, shared), *(path.read_text(encoding="utf-8") for path in parts)])
 
 
 def look(name: str) -> str:
@@ -46,7 +46,7 @@ def loader(name: str) -> str:
     return (
         f'const address = new URL("ext/code/{name}.js?v={version}", document.baseURI).href;\n'
         "const piece = await import(address);\n"
-        "export default piece.default;\n"
+        f'export default piece.direct("{name}", piece.default);\n'
     )
 
 
@@ -58,5 +58,9 @@ PIECES = {
 
 def mount(name: str, data: dict[str, Any], act: Callable[[str], None]) -> Any:
     """Draw a piece. What is clicked in it comes to `act` with the piece's key, and is given back."""
-    encoded = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    return PIECES[name](key=name, data=encoded, on_act_change=partial(act, name)).get("act")
+    return PIECES[name](key=name, data=encoded(data), on_act_change=partial(act, name)).get("act")
+
+
+def encoded(data: dict[str, Any]) -> bytes:
+    """What a piece shows as UTF-8; half a character that a browser may have sent becomes a question mark."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -16,6 +16,7 @@ from gongwen.errors import GongwenError
 from gongwen.export.docx import to_docx
 from gongwen.library import library
 from gongwen.store import StoreError, drafts, snapshots
+from ui.act_route import ACT_ROUTES
 from ui.answers_routes import ANSWERS_ROUTES
 from ui.desk import now, store
 from ui.owner import owner_of
@@ -71,6 +72,7 @@ ROUTES = [
     Route("/ext/docx", docx),
     Route("/ext/code/{name}", code),
     Route("/ext/health", health),
+    *ACT_ROUTES,
     *ANSWERS_ROUTES,
     *SAVE_ROUTES,
 ]

@@ -83,7 +83,7 @@ function send(state, action) {
     window.dispatchEvent(new CustomEvent("nigaotai:offline"));
     return false;
   }
-  state.trigger("act", { ...action, n: Date.now() + ++actions / 1000 });
+  deliver(state.trigger, { ...action, n: Date.now() + ++actions / 1000 });
   return true;
 }
 
@@ -93,5 +93,5 @@ let composed = -1000;
 window.addEventListener("compositionend", (event) => { composed = event.timeStamp; }, true);
 const composing = (event) => event.isComposing || event.keyCode === 229 || (event.key === "Enter" && event.timeStamp - composed < 15);
 
-// What Python shows comes as UTF-8: as a dict it would cross the wire with six bytes a character.
-const dataOf = (context) => JSON.parse(new TextDecoder().decode(context.data));
+// What the piece shows; `direct` has read it.
+const dataOf = (context) => context.data;

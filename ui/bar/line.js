@@ -64,7 +64,7 @@ function pump(line, now) {
   const list = posted(line.draft).filter((entry) => entry.tab === thisTab() || Date.now() - entry.seq > ORPHANED);
   if (!list.length) return;
   line.pumped = Date.now();
-  line.trigger("act", { do: "batch", draft: line.draft, list, n: Date.now() + ++actions / 1000 });
+  deliver(line.trigger, { do: "batch", draft: line.draft, list, n: Date.now() + ++actions / 1000 });
 }
 
 // Forget what the page says is done, with the text that was thereby answered.

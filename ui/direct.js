@@ -1,0 +1,54 @@
+// The short way of a click: its action goes to ext/act, and the answer draws the pieces without a rerun
+// of Streamlit. What the server declines, and what it does not answer, goes the long way under the same
+// number, so that it is done once.
+
+const PATIENCE = 8_000;
+
+// One page for all pieces: how each is drawn, by which session, and the newest that it was told to show.
+const shownPage = (window.nigaotaiShown = window.nigaotaiShown || { pieces: new Map(), newest: new Map(), session: "", queue: Promise.resolve() });
+
+// Wrap a piece so that it can be drawn by either way, and never goes back to what was shown before.
+function direct(name, draw) {
+  return (context) => {
+    const page = shownPage;
+    // As a dict it would cross the wire with six bytes a Chinese character.
+    const data = JSON.parse(new TextDecoder().decode(context.data));
+    page.session = name === "home" ? "" : data.session;
+    const mine = { draw, context };
+    page.pieces.set(name, mine);
+    const clean = drawNewest(name, data);
+    return () => {
+      if (page.pieces.get(name) === mine) { page.pieces.delete(name); page.newest.delete(name); }
+      clean?.();
+    };
+  };
+}
+
+function drawNewest(name, data) {
+  const { pieces, newest } = shownPage, piece = pieces.get(name), known = newest.get(name);
+  if (!piece) return undefined;
+  if (!known || known.session !== data.session || known.version <= data.version) newest.set(name, data);
+  return piece.draw({ ...piece.context, data: newest.get(name) });
+}
+
+// One after another, in the order of the clicks.
+function deliver(trigger, action) {
+  shownPage.queue = shownPage.queue.then(() => shortWay(action)).catch(() => false).then((done) => done || trigger("act", action));
+}
+
+async function shortWay(action) {
+  const { session } = shownPage;
+  if (!session) return false;
+  const patience = new AbortController(), late = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    const told = await fetch("ext/act", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ session, action }), signal: patience.signal });
+    if (!told.ok) return false;
+    const shown = await told.json();
+    for (const [name, data] of Object.entries(shown)) drawNewest(name, data);
+    return true;
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+export { direct };

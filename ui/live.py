@@ -1,0 +1,69 @@
+"""The sessions that live in this process, by name, and what each of them shows: one truth for page and route."""
+
+from __future__ import annotations
+
+from threading import RLock
+from weakref import WeakValueDictionary
+
+from gongwen.library import library
+from ui import view
+from ui.cards import Json
+from ui.desk import now, store_report
+from ui.session import Session
+from ui.sheet_view import sheet
+
+DONE = 64
+"""Actions that are told apart from new ones; a browser says one again at most a few seconds later."""
+
+
+class Live:
+    """A session with what keeps two callers apart: the script that draws the page, and the route of a click.
+
+    Streamlit holds it in the visitor's state; when that goes, so does the session, and a
+    click that names it takes the long way, through a rerun.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.lock = RLock()
+        self.done: list[object] = []
+        self.version = 0
+        LIVE[session.name] = self
+
+    def do(self, action: object) -> bool:
+        """Do an action that has not been done yet, by whichever way it came; say whether there was one."""
+        if not isinstance(action, dict):
+            return False
+        with self.lock:
+            if action.get("n") in self.done:
+                return False
+            self.done = [*self.done[-DONE:], action.get("n")]
+            self.session.act(action)
+            return True
+
+    def shown(self) -> dict[str, Json]:
+        """What each piece shows now, by name. A later one has a greater version."""
+        with self.lock:
+            self.version += 1
+            mark = {"session": self.session.name, "version": self.version}
+            return {name: data | mark for name, data in _shown(self.session).items()}
+
+
+LIVE: WeakValueDictionary[str, Live] = WeakValueDictionary()
+
+
+def _shown(held: Session) -> dict[str, Json]:
+    if held.stored is None:
+        notice = held.notice or store_report()
+        return {"home": view.home(library().documents, (), now(), notice) | held.shelf.shown()}
+    document, answers, draft, id = held.document, held.answers, held.draft, held.stored.id
+    saved = held.stored.changed.astimezone(now().tzinfo)
+    bar = view.bar(document, answers, draft, held.stored.title, saved)
+    back = {"undo": bool(held.undos), "redo": bool(held.redos)}
+    said = held.shown() | {"notice": held.notice, "typed": held.typed(), "clashes": held.clashing()}
+    return {
+        "bar": bar | held.shown() | back | {"acks": held.acks},
+        "chat": view.chat(document, answers, draft, id, held.here) | said,
+        "sheet": sheet(document, answers, draft, held.here),
+        "side": view.side(document, draft, id),
+    }
