@@ -36,6 +36,6 @@ def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 @lru_cache(maxsize=1)
 def checks() -> dict[str, TextCheck]:
     """Every function by the name that rules use."""
-    from gongwen.checks import form, style
+    from gongwen.checks import form, leftovers, style
 
-    return {"pattern": pattern, **form.CHECKS, **style.CHECKS}
+    return {"pattern": pattern, **form.CHECKS, **style.CHECKS, **leftovers.CHECKS}

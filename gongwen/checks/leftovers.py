@@ -1,0 +1,158 @@
+"""Leftovers that need more than a pattern: letters in place of words, repeated clauses, words of another draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.rules import TextRule
+
+_LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,}(?![A-Za-z0-9@/_-]|\.[A-Za-z])")
+_ANOTHER = ("原", "前", "任", "副", "各", "名")
+_CLAUSE = re.compile(r"[^，。；：、！？\n]+")
+_WORDS = re.compile(r"[\u4e00-\u9fff]")
+_SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|ve|an|en|in|un|ia|ua|uo|a|o|e|i|u|v)"
+    r"|ang|eng|ai|ei|ao|ou|er|an|en|a|e"
+)
+_NO_VOWEL = re.compile(r"(?!x+$)[bcdfghjklmnpqrstwxyz]{4,}")
+_SPELLED = re.compile(rf"(?:{_SYLLABLE}){{2,12}}")
+_FEWEST_LETTERS = 5
+"""A spelling that is no term of the field must be this long: `like` and `page` are syllables too."""
+
+
+def pinyin(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Runs of letters that spell a term of the field, in full or by initials, or that can only be pinyin."""
+    for match in _LETTERS.finditer(passage.text):
+        word = match.group()
+        if word.lower() in rule.settings["words"]:
+            continue
+        full, initials = spellings(tuple(rule.settings["terms"]))
+        term = full.get(word.lower()) or (initials.get(word, "") if word.islower() else "")
+        unknown = word.islower() and _unknown(word)
+        if term or unknown:
+            yield Hit(*match.span(), {"as_words": f"（{term}）" if term else ""}, term)
+
+
+def _unknown(word: str) -> bool:
+    return bool(_NO_VOWEL.fullmatch(word) or (len(word) >= _FEWEST_LETTERS and _SPELLED.fullmatch(word)))
+
+
+@lru_cache(maxsize=4)
+def spellings(terms: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Terms by their full pinyin and by their initials; initials of fewer than three letters stand for nothing."""
+    from pypinyin import Style, lazy_pinyin
+
+    full = {"".join(lazy_pinyin(term)): term for term in terms}
+    short = {"".join(lazy_pinyin(term, Style.FIRST_LETTER)): term for term in reversed(terms)}
+    return full, {letters: term for letters, term in short.items() if len(letters) > 2}
+
+
+def again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A clause that stands twice in a row, word for word."""
+    before = None
+    for clause in _CLAUSE.finditer(passage.text):
+        same = before and before.group() == clause.group() and clause.start() - before.end() == 1
+        if before and same and len(_WORDS.findall(clause.group())) >= rule.settings["least"]:
+            yield Hit(before.start(), clause.end())
+        before = clause
+
+
+def paragraph_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A whole paragraph that already stands above, word for word."""
+    seen: set[str] = set()
+    for line in passage.lines:
+        words = line.text.strip()
+        if len(words) >= rule.settings["least"] and words in seen:
+            yield Hit(line.start, line.start + len(line.text))
+        seen.add(words)
+
+
+def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A second unit's full name where the text speaks of its own; three units and more are a survey."""
+    kinds, roles = rule.settings["kinds"], rule.settings["roles"]
+    if sum(passage.text.count(role) for role in roles.split("|")) < 2:
+        return
+    named = compiled(
+        rf"(?:中共)?(?P<unit>[\u4e00-\u9fff]{{0,3}}(?:省|市|县|区|旗|州)[\u4e00-\u9fff]{{2,12}}?(?:{kinds}))(?=(?:{roles})(?![、和与及]))"
+    )
+    starts = rule.settings["before"]
+    found = [
+        match for match in named.finditer(passage.text) if not _led(passage.text, match.start("unit"), starts)
+    ]
+    kept: list[str] = []
+    for match in found:
+        if not any(_same(match["unit"], unit) for unit in kept):
+            kept.append(match["unit"])
+    if len(kept) != 2:
+        return
+    for match in found:
+        if not _same(match["unit"], kept[0]):
+            yield Hit(*match.span("unit"), {"first": kept[0]})
+
+
+def _led(text: str, start: int, words: Iterable[str]) -> bool:
+    """Whether a word such as 与 or 向 stands before the name; the pattern may have taken it for the name's own."""
+    return any(
+        text.endswith(word, max(0, start - 4), start) or text.startswith(word, start) for word in words
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    """Names with and without the place, or with a word before it that is no part of it."""
+    return one.endswith(other) or other.endswith(one)
+
+
+def own_kind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """我镇 in a text whose only party body is a bureau's, and the like."""
+    kinds = "|".join(rule.settings["kinds"])
+    bodies = {
+        match["kind"]
+        for match in compiled(rf"(?P<kind>{kinds})(?:机关)?(?:党组|党委|党工委|党总支)").finditer(
+            passage.text
+        )
+    }
+    for match in compiled(rf"(?<!自)我(?P<kind>{kinds})(?![\u4e00-\u9fff]?长)").finditer(passage.text):
+        if len(bodies) == 1 and match["kind"] not in bodies and passage.text.count(match["kind"]) == 1:
+            yield Hit(*match.span(), {"own": next(iter(bodies))})
+
+
+def two_names(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """One office with two names in one text; the words before the office must be the same."""
+    named = compiled(
+        rf"(?P<whose>[\u4e00-\u9fff]{{0,2}})(?P<title>{rule.settings['titles']})(?P<name>[\u4e00-\u9fff]{{2,3}})同志(?!、)"
+    )
+    first: dict[str, str] = {}
+    for match in named.finditer(passage.text):
+        listed = passage.text[max(0, match.start("whose") - 1) : match.start("title")].startswith("、")
+        if listed or match["whose"].endswith(_ANOTHER) or match["name"].startswith(("和", "等", "与")):
+            continue
+        name = first.setdefault(match["title"], match["name"])
+        whose = re.sub(r"^.*[由是，会上后前]", "", match["whose"])
+        if name != match["name"] and not whose:
+            yield Hit(match.start("title"), match.end("name"), {"title": match["title"], "first": name})
+
+
+def old_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A year behind the one that the text says it speaks of."""
+    own = compiled(rule.settings["own"]).search(passage.text)
+    if own is None:
+        return
+    for match in compiled(rule.settings["again"]).finditer(passage.text, own.end("year")):
+        if int(match["year"]) < int(own["year"]):
+            yield Hit(*match.span("found"), {"year": own["year"]})
+
+
+CHECKS = {
+    "pinyin": pinyin,
+    "again": again,
+    "paragraph_again": paragraph_again,
+    "another_unit": another_unit,
+    "own_kind": own_kind,
+    "two_names": two_names,
+    "old_year": old_year,
+}
