@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from importlib import import_module
 
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
@@ -33,9 +34,19 @@ def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(start, end, names)
 
 
+FAMILIES = (
+    "form",
+    "leftovers",
+    "procedure",
+    "style",
+)
+"""The modules that bring functions; each is read when the first rule runs."""
+
+
 @lru_cache(maxsize=1)
 def checks() -> dict[str, TextCheck]:
     """Every function by the name that rules use."""
-    from gongwen.checks import form, leftovers, style
-
-    return {"pattern": pattern, **form.CHECKS, **style.CHECKS, **leftovers.CHECKS}
+    found: dict[str, TextCheck] = {"pattern": pattern}
+    for family in FAMILIES:
+        found |= import_module(f"gongwen.checks.{family}").CHECKS
+    return found

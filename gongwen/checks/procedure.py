@@ -1,0 +1,145 @@
+"""What the procedure of a 民主生活会 demands and a report lacks or does wrongly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.checks.sections import Part, Report, report_of, title_of
+from gongwen.rules import TextRule
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_QUOTED = re.compile(r"“([^”\n]+)”")
+
+
+def missing_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A step that no words of the part where it belongs speak of.
+
+    `settings.part` names the part (preparation, meeting, mending), `settings.says` the
+    words that show the step, `settings.ignore` words to leave out before looking,
+    `settings.if` what must stand in the text for the step to be due, `settings.unless` what excuses it.
+    """
+    report = report_of(passage)
+    if report is None:
+        return
+    settings = rule.settings
+    if settings.get("if") and not compiled(settings["if"]).search(passage.text):
+        return
+    if settings.get("unless") and compiled(settings["unless"]).search(passage.text):
+        return
+    words, part = _where(report, settings["part"])
+    if part is None:
+        return
+    if settings.get("ignore"):
+        words = compiled(settings["ignore"]).sub("", words)
+    if not any(compiled(says).search(words) for says in settings["says"]):
+        yield Hit(part.start, part.end, {"head": part.head})
+
+
+def _where(report: Report, name: str) -> tuple[str, Part | None]:
+    """The words in which to look for a step, and the head at which to say that it lacks."""
+    if name == "preparation":
+        part = report.preparation
+        return (part.body if part else "", part)
+    if name == "meeting":
+        part = report.meeting
+        return (part.body if part else "", part)
+    part = report.problems or report.parts[-1]
+    mending = report.mending.head + report.mending.body if report.mending else ""
+    return report.after_meeting + mending, part
+
+
+def vague_mending(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """After the problems, nothing but intentions: no list, no person in charge, no date (`settings.concrete`)."""
+    report = report_of(passage)
+    if report is None or report.meeting is None:
+        return
+    start = report.mending.start if report.mending else report.meeting.end
+    promise = compiled(rule.settings["promise"]).search(passage.text, start)
+    if promise is None:
+        return
+    around = report.mending.body if report.mending else promise[0]
+    if not compiled(rule.settings["concrete"]).search(around):
+        yield Hit(promise.start(), promise.end())
+
+
+def single_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """广泛 above a single way of asking; `settings.ways` are the ways, one pattern each."""
+    for line in passage.lines:
+        claim = compiled(rule.settings["claim"]).search(line.text)
+        if claim is None:
+            continue
+        ways = sum(1 for way in rule.settings["ways"] if compiled(way).search(line.text))
+        if ways == 1:
+            yield Hit(line.start + claim.start(), line.start + len(line.text.rstrip()))
+
+
+def only_praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A comment that affirms and names neither shortcoming nor requirement (`settings.more`)."""
+    for line in passage.lines:
+        sentences = list(_SENTENCE.finditer(line.text))
+        for at, sentence in enumerate(sentences):
+            if not compiled(rule.settings["comment"]).search(sentence[0]):
+                continue
+            following = "".join(other[0] for other in sentences[at + 1 : at + 3])
+            follows = following if compiled(rule.settings["goes_on"]).match(following) else ""
+            if not compiled(rule.settings["praise"]).search(sentence[0]):
+                continue
+            if not compiled(rule.settings["more"]).search(sentence[0] + follows):
+                yield Hit(line.start + sentence.start(), line.start + sentence.end())
+
+
+def request_inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A request in a paper that is no request; `unless` tells 请示 and 函 by their title or end."""
+    title = title_of(passage.lines)
+    if any(
+        compiled(other).search(title) or compiled(other).search(passage.text[-60:]) for other in rule.unless
+    ):
+        return
+    for pattern in rule.patterns:
+        for match in compiled(pattern).finditer(passage.text):
+            yield Hit(match.start(), match.end())
+
+
+def advice_for_criticism(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Quoted criticism that only advises: every quotation wishes something, none names a fault."""
+    advice, fault = compiled(rule.settings["advice"]), compiled(rule.settings["fault"])
+    for match in _SENTENCE.finditer(passage.text):
+        quotes = list(_QUOTED.finditer(match[0]))
+        if not quotes or not compiled(rule.settings["criticism"]).search(match[0]):
+            continue
+        if all(advice.search(quote[1]) and not fault.search(quote[1]) for quote in quotes):
+            yield Hit(match.start() + quotes[0].start(), match.start() + quotes[-1].end())
+
+
+def private(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Private matters (`patterns`) in a text that is to be published (`settings.published`)."""
+    published = compiled(rule.settings["published"]).search(passage.text)
+    if published:
+        for pattern in rule.patterns:
+            for match in compiled(pattern).finditer(passage.text):
+                yield Hit(match.start(), match.end())
+
+
+def absence(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Somebody absent from the meeting, and no word of a written statement or of telling them."""
+    for line in passage.lines:
+        if compiled(rule.settings["handled"]).search(line.text):
+            continue
+        for pattern in rule.patterns:
+            for match in compiled(pattern).finditer(line.text):
+                yield Hit(line.start + match.start(), line.start + match.end())
+
+
+CHECKS = {
+    "missing_step": missing_step,
+    "vague_mending": vague_mending,
+    "single_channel": single_channel,
+    "only_praise": only_praise,
+    "request_inside": request_inside,
+    "advice_for_criticism": advice_for_criticism,
+    "private": private,
+    "absence": absence,
+}
