@@ -1,19 +1,29 @@
-"""From the click on 确定 to the redrawn sheet, in Chromium, with the whole example report."""
+"""From the click on 确定 to the redrawn sheet, in Chromium, with the whole example report.
+
+Beside it the same for `peers/plain_page.py`, which saves nothing and asks one figure, and for the
+long way of our own page, which is taken where a proxy shuts the short one.
+"""
 
 from __future__ import annotations
 
+import socket
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.page import SHEET, answer, open_example
 from benchmarks.report import Row
 from browser import provide
-from served import served
+from served import ROOT, served
 
 CLICKS, WARM_UP = 40, 4
 FACT = "opinions.team.total"  # changes a sentence, a sum, and so a finding too
 VALUES = ("25", "26")
+LAST = "特此报告"
 
 # The clock starts in the capture phase of the click, before the page's own handler, and stops
 # after the frame that paints the changed sheet: the message arrives when painting is done.
@@ -43,15 +53,46 @@ PROBE = """
 
 def rows() -> Iterator[Row]:
     """Give the milliseconds of CLICKS clicks, each of which changes one figure of the report."""
-    with served() as address, sync_playwright() as playwright:
+    with _plain_server() as peer, served() as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=provide())
-        page = chromium.new_page(viewport={"width": 1600, "height": 980})
-        page.goto(address)
-        open_example(page)
-        page.locator(SHEET).evaluate(PROBE)
-        for number in range(WARM_UP + CLICKS):
-            answer(page, FACT, VALUES[(number + 1) % 2])
-            page.wait_for_function("count => window.redrawn.length === count", arg=number + 1)
-        times = page.evaluate("window.redrawn")
+        ours, long, plain = (chromium.new_page(viewport={"width": 1600, "height": 980}) for _ in range(3))
+        long.route("**/ext/act", lambda route: route.fulfill(status=409))
+        for page in (ours, long):
+            page.goto(address)
+            open_example(page)
+            page.locator(SHEET).evaluate(PROBE)
+        plain.goto(peer)
+        plain.get_by_text(LAST).wait_for()
+        plain.get_by_test_id("stColumn").nth(1).evaluate(PROBE)
+        times = []
+        for page, change in ((ours, answer), (long, answer), (plain, _answer_plainly)):
+            page.bring_to_front()
+            for number in range(WARM_UP + CLICKS):
+                change(page, FACT, VALUES[(number + 1) % 2])
+                page.wait_for_function("count => window.redrawn.length === count", arg=number + 1)
+            times.append(page.evaluate("window.redrawn")[WARM_UP:])
         chromium.close()
-    yield Row("click on 确定 to redrawn sheet, full report", "ms", times[WARM_UP:], at_most=40)
+    peer_row = Row("plain Streamlit page, chat_message, default settings", "ms", times[2])
+    yield peer_row
+    yield Row(
+        "click on 确定 to redrawn sheet, full report", "ms", times[0], at_most=40, peer=peer_row, share=1 / 3
+    )
+    yield Row("the same by the long way, a rerun", "ms", times[1], peer=peer_row)
+
+
+def _answer_plainly(page: Page, _: str, value: str) -> None:
+    page.get_by_label("意见建议总数").fill(value)
+    page.get_by_role("button", name="确定").click()
+
+
+@contextmanager
+def _plain_server() -> Iterator[str]:
+    """Serve the peer from a folder without settings; only what keeps it on this machine is set."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    quiet = ["--server.headless=true", "--browser.gatherUsageStats=false", "--server.address=127.0.0.1"]
+    script = str(ROOT / "benchmarks" / "peers" / "plain_page.py")
+    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", *quiet]
+    with TemporaryDirectory() as empty, served(command, Path(empty)) as address:
+        yield address

@@ -29,7 +29,8 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+# Not this folder itself, as Python has put it there: a topic may have the name of a library.
+sys.path[:1] = [str(ROOT), str(ROOT / "tools")]
 
 from setup import PYTHON, ensure  # noqa: E402
 

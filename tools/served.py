@@ -19,11 +19,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
-def served(command: Sequence[str] = ()) -> Iterator[str]:
+def served(command: Sequence[str] = (), cwd: Path = ROOT) -> Iterator[str]:
     """Yield the address of a server with no drafts; stop it and remove its data afterwards.
 
     Args:
         command: what starts it, by default `tools/run.py` with this Python.
+        cwd: where it is started; Streamlit reads its settings there.
 
     Raises:
         RuntimeError: if it ended without printing an address.
@@ -32,7 +33,7 @@ def served(command: Sequence[str] = ()) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="nigaotai-", ignore_cleanup_errors=True) as data:
         server = subprocess.Popen(
             list(command) or [sys.executable, str(ROOT / "tools" / "run.py")],
-            cwd=ROOT,
+            cwd=cwd,
             env={**os.environ, "NIGAOTAI_DATA": data, "PYTHONIOENCODING": "utf-8"},
             stdout=subprocess.PIPE,
             text=True,
