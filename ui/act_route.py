@@ -21,7 +21,7 @@ from ui.owner import owner_of
 from ui.pieces import encoded
 from ui.session import Session
 
-ELSEWHERE = frozenset({"new", "example", "open", "home"})
+ELSEWHERE = frozenset({"new", "example", "open", "home", "years", "years_close"})
 """Actions that change what is on the page, not only what the pieces show."""
 DECLINED = Response(status_code=409)
 

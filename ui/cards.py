@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from gongwen.answers import NULL, Answers, Value
+from gongwen.answers import NULL, Answers, Value, YearWords
 from gongwen.chinese import full_date
 from gongwen.document import Document
 from gongwen.offers import offer
@@ -16,9 +16,11 @@ LONGEST = 90
 UNSAID = "不涉及"
 
 
-def card_json(document: Document, answers: Answers, card: Card, errors: dict[str, str]) -> Json:
+def card_json(
+    document: Document, answers: Answers, card: Card, errors: dict[str, str], kept: YearWords | None = None
+) -> Json:
     """A card with what its fields hold, ready to be drawn."""
-    fields = [_field(document, answers, field) for field in card.fields]
+    fields = [_field(document, answers, field, kept) for field in card.fields]
     box = "choice"
     if all(field.kind == "integer" for field in card.fields):
         box = "numbers"
@@ -30,7 +32,7 @@ def card_json(document: Document, answers: Answers, card: Card, errors: dict[str
     }  # fmt: skip
 
 
-def _field(document: Document, answers: Answers, field: Field) -> Json:
+def _field(document: Document, answers: Answers, field: Field, kept: YearWords | None) -> Json:
     value = answers.values.get(field.path)
     shown = _shape(field) | {
         "value": raw_of(field, value), "null": value is NULL, "skipped": field.path in answers.skipped,
@@ -38,7 +40,7 @@ def _field(document: Document, answers: Answers, field: Field) -> Json:
     if field.rows:
         names = answers.values.get(field.rows)
         shown["rows"] = [str(name) for name in names] if isinstance(names, list) else []
-    known = offer(document, answers, field) if field.suggest else None
+    known = offer(document, answers, field, kept) if field.suggest else None
     if known:
         shown["offer"] = {
             "texts": list(known.texts), "source": known.source, "verified": known.verified, "note": known.note,

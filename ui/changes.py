@@ -13,7 +13,8 @@ from ui.cards import Json, raw_of, shown_value
 from ui.typed import Typed, read_card
 
 Key = tuple[str, str]
-"""What can change by itself: ("field", path), ("slot", id), ("edited", paragraph), ("ignored", finding)."""
+"""What can change by itself: ("field", path), ("slot", id), ("edited", paragraph), ("ignored", finding),
+("year", "") for all that was entered of the year."""
 _NONE = object()
 NAMED = 3
 """Questions named in one line; of more only their number is said."""
@@ -42,6 +43,7 @@ def parts(answers: Answers) -> dict[Key, Any]:
     made: dict[Key, Any] = {("field", p): (answers.values.get(p), p in answers.skipped) for p in paths}
     made |= {("slot", slot): choice for slot, choice in answers.choices.items()}
     made |= {("edited", paragraph): edit for paragraph, edit in answers.edited.items()}
+    made |= {("year", ""): answers.year} if answers.year else {}
     return made | {("ignored", finding): True for finding in answers.ignored}
 
 
@@ -57,6 +59,7 @@ def with_parts(answers: Answers, new: Mapping[Key, Any], gone: Iterable[Key] = (
         choices={name: part for (kind, name), part in made.items() if kind == "slot"},
         edited={name: part for (kind, name), part in made.items() if kind == "edited"},
         ignored=tuple(name for kind, name in made if kind == "ignored"),
+        year=made.get(("year", "")),
     )
 
 
@@ -155,6 +158,8 @@ def name_of(document: Document, key: Key) -> str:
                     return field.label if len(card.fields) > 1 else card.ask.rstrip("？?。")
     if kind == "slot" and name in document.slots:
         return document.slots[name].label
+    if kind == "year":
+        return "年度资料"
     return "一段正文" if kind == "edited" else "一条提示"
 
 

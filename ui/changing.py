@@ -34,7 +34,9 @@ from ui.changes import (
 from ui.view import Here
 
 Change = Callable[[Answers], Answers]
-CHANGING = frozenset({"submit", "skip", "null", "choose", "own", "without", "all", "take", "undo", "redo"})
+CHANGING = frozenset(
+    {"submit", "skip", "null", "choose", "own", "without", "all", "take", "undo", "redo", "year"}
+)
 STEPS = 200
 """Steps that can be taken back."""
 ACKS = 300
@@ -57,6 +59,7 @@ class Changing:
     _save: Callable[..., None]
 
     def __init__(self) -> None:
+        super().__init__()
         self.name = secrets.token_hex(8)
         self.acks: list[tuple[str, str]] = []
         self.forget()

@@ -11,6 +11,7 @@ from ui.cards import Json
 from ui.desk import now, store_report
 from ui.session import Session
 from ui.sheet_view import sheet
+from ui.year_view import years_json
 
 DONE = 64
 """Actions that are told apart from new ones; a browser says one again at most a few seconds later."""
@@ -53,9 +54,10 @@ LIVE: WeakValueDictionary[str, Live] = WeakValueDictionary()
 
 
 def _shown(held: Session) -> dict[str, Json]:
+    over = {"years": years_json(held)} if held.year else {}
     if held.stored is None:
         notice = held.notice or store_report()
-        return {"home": view.home(library().documents, (), now(), notice) | held.shelf.shown()}
+        return {"home": view.home(library().documents, (), now(), notice) | held.shelf.shown()} | over
     document, answers, draft, id = held.document, held.answers, held.draft, held.stored.id
     saved = held.stored.changed.astimezone(now().tzinfo)
     bar = view.bar(document, answers, draft, held.stored.title, saved)
@@ -63,7 +65,7 @@ def _shown(held: Session) -> dict[str, Json]:
     said = held.shown() | {"notice": held.notice, "typed": held.typed(), "clashes": held.clashing()}
     return {
         "bar": bar | held.shown() | back | {"acks": held.acks},
-        "chat": view.chat(document, answers, draft, id, held.here) | said,
+        "chat": view.chat(document, answers, draft, id, held.here, held.kept()) | said,
         "sheet": sheet(document, answers, draft, held.here),
         "side": view.side(document, draft, id),
-    }
+    } | over

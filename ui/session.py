@@ -25,11 +25,12 @@ from ui.shelf import Shelf
 from ui.titles import retitled, title_of
 from ui.typed import Typed, read_card
 from ui.view import Here
+from ui.year_desk import YearDesk
 
 Clock = Callable[[], datetime]
 
 
-class Session(Choosing):
+class Session(Choosing, YearDesk):
     """One draft in hand. It is a cache of the store: what is on disk counts."""
 
     def __init__(self, engine: Engine, owner: str, clock: Clock) -> None:
@@ -74,12 +75,12 @@ class Session(Choosing):
 
     def close(self) -> None:
         """Put the draft away; all of it is on disk already."""
-        self.stored, self._composed = None, None
+        self.stored, self._composed, self.year = None, None, None
         self.forget()
         self.notice = ""
 
     def _take(self, stored: drafts.Stored, answers: Answers) -> None:
-        self.stored, self.answers = stored, answers
+        self.stored, self.answers, self.year = stored, answers, None
         self.forget()
         cards = {card.id for card in visible(self.document, answers)}
         first = next_card(self.document, answers)

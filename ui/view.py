@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from gongwen.answers import Answers
+from gongwen.answers import Answers, YearWords
 from gongwen.document import Document
 from gongwen.drafting import Draft
 from gongwen.interview import progress, state_of, visible
@@ -117,7 +117,9 @@ def bar(document: Document, answers: Answers, draft: Draft, title: str, saved: d
     }  # fmt: skip
 
 
-def chat(document: Document, answers: Answers, draft: Draft, id: str, here: Here) -> Json:
+def chat(
+    document: Document, answers: Answers, draft: Draft, id: str, here: Here, kept: YearWords | None = None
+) -> Json:
     """The column on the left: chapters, log, card and wordings."""
     cards = visible(document, answers)
     states = {card.id: state_of(card, answers) for card in cards}
@@ -138,7 +140,7 @@ def chat(document: Document, answers: Answers, draft: Draft, id: str, here: Here
             }
             for each in cards
         ],
-        "card": card and card_json(document, answers, card, here.errors) | {
+        "card": card and card_json(document, answers, card, here.errors, kept) | {
             "place": place_name(draft.paragraphs, paragraph), "state": states.get(card.id, "open"),
             "looks": looks(document, draft, card), "findings": on_card(draft, card),
         },

@@ -33,7 +33,8 @@ function buildBar(root) {
     el("button", { class: "brand", type: "button", title: "回到稿件列表", onclick: () => send(state, { do: "home" }) },
       el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"),
     el("button", { class: "btn t back", type: "button", onclick: () => send(state, { do: "home" }) }, "‹ 所有稿件"),
-    state.title, el("div", { class: "grow" }), state.offline, state.undo, state.redo,
+    state.title, el("button", { class: "btn t", type: "button", title: "看这一年度的资料，录入来文内容", onclick: () => send(state, { do: "years" }) }, "年度资料"),
+    el("div", { class: "grow" }), state.offline, state.undo, state.redo,
     state.track, state.count, state.blanks, state.musts, state.clear, state.saved));
   window.addEventListener("nigaotai:offline", () => {
     show(state.offline, true);

@@ -11,7 +11,9 @@ function buildHome(root) {
   state.lead = el("div", {},
     el("p", { class: "lead" }, "一问一答写公文：您回答，右边的稿纸随时成文；每个字都看得到来处。"),
     el("p", { class: "secret", role: "note" },
-      el("strong", {}, "涉密内容不得录入。"), "这里只写可以公开或内部流转的内容；稿件只存在本机，不向外发送。"));
+      el("strong", {}, "涉密内容不得录入。"), "这里只写可以公开或内部流转的内容；稿件只存在本机，不向外发送。"),
+    el("p", { class: "yearly" }, el("button", { class: "btn", type: "button", onclick: () => ask(state, { do: "years" }) }, "年度资料"),
+      el("span", { class: "small" }, " 看历年的主题、查摆的方面和出处。")));
   state.main = el("div", { class: "home" },
     el("h1", {}, el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"),
     state.lead, state.notice, state.done, state.kinds, Object.values(state.panels));

@@ -1,0 +1,119 @@
+"""What a click on the page 年度资料 does: look at a year, enter what its notice says, keep it for the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine
+
+from gongwen.answers import Answers, YearWords
+from gongwen.document import Document
+from gongwen.errors import GongwenError
+from gongwen.library import library
+from gongwen.store import StoreError, drafts
+from gongwen.store.unit_years import UnitYear, forget_unit_year, keep_unit_year, unit_years
+from gongwen.year_words import ENTERED, from_json, to_json, words_error
+
+REFUSED = "有一项不能用，没有保存，请看下面的说明。"
+
+
+@dataclass(frozen=True, slots=True)
+class YearPlace:
+    """The year looked at; `said` is what was done, `errors` why a matter was refused."""
+
+    year: int
+    said: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+class YearDesk:
+    """The part of a session that shows and takes what belongs to a year."""
+
+    engine: Engine
+    owner: str
+    clock: Callable[[], datetime]
+    stored: drafts.Stored | None
+    answers: Answers
+    notice: str
+    document: Document
+    _change: Callable[..., None]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.year: YearPlace | None = None
+
+    @property
+    def draft_year(self) -> int | None:
+        """The year of the draft in hand, where it is known."""
+        year = self.answers.values.get("meeting.year") if self.stored else None
+        return year if isinstance(year, int) and not isinstance(year, bool) else None
+
+    @property
+    def unit(self) -> str:
+        """The unit of the draft in hand; empty while it is not known."""
+        name = self.answers.values.get("organization.name") if self.stored else None
+        return name if isinstance(name, str) else ""
+
+    def kept(self) -> YearWords | None:
+        """What is kept for the unit and the year of the draft in hand."""
+        if self.draft_year is None or not self.unit:
+            return None
+        try:
+            held = unit_years(self.engine, self.owner, self.draft_year)
+        except StoreError:
+            return None  # only an offer is missing; the next save says what is wrong
+        return next((from_json(row.year, row.words) for row in held if row.unit == self.unit), None)
+
+    def _do_years(self, action: Mapping[str, Any]) -> None:
+        """Look at a year: the one named, else the draft's, else the last there is a pack for."""
+        named = action.get("year")
+        self.year = YearPlace(named if type(named) is int else self.draft_year or max(library().packs))
+
+    def _do_years_close(self, _: Mapping[str, Any]) -> None:
+        self.year = None
+
+    def _do_year(self, action: Mapping[str, Any]) -> None:
+        """Take what was entered for the draft's year; a matter not named stays, an empty one goes."""
+        year, given = action.get("year"), action.get("values")
+        if self.stored is None or type(year) is not int or not isinstance(given, Mapping):
+            return
+        if year != self.draft_year:
+            raise GongwenError("这份稿件的年度已经改了，没有保存；请回到年度资料再录入。")
+        entered = {name: _lines(given[name]) for name in ENTERED if name in given}
+        errors = {name: error for name, texts in entered.items() if (error := words_error(name, texts))}
+        self.year = YearPlace(year, errors=errors)
+        if errors:
+            raise GongwenError(REFUSED)
+        number = action.get("seq")
+        settles = {f"year/{year}/{name}": number for name in entered} if type(number) is int else {}
+        self._change(
+            lambda answers: replace(answers, year=merged(answers.year, year, entered)), settles=settles
+        )
+        said = "已存入本稿；回到提问时作为“可选用”列出，不会自动写进正文。"
+        if action.get("keep") is True and self.unit:
+            words = self.answers.year or YearWords(year, {})
+            keep_unit_year(self.engine, self.owner, UnitYear(self.unit, year, to_json(words), self.clock()))
+            said = f"已存入本稿，也存给了{self.unit}；这个单位下次写{year}年度的稿件也会列出。"
+        self.year = YearPlace(year, said)
+
+    def _do_year_forget(self, action: Mapping[str, Any]) -> None:
+        """Delete what is kept for a unit; drafts keep their own."""
+        unit, year = action.get("unit"), action.get("year")
+        if isinstance(unit, str) and type(year) is int:
+            forget_unit_year(self.engine, self.owner, unit, year)
+            self.year = YearPlace(year, f"已删去存给{unit}的{year}年度资料；各份稿件里的没有动。")
+
+
+def merged(present: YearWords | None, year: int, entered: Mapping[str, tuple[str, ...]]) -> YearWords | None:
+    """What was entered laid over what stands there of the same year; None where nothing is left."""
+    words = {**(present.words if present and present.year == year else {}), **entered}
+    left = {name: texts for name, texts in words.items() if texts}
+    return YearWords(year, left) if left else None
+
+
+def _lines(typed: Any) -> tuple[str, ...]:
+    lines = typed.split("\n") if isinstance(typed, str) else []
+    return tuple(line.strip() for line in lines if line.strip())
