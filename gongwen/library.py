@@ -83,21 +83,14 @@ def read_library(root: Path) -> tuple[Library, list[Mistake]]:
     """Read all content below a folder, with the mistakes found; what is broken is left out."""
     reader = Reader(root)
     bank = root / "phrasebank"
-    phrases = {
-        phrase.id: phrase
-        for path in sorted((bank / "phrases").glob("*.yaml"))
-        for phrase in reader.records(Phrase, path)
-    }
-    for path in sorted((bank / "intents").glob("*.yaml")):
-        if (file := reader.record(Intents, path)) is not None:
-            phrases |= {phrase.id: phrase for phrase in file.phrases()}
+    phrases = read_phrases(reader)
     packs = {
         pack.year: pack
         for path in sorted((bank / "years").glob("*.yaml"))
         if (pack := reader.record(YearPack, path)) is not None
     }
     rules = tuple(_all(reader, Rule, bank / "rules"))
-    formulations = tuple(_all(reader, Formulation, bank / "formulations"))
+    formulations = read_formulations(reader)
     text_rules = tuple(_all(reader, TextRule, bank / "text_rules"))
     fixed = root / "templates" / "fixed_sentences.yaml"
     sentences = tuple(item.text for item in reader.records(FixedSentence, fixed)) if fixed.exists() else ()
@@ -109,6 +102,21 @@ def read_library(root: Path) -> tuple[Library, list[Mistake]]:
     }
     made = Library(documents, phrases, packs, rules, sentences, formulations, text_rules)
     return made, reader.mistakes
+
+
+def read_phrases(reader: Reader) -> dict[str, Phrase]:
+    """Every phrase by id: those for the places of a document, then the wordings of the intents."""
+    bank = reader.root / "phrasebank"
+    phrases = {phrase.id: phrase for phrase in _all(reader, Phrase, bank / "phrases")}
+    for path in sorted((bank / "intents").glob("*.yaml")):
+        if (file := reader.record(Intents, path)) is not None:
+            phrases |= {phrase.id: phrase for phrase in file.phrases()}
+    return phrases
+
+
+def read_formulations(reader: Reader) -> tuple[Formulation, ...]:
+    """Every formulation."""
+    return tuple(_all(reader, Formulation, reader.root / "phrasebank" / "formulations"))
 
 
 def _all(reader: Reader, cls: type[Record], folder: Path) -> list[Record]:

@@ -1,0 +1,75 @@
+"""How well a text answers a query: several scores of rapidfuzz and the grams, blended.
+
+The weights were set by hand on generated slips and on the query set as a whole, never on one
+line: see tests/corpus/README.md. Every score lies between 0 and about 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from gongwen.search.grams import Floats
+from gongwen.search.keys import Keys
+from gongwen.search.query import Query
+
+
+def scores(query: Query, rows: Sequence[Keys], shared: Floats, alike: Floats) -> Floats:
+    """Score texts. `shared` is the part of the query's grams that a text has, `alike` the cosine."""
+    if not query.letters:
+        return _by_characters(query, rows, shared, alike)
+    spelled = np.maximum(_by_letters(query, rows), _by_initials(query, rows))
+    if not query.han:
+        return spelled
+    mixed = 0.45 * spelled + 0.35 * _part(query.sounds, [row.sounds for row in rows])
+    return np.asarray(mixed + 0.2 * _part(query.han, [row.han for row in rows]), np.float32)
+
+
+def _by_characters(query: Query, rows: Sequence[Keys], shared: Floats, alike: Floats) -> Floats:
+    han, sounds = [row.han for row in rows], [row.sounds for row in rows]
+    made = 0.22 * _part(query.han, han) + 0.24 * _part(query.sounds, sounds)
+    made += 0.08 * _whole(query.han, han) + 0.10 * _whole(query.sounds, sounds)
+    made += 0.14 * shared + 0.16 * alike
+    bonus = [
+        0.06 if each == query.han else 0.03 if each.startswith(query.han) else 0.02 * (query.han in each)
+        for each in han
+    ]
+    return np.asarray(made + np.array(bonus, np.float32), np.float32)
+
+
+def _by_letters(query: Query, rows: Sequence[Keys]) -> Floats:
+    """As full pinyin. Letters agree by chance, so that agreement counts only above a half."""
+    letters = [row.letters for row in rows]
+    part = np.clip(2 * _part(query.letters, letters) - 1, 0, 1)
+    made = 0.72 * part + 0.12 * _whole(query.letters, letters)
+    bonus = [0.08 * (query.letters in each) + 0.06 * each.startswith(query.letters) for each in letters]
+    return np.asarray(made + np.array(bonus, np.float32), np.float32)
+
+
+def _by_initials(query: Query, rows: Sequence[Keys]) -> Floats:
+    """As initials: all of them in a row, best from the beginning of a clause."""
+    wanted, made = query.initials, np.zeros(len(rows), np.float32)
+    for at, row in enumerate(rows):
+        length = len(wanted) / max(len(row.initials), len(wanted))
+        if row.initials.startswith(wanted):
+            made[at] = 0.80 + 0.20 * length
+        elif f"^{wanted}" in row.clauses:
+            made[at] = 0.76 + 0.15 * length
+        elif wanted in row.initials:
+            made[at] = 0.62 + 0.15 * length
+        elif len(wanted) > 3:
+            made[at] = 0.6 * max(0.0, 2 * fuzz.partial_ratio(wanted, row.initials) / 100 - 1)
+    return made
+
+
+def _part(wanted: str, texts: Sequence[str]) -> Floats:
+    """The best part of each text beside the query; a text shorter than the query counts for less."""
+    found = process.cdist([wanted], texts, scorer=fuzz.partial_ratio, dtype=np.float32)[0] / 100
+    lengths = np.array([len(text) for text in texts], np.float32)
+    return np.asarray(found * np.sqrt(np.minimum(1, lengths / max(1, len(wanted)))), np.float32)
+
+
+def _whole(wanted: str, texts: Sequence[str]) -> Floats:
+    return np.asarray(process.cdist([wanted], texts, scorer=fuzz.ratio, dtype=np.float32)[0] / 100)

@@ -1,0 +1,81 @@
+"""What was typed, read in every way it can be meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongwen.search.keys import folded, initial_grams, is_han, pairs, triples
+from gongwen.search.sounds import Sounds
+
+LONGEST = 200
+"""Characters of a query that are looked at; more cannot make a phrase any clearer."""
+_RUNS = re.compile(r"[a-z]+|[0-9]+|[^\W_a-z0-9]+")
+_INSIDE_PINYIN = re.compile(r"(?<=[a-z])['’\s·]+(?=[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as keys; a key is empty where it cannot be read that way.
+
+    `han` has characters and digits, `sounds` characters and whole syllables of letters,
+    `letters` and `initials` the two readings of letters, with those of the characters beside them.
+    `grams` find candidates; `words` are the T grams alone.
+    """
+
+    han: str
+    sounds: str
+    letters: str
+    initials: str
+    grams: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not self.grams
+
+
+def parse(text: str, sounds: Sounds) -> Query:
+    """Read a query: characters, pinyin, initials, or letters among characters. Takes any text."""
+    runs = _RUNS.findall(_INSIDE_PINYIN.sub("", folded(text[: 2 * LONGEST], sounds)[:LONGEST]))
+    if not any("a" <= run[0] <= "z" for run in runs):
+        return _of_characters(runs, sounds)
+    return _with_letters(runs, sounds)
+
+
+def _of_characters(runs: list[str], sounds: Sounds) -> Query:
+    heard = [_heard(run, sounds) for run in runs]
+    words = frozenset(f"T{gram}" for run in runs for gram in pairs(run))
+    grams = words | {f"S{gram}" for run in heard for gram in pairs(run)}
+    return Query("".join(runs), "".join(heard), "", "", grams, words)
+
+
+def _with_letters(runs: list[str], sounds: Sounds) -> Query:
+    heard: list[str] = []
+    letters: list[str] = []
+    initials: list[str] = []
+    characters = [run for run in runs if is_han(run[0])]
+    for run in runs:
+        if not "a" <= run[0] <= "z":
+            heard.append(_heard(run, sounds))
+            read = [sounds.syllable(each) or each for each in run]
+            letters += read
+            initials += [each[0] for each in read]
+            continue
+        letters.append(run)
+        initials.append(run)
+        whole = sounds.segment(run)
+        if whole is not None:
+            heard.append("".join(map(sounds.code, whole[0])))
+    spelled, begun = "".join(letters), "".join(initials)
+    words = frozenset(f"T{gram}" for run in characters for gram in pairs(run))
+    grams = words | {f"L{gram}" for gram in triples(spelled)} | {f"I{gram}" for gram in initial_grams(begun)}
+    grams |= {f"I^{begun[:2]}"}
+    if characters:
+        grams |= {f"S{gram}" for gram in pairs("".join(heard))}
+    return Query("".join(characters), "".join(heard), spelled, begun, frozenset(grams), words)
+
+
+def _heard(run: str, sounds: Sounds) -> str:
+    return "".join(sounds.code(sounds.syllable(each)) or each for each in run)

@@ -1,0 +1,106 @@
+"""The question and the answer: the wordings that a query, a section and a day call for, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from gongwen.search.bank import Bank
+from gongwen.search.blend import scores
+from gongwen.search.grams import Floats, Ints, best
+from gongwen.search.query import Query, parse
+from gongwen.search.wordings import Wording
+
+ROWS, WORDINGS = 64, 24
+"""Candidates by the grams of one text, and by those of all texts of a wording."""
+LEAST, FITS = 0.33, 0.62
+"""Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
+KINDS = np.array([1.0, 0.85, 0.8], np.float32)
+TOGETHER, SECTION, USED, LAPSED = 0.12, 0.06, 0.05, 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A wording found, its score, the name that found it (empty: its text) and whether it is in its time."""
+
+    wording: Wording
+    score: float
+    name: str
+    valid: bool
+
+
+def suggest(
+    bank: Bank,
+    query: str,
+    section: str = "",
+    day: date | None = None,
+    most: int = 5,
+    used: Mapping[str, int] | None = None,
+) -> list[Suggestion]:
+    """The best wordings for a query, [] where nothing fits; any text is taken.
+
+    Section and `used` (how often the writer has taken a wording) are boosts and no filters.
+    With a query that says nothing, the wordings of the section. `day` is that of the meeting.
+    """
+    asked = parse(query, bank.sounds)
+    if asked.empty:
+        return _of_section(bank, section, day, most, used or {}) if not query.strip() else []
+    found, rows = _scored(bank, asked)
+    order = np.argsort(-found, kind="stable")
+    boosted = []
+    for at in order[: 4 * most + 16]:
+        number, score = int(at), float(found[at])
+        if score < LEAST:
+            break
+        wording = bank.wordings[number]
+        score += _boost(wording, section, day, used or {})
+        name = bank.said[rows[number]] if bank.kind[rows[number]] else ""
+        boosted.append(Suggestion(wording, score, name, wording.valid_on(day)))
+    boosted.sort(key=lambda each: -each.score)
+    return _in_time(boosted)[:most]
+
+
+def _scored(bank: Bank, asked: Query) -> tuple[Floats, Ints]:
+    """For every wording its best score, and the row that has it (-1 where nothing was compared)."""
+    sums, total, squares = bank.rows_index.sums(asked.grams)
+    shared, alike = sums / total, sums / (bank.rows_index.norm * squares**0.5)
+    rows = best(shared if asked.letters else shared + alike, ROWS)
+    known = np.zeros(len(bank.wordings), np.float32)
+    if asked.words:
+        sums, total, _ = bank.words_index.sums(asked.words)
+        known = sums / total
+        rows = np.unique(np.concatenate([rows, *(bank.rows_of[at] for at in best(known, WORDINGS))]))
+    found = np.zeros(len(bank.wordings), np.float32)
+    by = np.full(len(bank.wordings), -1, np.int32)
+    if not len(rows):
+        return found, by
+    made = scores(asked, [bank.keys[at] for at in rows], shared[rows], alike[rows])
+    made = made * KINDS[bank.kind[rows]] + TOGETHER * known[bank.owner[rows]]
+    order = np.argsort(made, kind="stable")
+    found[bank.owner[rows[order]]] = made[order]
+    by[bank.owner[rows[order]]] = rows[order]
+    return found, by
+
+
+def _boost(wording: Wording, section: str, day: date | None, used: Mapping[str, int]) -> float:
+    boost = SECTION if section and wording.section == section else 0.0
+    boost += USED * (1 - 0.5 ** used.get(wording.id, 0))
+    return boost - (LAPSED if day is None and wording.end is not None else 0.0)
+
+
+def _in_time(found: list[Suggestion]) -> list[Suggestion]:
+    """What is out of its time goes, unless nothing that is in its time fits."""
+    if any(each.valid and each.score >= FITS for each in found):
+        return [each for each in found if each.valid]
+    return found
+
+
+def _of_section(
+    bank: Bank, section: str, day: date | None, most: int, used: Mapping[str, int]
+) -> list[Suggestion]:
+    here = [each for each in bank.wordings if each.section == section and each.valid_on(day)]
+    here.sort(key=lambda each: -used.get(each.id, 0))
+    return [Suggestion(each, 0.0, "", True) for each in here[:most]]
