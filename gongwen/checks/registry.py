@@ -37,6 +37,7 @@ def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 FAMILIES = (
     "form",
     "leftovers",
+    "names",
     "procedure",
     "style",
 )

@@ -1,0 +1,196 @@
+"""One name for one thing: the meeting, the organisation, its leader, the talks, the group from above."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.rules import TextRule
+
+_QUOTES = re.compile(r"“[^”\n]*”|《[^》\n]*》")
+_ELSEWHERE = re.compile(
+    "通报|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实|任务|事项)|下级|基层|所属|指导"
+)
+_BOUNDARY = r"(?<![\u4e00-\u9fffA-Za-z])"
+
+
+def one_of(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Several names for one thing (`settings.names`): the one that stands first or most often is kept, the others told.
+
+    Names inside “” do not count: they quote. `settings.apart` excuses a name by what stands around it.
+    """
+    settings = rule.settings
+    quoted = (
+        [match.span() for match in _QUOTES.finditer(passage.text)] if settings.get("quotes", True) else []
+    )
+    found: list[tuple[int, int, str]] = []
+    for number, name in enumerate(settings["names"]):
+        for match in compiled(name).finditer(passage.text):
+            start, end = match.span("found") if "found" in match.re.groupindex else match.span()
+            around = passage.text[max(0, start - 8) : end + 8]
+            if settings.get("apart") and compiled(settings["apart"]).search(around):
+                continue
+            if not any(a <= start and end <= b for a, b in quoted):
+                found.append((start, end, str(number)))
+    yield from _odd_ones_out(passage, found)
+
+
+def _odd_ones_out(passage: Passage, found: list[tuple[int, int, str]]) -> Iterator[Hit]:
+    counts = Counter(kind for _, _, kind in found)
+    if len(counts) < 2:
+        return
+    found.sort()
+    first = found[0][2]
+    usual = max(counts, key=lambda kind: (counts[kind], kind == first))
+    name = next(passage.text[start:end] for start, end, kind in found if kind == usual)
+    for start, end, kind in found:
+        if kind != usual:
+            yield Hit(start, end, {"usual": name})
+
+
+def committee(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """党委 and 党组 of one body: the kind that its title, its full name or most mentions give is kept."""
+    text = passage.text
+    mentions = [(m.start("found"), m.end("found"), m["kind"]) for m in _COMMITTEE.finditer(text)]
+    mentions += [
+        (m.start("found"), m.end("found"), {"成员": "党组", "委员": "党委"}[m["who"]])
+        for m in _MEMBER.finditer(text)
+        if (m["who"] == "成员") != (m["kind"] == "党组") and m["kind"] == "党组"
+    ]
+    own = _own_kind(text) or _majority(mentions) or _full_kind(text, mentions)
+    for start, end, kind in sorted(mentions):
+        if own and kind != own and not _other_body(text, start, end):
+            yield Hit(start, end, {"own": own, "kind": kind})
+
+
+_PREFIX = (
+    "局|厅|校|院|镇|乡|集团|公司|学院|医院|中心|街道|学校|部|署|支队|总队|本单位|我局|我院|我校|我镇|本局|本院"
+    "|县政府|市政府|区政府|总公司|分公司"
+)
+_COMMITTEE = re.compile(
+    rf"(?:{_BOUNDARY}|(?<=[的由经向报对后和与在据按是，。日]))(?P<found>(?:{_PREFIX})?(?P<kind>党组|党委)(?:书记|成员|委员|班子|会议|会|主要负责同志|主要领导|副书记)?)"
+    r"(?![（(]|办|办公室|系统|部门|政府|组织部|工委|和|、)"
+)
+_MEMBER = re.compile(rf"{_BOUNDARY}(?P<found>(?:{_PREFIX})?(?P<kind>党组|党委)(?P<who>委员|成员))")
+_TITLE_KIND = re.compile(
+    r"(?:^|\n)[ \t　]*(?:中共|中国共产党)?[^\n，。；：]{2,30}?(?P<kind>党组|党委|委员会)"
+    r"(?:关于[^\n]{2,50}|[ \t　]*(?=\n|$))"
+)
+
+
+def _own_kind(text: str) -> str:
+    """The kind that title or signature give; 委员会 is a 党委."""
+    match = _TITLE_KIND.search(text)
+    return "" if match is None else "党组" if match["kind"] == "党组" else "党委"
+
+
+def _majority(mentions: list[tuple[int, int, str]]) -> str:
+    counts = Counter(kind for _, _, kind in mentions)
+    if len(counts) < 2:
+        return ""
+    first = min(mentions)[2]
+    return max(counts, key=lambda kind: (counts[kind], kind == first))
+
+
+def _full_kind(text: str, mentions: list[tuple[int, int, str]]) -> str:
+    """The kind by which the first mention's body is called with its full name (区财政局党组 before 局党委)."""
+    for start, _, kind in mentions:
+        other = {"党组": "党委", "党委": "党组"}[kind]
+        prefix = text[start : text.index(kind, start)]
+        if prefix and re.search(rf"[\u4e00-\u9fff]{{2}}{prefix}{other}", text[:start]):
+            return other
+    return ""
+
+
+def _other_body(text: str, start: int, end: int) -> bool:
+    """Whether the mention belongs to another body: one above, below or beside, or a general statement."""
+    before, after = text[max(0, start - 6) : start], text[end : end + 8]
+    if re.search(
+        "机关$|各级$|下级$|上级$|所属$|基层$|其中$|地方$|省$|市$|县$|区$|党组（$|党委（$|原$|两$|同级$|二级$",
+        before,
+    ):
+        return True
+    return bool(re.match("（党组）|（党委）|[0-9一二三四五六七八九十]+个|同日|的?报告请示", after))
+
+
+def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Full names of this meeting that differ (2021年度…, …专题民主生活会); those of other meetings do not count."""
+    found: list[tuple[int, int, str]] = []
+    for match in compiled(rule.patterns[0]).finditer(passage.text):
+        name = _NAME_BEGINS.split(match["found"])[-1]
+        start = match.end("found") - len(name)
+        before = re.split("[，。；\n]", passage.text[max(0, start - 40) : start])[-1]
+        if len(name) > len("专题民主生活会") and not _ELSEWHERE.search(
+            before + passage.text[match.end() : match.end() + 10]
+        ):
+            found.append((start, match.end("found"), re.sub("[“”‘’]", "", name)))
+    names = sorted({name for _, _, name in found}, key=len, reverse=True)
+    alike = {name: next(longer for longer in names if longer.endswith(name)) for name in names}
+    yield from _odd_ones_out(passage, [(start, end, alike[name]) for start, end, name in found])
+
+
+_NAME_BEGINS = re.compile(
+    "召开|开好|举行|准备|关于|本次|这次|此次|以下简称“?|简称|为了|(?<=[0-9一-鿿])在(?=[一-鿿]*专题)|、"
+)
+
+
+def other_meeting(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """This meeting under the name of another kind, after it was called by its own (`settings.own`)."""
+    own = passage.text.find(rule.settings["own"])
+    if own < 0:
+        return
+    quoted = [match.span() for match in _QUOTES.finditer(passage.text)]
+    for pattern in rule.patterns:
+        for match in compiled(pattern).finditer(passage.text, own):
+            start, end = match.span("found")
+            around = passage.text[max(0, match.start() - 12) : match.end() + 8]
+            if compiled(rule.settings["other"]).search(around):
+                continue
+            if not any(a <= start and end <= b for a, b in quoted):
+                yield Hit(start, end)
+
+
+def supervising_group(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """The group from above under another kind of name than the one it was introduced by.
+
+    `settings.kinds` are the kinds of groups that come for the meeting, `settings.others` groups
+    that come for other things and are told only where they act at the meeting (`settings.acts`).
+    """
+    kinds, others = rule.settings["kinds"], rule.settings["others"]
+    organ = "[省市县区委纪州盟旗校集团局厅部院党组]{1,6}(?:民主生活会)?(?:第[一二三四五六七八九十0-9]+)?"
+    full = list(re.finditer(rf"(?P<organ>{organ})(?P<kind>{kinds})", passage.text))
+    bare = list(
+        re.finditer(
+            rf"(?:(?<![\u4e00-\u9fff0-9])|(?<=[报由经向对请在后与和的按据为]))(?P<kind>{kinds}|{others})",
+            passage.text,
+        )
+    )
+    first = next(iter([*full, *(match for match in bare if re.fullmatch(kinds, match["kind"]))]), None)
+    if first is None:
+        return
+    by_organ: dict[str, str] = {}
+    for match in full:
+        usual = by_organ.setdefault(match["organ"], match["kind"])
+        if usual != match["kind"]:
+            yield Hit(match.start(), match.end(), {"usual": f"{match['organ']}{usual}"})
+    known = {*by_organ.values(), first["kind"]}
+    for match in bare:
+        if match["kind"] in known:
+            continue
+        if re.fullmatch(others, match["kind"]) and not compiled(rule.settings["acts"]).match(
+            passage.text, match.end()
+        ):
+            continue
+        yield Hit(match.start(), match.end(), {"usual": first["kind"]})
+
+
+CHECKS = {
+    "one_of": one_of,
+    "other_meeting": other_meeting,
+    "committee": committee,
+    "meeting_name": meeting_name,
+    "supervising_group": supervising_group,
+}
