@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from gongwen.answers import empty
+from gongwen.drafting import compose
 from gongwen.library import library
+from gongwen.offers import offer
 from gongwen.records import YearPack
 from gongwen.years import VALUES, folded, foreign_marks, texts_of
 
@@ -123,6 +126,27 @@ def test_words_of_another_year_are_foreign_until_the_notice_has_them() -> None:
 def test_the_politburos_theme_is_foreign_in_its_own_year() -> None:
     texts = [mark.text for year, mark in foreign_marks(PACKS, 2020) if year == 2020]
     assert texts == ["夺取全面建成小康社会、实现第一个百年奋斗目标的伟大胜利"]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_report_with_all_that_a_pack_offers_holds_nothing_of_another_year(year: int) -> None:
+    document = library().document("democratic_life_meeting_report")
+    answers = empty(document.id).put({"meeting.year": year, "meeting.date": date(year + 1, 1, 20)})
+    for field in document.fields.values():
+        offered = offer(document, answers, field)
+        if offered and offered.texts:
+            listed = field.kind == "many_of"
+            answers = answers.put({field.path: list(offered.texts) if listed else offered.texts[0]})
+    text = folded(compose(document, answers, date(year + 1, 1, 21)).text)
+    own = [texts_of(value)[0] for value in (PACKS[year].theme, PACKS[year].meeting) if texts_of(value)]
+    assert all(folded(words) in text for words in own)
+    assert not [(other, mark.text) for other, mark in foreign_marks(PACKS, year) if folded(mark.text) in text]
+
+
+def test_no_phrase_holds_words_of_one_year_alone() -> None:
+    marks = [folded(mark.text) for pack in PACKS.values() for mark in pack.marks]
+    for phrase in library().phrases.values():
+        assert not [mark for mark in marks if mark in folded(phrase.text)], phrase.id
 
 
 @pytest.mark.parametrize("year", YEARS)

@@ -16,6 +16,7 @@ from gongwen.library import library
 from gongwen.store import StoreError, drafts
 from gongwen.store.unit_years import UnitYear, forget_unit_year, keep_unit_year, unit_years
 from gongwen.year_words import ENTERED, from_json, to_json, words_error
+from ui.view import Here
 
 REFUSED = "有一项不能用，没有保存，请看下面的说明。"
 
@@ -37,6 +38,7 @@ class YearDesk:
     clock: Callable[[], datetime]
     stored: drafts.Stored | None
     answers: Answers
+    here: Here
     notice: str
     document: Document
     _change: Callable[..., None]
@@ -58,8 +60,9 @@ class YearDesk:
         return name if isinstance(name, str) else ""
 
     def kept(self) -> YearWords | None:
-        """What is kept for the unit and the year of the draft in hand."""
-        if self.draft_year is None or not self.unit:
+        """What is kept for the unit and the year of the draft in hand, where the card shown can offer it."""
+        card = self.document.cards.get(self.here.card) if self.stored else None
+        if not (card and self.unit and self.draft_year and any(field.suggest for field in card.fields)):
             return None
         try:
             held = unit_years(self.engine, self.owner, self.draft_year)

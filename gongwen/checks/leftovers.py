@@ -54,7 +54,7 @@ def spellings(terms: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
 
 def again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A clause that stands twice in a row, word for word."""
-    before = None
+    before: re.Match[str] | None = None
     for clause in _CLAUSE.finditer(passage.text):
         same = before and before.group() == clause.group() and clause.start() - before.end() == 1
         if before and same and len(_WORDS.findall(clause.group())) >= rule.settings["least"]:

@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import steps
 from tests.browser.conftest import Server
+from tests.browser.test_accessible import look_over
+from tests.browser.test_chinese import foreign
 
 UNIT = "中共江城市水务局党组"
 THEME = "以虚构的精神做好虚构的工作"
@@ -32,6 +34,8 @@ def test_a_theme_entered_for_2026_is_offered_here_and_in_the_next_draft(page: Pa
     expect(page.get_by_role("heading", name="2026年度资料")).to_be_focused()
     expect(row(page, "theme").locator(".gap")).to_contain_text("没有资料")
     assert row(page, "theme").locator(".known").count() == 0
+    look_over(page, "a year to be entered")
+    assert foreign(page) == []
     row(page, "theme").get_by_label("来文写的是").fill(THEME)
     row(page, "aspects").get_by_label("来文写的是").fill("虚构方面一\n虚构方面二")
     page.get_by_label("同时存给").check()
@@ -76,6 +80,36 @@ def test_the_first_screen_shows_every_year_by_keyboard(page: Page) -> None:
     expect(row(page, "theme")).to_contain_text("团结带领人民群众走好新的赶考之路")
     expect(row(page, "theme")).to_contain_text("没有读到原件")
     expect(row(page, "politburo")).to_contain_text("不从这里抄")
+    look_over(page, "a year to be read")
     page.keyboard.press("Escape")
     expect(page.locator(".home")).to_be_visible()
     expect(page.locator(".years")).to_have_count(0)
+
+
+def test_a_value_that_cannot_be_kept_is_refused_where_it_was_typed(page: Page) -> None:
+    known(page)
+    page.get_by_role("button", name="年度资料").click()
+    box = row(page, "theme").get_by_label("来文写的是")
+    box.fill("第一行\n第二行")
+    page.get_by_role("button", name="保存来文内容").click()
+    expect(row(page, "theme").get_by_role("alert")).to_contain_text("只能写一行")
+    expect(box).to_have_value("第一行\n第二行")
+    look_over(page, "a refused year")
+    box.fill(THEME)
+    page.get_by_role("button", name="保存来文内容").click()
+    expect(page.locator(".years .done")).to_contain_text("已存入本稿")
+    expect(row(page, "theme").get_by_role("alert")).to_have_count(0)
+    page.get_by_role("button", name="↶ 撤销").click()
+    expect(box).to_have_value("")
+
+
+def test_words_of_the_draft_shown_are_not_markup(page: Page) -> None:
+    known(page)
+    page.get_by_role("button", name="年度资料").click()
+    row(page, "theme").get_by_label("来文写的是").fill("<img src=x onerror=alert(1)>**甲**")
+    page.get_by_label("同时存给").check()
+    page.get_by_role("button", name="保存来文内容").click()
+    expect(page.locator(".years .unit")).to_contain_text("<img src=x onerror=alert(1)>**甲**")
+    assert page.locator(".years img").count() == 0
+    page.get_by_role("button", name="删去这一份").click()
+    expect(page.locator(".years .unit")).to_have_count(0)
