@@ -21,7 +21,7 @@ class Draft:
     """What the answers make: the paragraphs, their text, and what is to be said of them.
 
     `blanks` counts missing facts, each once; `offered` names the slots whose default
-    stands in the text without having been confirmed.
+    stands in the text without having been confirmed; `ignored` are findings set aside.
     """
 
     facts: Facts
@@ -30,6 +30,7 @@ class Draft:
     text: str
     blanks: int
     offered: tuple[str, ...]
+    ignored: tuple[Finding, ...] = ()
 
 
 def compose(document: Document, answers: Answers, today: date | None = None) -> Draft:
@@ -37,10 +38,12 @@ def compose(document: Document, answers: Answers, today: date | None = None) -> 
     facts = build_facts(document, answers, today)
     paragraphs = compose_paragraphs(document, facts, answers)
     spans = [span for paragraph in paragraphs for span in paragraph.spans]
+    found = check(document, facts, paragraphs, library().rules)
     return Draft(
         facts=facts,
         paragraphs=paragraphs,
-        findings=check(document, answers, facts, paragraphs, library().rules),
+        findings=tuple(finding for finding in found if finding.id not in answers.ignored),
+        ignored=tuple(finding for finding in found if finding.id in answers.ignored),
         text=to_text(paragraphs),
         blanks=len({span.ref for span in spans if span.kind == "blank"}),
         offered=tuple(dict.fromkeys(span.ref for span in spans if span.kind == "offered")),

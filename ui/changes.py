@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gongwen.answers import NULL, Answers
+from gongwen.answers import NULL, Answers, Edit
 from gongwen.document import Document
 from gongwen.records import Card, Field
 from ui.cards import Json, raw_of, shown_value
@@ -57,7 +57,7 @@ def with_parts(answers: Answers, new: Mapping[Key, Any], gone: Iterable[Key] = (
         values={path: value for path, (value, _) in fields.items() if value is not None},
         skipped=frozenset(path for path, (_, skipped) in fields.items() if skipped),
         choices={name: part for (kind, name), part in made.items() if kind == "slot"},
-        edited={name: part for (kind, name), part in made.items() if kind == "edited"},
+        edited={name: part for (kind, name), part in made.items() if kind == "edited" and part},
         ignored=tuple(name for kind, name in made if kind == "ignored"),
         year=made.get(("year", "")),
     )
@@ -171,6 +171,8 @@ def said(document: Document, key: Key, part: Any) -> str:
             return "不写这一句"
         phrase = document.phrases.get(part)
         return (phrase.text or phrase.purpose) if phrase else str(part)
+    if kind == "edited":
+        return part.text if isinstance(part, Edit) else "自动成文"
     value, skipped = part if part is not None else (None, False)
     fields = {field.path: field for card in document.cards.values() for field in card.fields}
     if value is None or name not in fields:

@@ -34,9 +34,9 @@ from ui.changes import (
 from ui.view import Here
 
 Change = Callable[[Answers], Answers]
-CHANGING = frozenset(
-    {"submit", "skip", "null", "choose", "own", "without", "all", "take", "undo", "redo", "year"}
-)
+ANSWERING = ("submit", "skip", "null", "choose", "own", "without", "all", "take", "undo", "redo", "year")
+ON_THE_SHEET = ("edit", "compose", "ignore", "heed", "mend")
+CHANGING = frozenset([*ANSWERING, *ON_THE_SHEET])
 STEPS = 200
 """Steps that can be taken back."""
 ACKS = 300
@@ -89,7 +89,7 @@ class Changing:
             held = pending_of(self.engine, self.owner, self.stored.id, emptied=True)
         except StoreError:
             return {}  # the browser has its own; the next save says what is wrong
-        ours = ("box", "own/", f"{self.here.card}/")
+        ours = ("box", "own/", "edit/", f"{self.here.card}/")
         return {
             key: {"text": typed.text, "seq": typed.sequence}
             for key, typed in held.items()

@@ -62,10 +62,12 @@ def _shown(held: Session) -> dict[str, Json]:
     saved = held.stored.changed.astimezone(now().tzinfo)
     bar = view.bar(document, answers, draft, held.stored.title, saved)
     back = {"undo": bool(held.undos), "redo": bool(held.redos)}
-    said = held.shown() | {"notice": held.notice, "typed": held.typed(), "clashes": held.clashing()}
+    typed = held.typed()
+    said = held.shown() | {"notice": held.notice, "typed": typed, "clashes": held.clashing()}
+    rewriting = {key: text for key, text in typed.items() if key.startswith("edit/")}
     return {
         "bar": bar | held.shown() | back | {"acks": held.acks},
         "chat": view.chat(document, answers, draft, id, held.here, held.kept()) | said,
-        "sheet": sheet(document, answers, draft, held.here),
-        "side": view.side(document, draft, id),
+        "sheet": sheet(document, answers, draft, held.here) | {"draft": id, "typed": rewriting},
+        "side": view.side(answers, draft, id),
     } | over

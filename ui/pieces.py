@@ -16,6 +16,10 @@ from streamlit.components import v2
 
 FOLDER = Path(__file__).parent
 NAMES = ("home", "bar", "chat", "sheet", "side", "years")
+SHARED = {
+    "bar": ("keep.js",), "chat": ("keep.js",), "years": ("keep.js",),
+    "side": ("clipboard.js",), "sheet": ("keep.js", "clipboard.js"),
+}  # fmt: skip
 
 
 def read(name: str) -> str:
@@ -25,7 +29,7 @@ def read(name: str) -> str:
 
 def code(name: str) -> str:
     """A piece's JavaScript, with what all share before it and its own parts in order."""
-    shared = ["shared.js", "direct.js", *(["keep.js"] if name in ("bar", "chat", "years") else [])]
+    shared = ["shared.js", "direct.js", *SHARED.get(name, ())]
     parts = sorted(FOLDER.glob(f"{name}/*.js"), key=lambda path: (path.stem == name, path.stem))
     return "\n".join([*map(read, shared), *(path.read_text(encoding="utf-8") for path in parts)])
 

@@ -14,6 +14,8 @@ from gongwen.answers_file import load
 from gongwen.drafting import compose
 from gongwen.errors import GongwenError
 from gongwen.export.docx import to_docx
+from gongwen.export.html import to_html
+from gongwen.export.text import to_text
 from gongwen.library import library
 from gongwen.store import StoreError, drafts, snapshots
 from ui.act_route import ACT_ROUTES
@@ -58,6 +60,25 @@ def _word(owner: str, id: str) -> tuple[str, bytes]:
     return file_name(stored.title), made
 
 
+async def copy(request: Request) -> Response:
+    """Give a draft of the asking owner, or one paragraph of it, as text and as HTML for the clipboard."""
+    owner, asked = owner_of(request.headers), request.query_params
+    try:
+        made = await run_in_threadpool(_copy, owner, asked.get("d", ""), asked.get("p", ""))
+    except GongwenError as error:
+        return PlainTextResponse(str(error), status_code=404)
+    return JSONResponse(made, headers={"Cache-Control": "no-store"})
+
+
+def _copy(owner: str, id: str, paragraph: str) -> dict[str, str]:
+    if not owner:
+        raise drafts.NotFound("没有登录，不能复制稿件。")
+    answers = load(drafts.load(store(), owner, id).answers, "稿件")
+    draft = compose(library().document(answers.document), answers, now().date())
+    taken = [each for each in draft.paragraphs if paragraph in ("", each.id)]
+    return {"text": to_text(taken).replace("\n", "\r\n"), "html": to_html(taken)}
+
+
 async def code(request: Request) -> Response:
     """Give a piece's JavaScript; its address holds its hash, so a browser may keep it."""
     script = CODE.get(request.path_params["name"].removesuffix(".js"))
@@ -70,6 +91,7 @@ async def code(request: Request) -> Response:
 
 ROUTES = [
     Route("/ext/docx", docx),
+    Route("/ext/copy", copy),
     Route("/ext/code/{name}", code),
     Route("/ext/health", health),
     *ACT_ROUTES,

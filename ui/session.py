@@ -20,7 +20,7 @@ from gongwen.records import Card
 from gongwen.store import drafts
 from ui.changes import Clash, settled, sift
 from ui.changing import Change
-from ui.choosing import Choosing
+from ui.editing import Editing
 from ui.shelf import Shelf
 from ui.titles import retitled, title_of
 from ui.typed import Typed, read_card
@@ -30,7 +30,7 @@ from ui.year_desk import YearDesk
 Clock = Callable[[], datetime]
 
 
-class Session(Choosing, YearDesk):
+class Session(Editing, YearDesk):
     """One draft in hand. It is a cache of the store: what is on disk counts."""
 
     def __init__(self, engine: Engine, owner: str, clock: Clock) -> None:
@@ -233,14 +233,17 @@ class Session(Choosing, YearDesk):
             )
 
     def _do_next(self, action: Mapping[str, Any]) -> None:
-        """Go to the next blank, or the next finding that must be mended; round and round."""
+        """Go to the next blank, the next finding that must be mended, or any; back or forth, round and round."""
         if self.stored is None:
             return
-        blank = action.get("kind") == "blank"
-        ids = [f.id for f in self.draft.findings if f.id.startswith("blank:") == blank and f.level == "必改"]
-        here = self.here.finding
+        kind, found = action.get("kind"), self.draft.findings
+        ids = [f.id for f in found if f.id.startswith("blank:") == (kind == "blank") and f.level == "必改"]
+        if kind == "any":
+            ids = [f.id for f in found if not f.id.startswith("blank:")] or [f.id for f in found]
+        here, step = self.here.finding, -1 if action.get("back") else 1
         if ids:
-            self._do_finding({"finding": ids[(ids.index(here) + 1) % len(ids) if here in ids else 0]})
+            at = (ids.index(here) + step) % len(ids) if here in ids else (0 if step > 0 else -1)
+            self._do_finding({"finding": ids[at]})
 
     # On disk
 

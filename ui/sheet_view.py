@@ -27,7 +27,8 @@ def sheet(document: Document, answers: Answers, draft: Draft, here: Here) -> Jso
     for paragraph in draft.paragraphs:
         paragraphs.append({
             "id": paragraph.id, "role": paragraph.role, "stale": paragraph.stale,
-            "pieces": pieces(paragraph, offset, marked),
+            "pieces": pieces(paragraph, offset, marked), "edited": paragraph.edited,
+            "composed": paragraph.composed,
         })  # fmt: skip
         offset += len(paragraph.text) + 1
     return {

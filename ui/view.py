@@ -14,6 +14,7 @@ from gongwen.records import Card
 from gongwen.spans import Paragraph
 from gongwen.store.drafts import Listed
 from ui.cards import Json, answer_line, card_json
+from ui.mending import mended
 from ui.words import slots_json
 
 STATES = {"answered": "已答", "null": "不涉及", "skipped": "先跳过", "partial": "没答完", "open": "没问到"}
@@ -156,7 +157,7 @@ def _chapter(name: str, ids: list[str], states: Mapping[str, str], here: str) ->
     return {"name": name, "state": state, "on": here in ids, "card": (waiting or skipped or ids)[0]}
 
 
-def side(document: Document, draft: Draft, id: str) -> Json:
+def side(answers: Answers, draft: Draft, id: str) -> Json:
     """The column on the right: findings, blanks, origins and the ways out."""
     findings, blanks = [], []
     for finding in draft.findings:
@@ -171,9 +172,11 @@ def side(document: Document, draft: Draft, id: str) -> Json:
             findings.append(line | {
                 "level": finding.level, "source": finding.source, "suggestion": finding.suggestion,
                 "jump": bool(finding.paragraph or finding.path),
+                "mend": mended(answers, draft, finding) is not None,
             })  # fmt: skip
     return {
         "draft": id, "findings": findings, "blanks": blanks, "offered": len(draft.offered),
+        "ignored": [{"id": f.id, "level": f.level, "message": f.message} for f in draft.ignored],
         "shares": shares(draft), "characters": len(draft.text.replace("\n", "")),
     }  # fmt: skip
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongwen.answers import Answers
 from gongwen.book import Facts
 from gongwen.checks import blanks, relations
 from gongwen.checks.texts import check_text
@@ -20,20 +19,18 @@ from gongwen.wording import meeting_day
 
 def check(
     document: Document,
-    answers: Answers,
     facts: Facts,
     paragraphs: Sequence[Paragraph],
     rules: Sequence[Rule],
 ) -> tuple[Finding, ...]:
-    """All findings on a draft, the gravest first, without those the writer has set aside."""
+    """All findings on a draft, the gravest first, also those that the writer has set aside."""
     places = Places(document, paragraphs)
     found = [
         *relations.check(rules, document, facts, places),
         *blanks.check(places),
         *_text(to_text(paragraphs), facts, places),
     ]
-    kept = [finding for finding in found if finding.id not in answers.ignored]
-    return tuple(sorted(kept, key=lambda finding: (ORDER[finding.level], finding.start)))
+    return tuple(sorted(found, key=lambda finding: (ORDER[finding.level], finding.start)))
 
 
 def _text(text: str, facts: Facts, places: Places) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ function buildSheet(root) {
   const state = { turn: -1, frame: "", origins: {}, levels: {}, seen: "" };
   state.page = el("article", { class: "a4", "aria-label": "稿纸" });
   state.tip = el("div", { class: "tip", role: "tooltip", id: "tip", hidden: true });
-  state.desk = el("div", { class: "desk" }, state.page);
+  editParts(state);
+  state.desk = el("div", { class: "desk" }, state.page, state.tools, state.editor);
   root.append(state.desk, state.tip);
   state.page.addEventListener("click", (event) => press(state, event.target.closest("[data-ref]")));
   state.page.addEventListener("keydown", (event) => keys(state, event));
@@ -89,7 +90,8 @@ function paragraphOf(state, paragraph) {
     if (inHead) { if (!head) node.append((head = el("b", {}))); head.append(word); }
     else node.append(word);
   }
-  if (paragraph.stale) node.append(el("span", { class: "stale", "data-note": "" }));
+  if (paragraph.stale) node.append(el("button", { class: "stale", type: "button", onclick: () => openEditor(state, paragraph.id) }, "依据已改，请核对"));
+  else if (paragraph.edited) node.append(el("span", { class: "mine", "aria-label": "您自己改写的段落" }));
   return node;
 }
 
@@ -122,6 +124,7 @@ function lookFor(state, ids) {
 export default function (context) {
   const state = stateOf(context, buildSheet);
   const data = dataOf(context);
+  state.data = data;
   state.origins = data.origins;
   state.levels = data.levels;
   state.lines = data.paragraphs.map((paragraph) => paragraph.pieces.map((piece) => piece[0]).join(""));
@@ -135,6 +138,9 @@ export default function (context) {
   const flash = data.finding && [...state.page.querySelectorAll("[data-found]")].find((word) => word.dataset.found.split("\n").includes(data.finding));
   if (flash) flash.classList.add("flash");
   if (moved && (flash || node)) lookAt(state, flash || node, state.turn !== -1);
+  drawEditor(state);
+  resumeEditor(state);
+  if (!state.editing && !state.tools.contains(state.page.getRootNode().activeElement)) toolsAt(state, data.frame);
   state.turn = data.turn;
   state.frame = data.frame;
   return () => {

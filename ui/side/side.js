@@ -16,13 +16,24 @@ function buildSide(root) {
   state.characters = el("p", { class: "small" });
   state.copied = el("p", { class: "copied", role: "status" });
   state.word = el("a", { class: "btn", download: "" }, "下载 Word（GB/T 9704）");
+  state.word.addEventListener("click", (event) => {
+    if (state.loading) return;
+    event.preventDefault();
+    leaving(state, "下载", () => { state.loading = true; state.word.click(); state.loading = false; });
+  });
+  state.formatted = el("button", { class: "btn p", type: "button", onclick: () => leaving(state, "复制", () => copyFormatted(state)) }, "复制全文（带格式）");
+  state.plain = el("button", { class: "btn", type: "button", onclick: () => leaving(state, "复制", () => copyPlain(state)) }, "复制纯文本");
+  state.ignoredTitle = el("summary", {});
+  state.ignored = el("div", { class: "ignored" });
+  state.ignoredBox = el("details", { class: "set" }, state.ignoredTitle, state.ignored);
+  state.keys = (event) => stepKey(state, event);
   root.append(el("aside", {},
     el("div", { class: "scroll" },
-      el("h3", {}, el("span", {}, "校核"), state.counts), state.findings, state.fine, state.blankBox,
+      el("h3", {}, el("span", {}, "校核"), state.counts), (state.keyhint = el("p", { class: "small keyhint" }, "F8 下一条，Shift+F8 上一条")), state.findings, state.fine, state.ignoredBox, state.blankBox,
       el("h3", { class: "gap" }, el("span", {}, "来源"), state.shares), el("div", { class: "shares", "aria-hidden": "true" }, state.parts),
       legend(), state.characters),
     el("div", { class: "out" }, state.offeredBox, state.copied,
-      el("button", { class: "btn p", type: "button", onclick: () => copyPlain(state) }, "复制纯文本"), state.word)));
+      state.formatted, state.plain, state.word), leaveParts(state)));
   return state;
 }
 
@@ -35,9 +46,17 @@ function findingOf(state, finding) {
   const go = () => send(state, { do: "finding", finding: finding.id });
   return el("div", { class: `fd ${LEVEL[finding.level]}` },
     el("b", {}, finding.level), `　${finding.message}`,
-    finding.suggestion && el("div", { class: "fix" }, `建议改为：${finding.suggestion}`),
+    finding.suggestion && !finding.mend && el("div", { class: "fix" }, `建议改为：${finding.suggestion}`),
     el("small", {}, `依据：${finding.source}`), finding.place && el("small", {}, `位置：${finding.place}`),
-    finding.jump && el("button", { class: "link", type: "button", onclick: go, "aria-label": `去修改：${finding.message}` }, "去修改"));
+    el("div", { class: "deeds" },
+      finding.mend && el("button", { class: "link", type: "button", onclick: () => send(state, { do: "mend", finding: finding.id }), "aria-label": `改为：${finding.suggestion}` }, `改为“${finding.suggestion}”`),
+      finding.jump && el("button", { class: "link", type: "button", onclick: go, "aria-label": `去修改：${finding.message}` }, "去修改"),
+      el("button", { class: "link quiet", type: "button", title: "在这份稿件里不再提示，可以随时恢复", onclick: () => send(state, { do: "ignore", finding: finding.id }), "aria-label": `忽略：${finding.message}` }, "忽略")));
+}
+
+function ignoredOf(state, finding) {
+  return el("div", { class: "line" }, el("span", {}, `${finding.level}　${finding.message}`),
+    el("button", { class: "link", type: "button", onclick: () => send(state, { do: "heed", finding: finding.id }), "aria-label": `恢复提示：${finding.message}` }, "恢复提示"));
 }
 
 function blankOf(state, blank) {
@@ -45,29 +64,30 @@ function blankOf(state, blank) {
     blank.message, el("small", {}, ` ${blank.place}`));
 }
 
-// Copying must happen inside the click and without navigator.clipboard, which plain http does not have.
 function copyPlain(state) {
   const asked = { lines: [] };
   window.dispatchEvent(new CustomEvent("nigaotai:text", { detail: asked }));
-  const text = asked.lines.join("\r\n");
-  const back = state.word.getRootNode().activeElement;
-  const hidden = el("textarea", { "aria-hidden": "true", tabindex: -1, style: "position:fixed;left:-9999px;top:0" });
-  hidden.value = text;
-  const fill = (event) => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    event.clipboardData.setData("text/plain", text);
-  };
-  document.body.append(hidden);
-  document.addEventListener("copy", fill, true);
-  hidden.select();
-  const done = document.execCommand("copy");
-  document.removeEventListener("copy", fill, true);
-  hidden.remove();
-  if (back) back.focus();
-  const left = [state.data.blanks.length && `还有 ${state.data.blanks.length} 处待补`, state.data.offered && `${state.data.offered} 句用语未确认`].filter(Boolean);
-  if (done) send(state, { do: "exported", draft: state.data.draft });  // a version of what went out is kept
-  say(state.copied, done ? `✓ 已复制全文${left.length ? `（${left.join("，")}）` : ""}` : "没有复制成，请在稿纸上选中文字，按 Ctrl+C。");
+  told(state, "纯文本", copied({ "text/plain": asked.lines.join("\r\n") }, state.plain));
+}
+
+function copyFormatted(state) {
+  const kinds = fetchCopy(state.data.draft);
+  if (kinds) told(state, "全文（带格式）", copied(kinds, state.formatted));
+  else say(state.copied, "没有从服务器取到带格式的全文，请稍后再点，或先复制纯文本。");
+}
+
+function told(state, what, done) {
+  const { blanks, offered, draft } = state.data;
+  const left = [blanks.length && `还有 ${blanks.length} 处待补`, offered && `${offered} 句用语未确认`].filter(Boolean);
+  if (done) send(state, { do: "exported", draft });  // a version of what went out is kept
+  say(state.copied, done ? `✓ 已复制${what}${left.length ? `（${left.join("，")}）` : ""}` : "没有复制成，请在稿纸上选中文字，按 Ctrl+C。");
+}
+
+// F8 and Shift+F8 go from finding to finding, wherever the cursor is.
+function stepKey(state, event) {
+  if (event.key !== "F8" || composing(event) || event.altKey || event.ctrlKey || event.metaKey || state.leave.open) return;
+  event.preventDefault();
+  send(state, { do: "next", kind: "any", back: event.shiftKey });
 }
 
 export default function (context) {
@@ -78,6 +98,10 @@ export default function (context) {
   say(state.counts, counts.join(" · "));
   keyed(state.findings, data.findings, (finding) => finding.id, (finding) => findingOf(state, finding));
   show(state.fine, !data.findings.length);
+  say(state.ignoredTitle, `已忽略 ${data.ignored.length} 条`);
+  keyed(state.ignored, data.ignored, (finding) => finding.id, (finding) => ignoredOf(state, finding));
+  show(state.ignoredBox, data.ignored.length > 0);
+  show(state.keyhint, data.findings.length + data.blanks.length > 0);
   say(state.blankTitle, `待补充 ${data.blanks.length} 处`);
   keyed(state.blanks, data.blanks, (blank) => blank.id, (blank) => blankOf(state, blank));
   show(state.blankBox, data.blanks.length > 0);
@@ -92,4 +116,8 @@ export default function (context) {
   const json = JSON.stringify(data);
   if (json !== state.json) say(state.copied, "");
   state.json = json;
+  if (state.leave.open) drawLeave(state);
+  window.removeEventListener("keydown", state.keys);
+  window.addEventListener("keydown", state.keys);
+  return () => window.removeEventListener("keydown", state.keys);
 }

@@ -1,0 +1,32 @@
+// The clipboard. It must be filled inside the click and without navigator.clipboard, which plain http
+// does not have: a copy event takes both kinds byte for byte.
+
+function copied(kinds, back) {
+  const hidden = el("textarea", { "aria-hidden": "true", tabindex: -1, style: "position:fixed;left:-9999px;top:0" });
+  hidden.value = kinds["text/plain"];
+  const fill = (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    for (const [kind, content] of Object.entries(kinds)) event.clipboardData.setData(kind, content);
+  };
+  document.body.append(hidden);
+  document.addEventListener("copy", fill, true);
+  hidden.select();
+  const done = document.execCommand("copy");
+  document.removeEventListener("copy", fill, true);
+  hidden.remove();
+  if (back) back.focus({ preventScroll: true });
+  return done;
+}
+
+// Text and formatted text of a draft, or of one paragraph. Waited for on purpose: a browser lets
+// nothing be copied once the click is over.
+function fetchCopy(draft, paragraph) {
+  const asked = new XMLHttpRequest();
+  const of = paragraph ? `&p=${encodeURIComponent(paragraph)}` : "";
+  asked.open("GET", `ext/copy?d=${encodeURIComponent(draft)}${of}`, false);
+  try { asked.send(); } catch { return null; }
+  if (asked.status !== 200) return null;
+  const { text, html } = JSON.parse(asked.responseText);
+  return { "text/plain": text, "text/html": html };
+}

@@ -1,0 +1,82 @@
+"""Paragraphs in the writer's own words, and findings set aside or mended by a click."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from gongwen.answers import Answers, Edit
+from gongwen.errors import GongwenError
+from gongwen.paragraphs import fingerprint
+from gongwen.values import text_error
+from ui.changes import Clash
+from ui.choosing import Choosing
+from ui.mending import mended
+
+PARAGRAPH = 5000
+"""Characters of a paragraph in the writer's own words."""
+
+
+class Editing(Choosing):
+    """The part of a session that edits the sheet itself."""
+
+    def _do_edit(self, action: Mapping[str, Any]) -> None:
+        """Put the writer's own words in place of a paragraph; `from` is the composed wording it goes by."""
+        name, text = str(action.get("paragraph", "")), _one_line(action.get("text", ""))
+        if not self.stored or name not in {paragraph.id for paragraph in self.draft.paragraphs}:
+            return
+        error = text_error(text, PARAGRAPH)
+        if error:
+            empty = "这一段不能空着；想用自动成文的，请点“恢复自动成文”。"
+            raise GongwenError(empty if not text else error.replace("这一项", "这一段"))
+        self._rewrite(name, Edit(text, fingerprint(str(action.get("from", "")))), action)
+
+    def _do_compose(self, action: Mapping[str, Any]) -> None:
+        """Give a paragraph back to the template."""
+        name = str(action.get("paragraph", ""))
+        if self.stored and name in self.answers.edited:
+            self._rewrite(name, None, action)
+
+    def _rewrite(self, name: str, edit: Edit | None, action: Mapping[str, Any]) -> None:
+        number, clashes = action.get("seq"), list[Clash]()
+        settles = {f"edit/{name}": number} if type(number) is int else {}
+
+        def change(answers: Answers) -> Answers:
+            there = answers.edited.get(name)
+            clashes.clear()
+            if (there.text if there else None) not in (action.get("was"), edit.text if edit else None):
+                clashes.append(Clash(("edited", name), edit, settles))
+                return answers
+            return answers.edit(name, edit.text if edit else None, edit.based_on if edit else "")
+
+        self._change(change, settles=settles)
+        self.clashes.pop(("edited", name), None)
+        self.clashes |= {clash.key: clash for clash in clashes}
+        self.here = replace(self.here, errors={}, paragraph=name)
+
+    def _do_ignore(self, action: Mapping[str, Any]) -> None:
+        """Set a finding aside in this draft."""
+        id = str(action.get("finding", ""))
+        if self.stored and id in {f.id for f in self.draft.findings if not f.id.startswith("blank:")}:
+            self._change(lambda a: replace(a, ignored=(*(i for i in a.ignored if i != id), id)))
+
+    def _do_heed(self, action: Mapping[str, Any]) -> None:
+        """Bring back a finding that was set aside."""
+        if self.stored:
+            self._change(
+                lambda a: replace(a, ignored=tuple(i for i in a.ignored if i != action.get("finding")))
+            )
+
+    def _do_mend(self, action: Mapping[str, Any]) -> None:
+        """Put a finding's suggestion where the words stand."""
+        id = action.get("finding")
+        finding = next((f for f in self.draft.findings if f.id == id), None) if self.stored else None
+        if finding:
+            self._change(lambda answers: mended(answers, self.draft, finding) or answers)
+            self.here = replace(self.here, errors={}, fill=self.here.fill + 1, turn=self.here.turn + 1)
+
+
+def _one_line(text: object) -> str:
+    """A paragraph is one line: line ends typed into it go."""
+    return "".join(line.strip() for line in str(text).splitlines()).strip()
