@@ -113,7 +113,7 @@ export default function (context) {
   say(state.characters, `全文 ${data.characters} 字`);
   const href = `ext/docx?d=${encodeURIComponent(data.draft)}`;
   if (state.word.getAttribute("href") !== href) state.word.setAttribute("href", href);
-  const json = JSON.stringify(data);
+  const json = JSON.stringify({ ...data, version: 0 });
   if (json !== state.json) say(state.copied, "");
   state.json = json;
   if (state.leave.open) drawLeave(state);
