@@ -50,18 +50,23 @@ def _by_letters(query: Query, rows: Sequence[Keys]) -> Floats:
 
 def _by_initials(query: Query, rows: Sequence[Keys]) -> Floats:
     """As initials: all of them in a row, best from the beginning of a clause."""
-    wanted, made = query.initials, np.zeros(len(rows), np.float32)
-    for at, row in enumerate(rows):
-        length = len(wanted) / max(len(row.initials), len(wanted))
-        if row.initials.startswith(wanted):
-            made[at] = 0.80 + 0.20 * length
-        elif f"^{wanted}" in row.clauses:
-            made[at] = 0.76 + 0.15 * length
-        elif wanted in row.initials:
-            made[at] = 0.62 + 0.15 * length
-        elif len(wanted) > 3:
-            made[at] = 0.6 * max(0.0, 2 * fuzz.partial_ratio(wanted, row.initials) / 100 - 1)
+    wanted = query.initials
+    made = np.array([_in_a_row(wanted, row) for row in rows], np.float32)
+    if len(wanted) > 3:
+        nearly = 1.2 * _part(wanted, [row.initials for row in rows]) - 0.6
+        made = np.where(made > 0, made, np.clip(nearly, 0, 1))
     return made
+
+
+def _in_a_row(wanted: str, row: Keys) -> float:
+    if wanted not in row.initials:
+        return 0.0
+    length = len(wanted) / len(row.initials)
+    if row.initials.startswith(wanted):
+        return 0.80 + 0.20 * length
+    if f"^{wanted}" in row.clauses:
+        return 0.76 + 0.15 * length
+    return 0.62 + 0.15 * length
 
 
 def _part(wanted: str, texts: Sequence[str]) -> Floats:

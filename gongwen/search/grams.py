@@ -82,6 +82,8 @@ def index(texts: Sequence[set[str]], measured: str = "TS") -> GramIndex:
 
 def best(scores: Floats, most: int) -> Ints:
     """Where the highest positive scores stand, in no order."""
-    cut = len(scores) - most
-    top = np.argpartition(scores, cut)[cut:] if cut > 0 else np.arange(len(scores))
-    return top[scores[top] > 0].astype(np.int32)
+    found = np.flatnonzero(scores)  # partitioning is slow where most are equal, and most are 0
+    cut = len(found) - most
+    if cut > 0:
+        found = found[np.argpartition(scores[found], cut)[cut:]]
+    return found.astype(np.int32)

@@ -93,7 +93,12 @@ def learn(readings: Iterable[tuple[str, str]]) -> None:
 
 def pairs(key: str) -> list[str]:
     """Single characters and neighbours of a key."""
-    return [*key, *map("".join, pairwise(key))]
+    return [*key, *neighbours(key)]
+
+
+def neighbours(key: str) -> list[str]:
+    """Each two neighbours of a key."""
+    return ["".join(pair) for pair in pairwise(key)]
 
 
 def triples(key: str) -> list[str]:
@@ -103,7 +108,7 @@ def triples(key: str) -> list[str]:
 
 def grams(keys: Keys) -> set[str]:
     """What a text is found by: each gram marked with the key that it is of."""
-    made = {f"T{gram}" for gram in pairs(keys.han)} | {f"S{gram}" for gram in pairs(keys.sounds)}
+    made = {f"T{gram}" for gram in pairs(keys.han)} | {f"S{gram}" for gram in neighbours(keys.sounds)}
     made |= {f"L{gram}" for gram in triples(keys.letters)}
     made |= {f"I{gram}" for gram in initial_grams(keys.initials)}
     return made | {f"I^{clause[:2]}" for clause in keys.clauses.split("^") if clause}
@@ -111,4 +116,4 @@ def grams(keys: Keys) -> set[str]:
 
 def initial_grams(key: str) -> list[str]:
     """Two and three neighbours of initials."""
-    return [*map("".join, pairwise(key)), *(triples(key) if len(key) > 2 else [])]
+    return [*neighbours(key), *(triples(key) if len(key) > 2 else [])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gongwen.search.keys import folded, initial_grams, is_han, pairs, triples
+from gongwen.search.keys import folded, initial_grams, is_han, neighbours, pairs, triples
 from gongwen.search.sounds import Sounds
 
 LONGEST = 200
@@ -47,7 +47,7 @@ def parse(text: str, sounds: Sounds) -> Query:
 def _of_characters(runs: list[str], sounds: Sounds) -> Query:
     heard = [_heard(run, sounds) for run in runs]
     words = frozenset(f"T{gram}" for run in runs for gram in pairs(run))
-    grams = words | {f"S{gram}" for run in heard for gram in pairs(run)}
+    grams = words | {f"S{gram}" for run in heard for gram in neighbours(run)}
     return Query("".join(runs), "".join(heard), "", "", grams, words)
 
 
@@ -73,7 +73,7 @@ def _with_letters(runs: list[str], sounds: Sounds) -> Query:
     grams = words | {f"L{gram}" for gram in triples(spelled)} | {f"I{gram}" for gram in initial_grams(begun)}
     grams |= {f"I^{begun[:2]}"}
     if characters:
-        grams |= {f"S{gram}" for gram in pairs("".join(heard))}
+        grams |= {f"S{gram}" for gram in neighbours("".join(heard))}
     return Query("".join(characters), "".join(heard), spelled, begun, frozenset(grams), words)
 
 

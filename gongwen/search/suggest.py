@@ -14,7 +14,7 @@ from gongwen.search.grams import Floats, Ints, best
 from gongwen.search.query import Query, parse
 from gongwen.search.wordings import Wording
 
-ROWS, WORDINGS = 64, 24
+ROWS, WORDINGS = 48, 24
 """Candidates by the grams of one text, and by those of all texts of a wording."""
 LEAST, FITS = 0.33, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
