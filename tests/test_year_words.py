@@ -14,7 +14,7 @@ from gongwen.errors import AnswersError, GongwenError
 from gongwen.library import library
 from gongwen.next_year import for_next_year
 from gongwen.offers import OF_DRAFT, OF_UNIT, offer
-from gongwen.store import open_store
+from gongwen.store import daily_copy, open_store
 from gongwen.store.unit_years import UnitYear, forget_unit_year, keep_unit_year, unit_years
 from gongwen.year_words import from_json, to_json
 
@@ -103,6 +103,17 @@ def test_the_store_keeps_one_for_a_unit_and_a_year(tmp_path: Path) -> None:
     forget_unit_year(engine, "丙", "江城市水务局党组", 2026)
     forget_unit_year(engine, "甲", "江城市水务局党组", 2026)
     assert unit_years(engine, "甲", 2026) == () and len(unit_years(engine, "乙", 2026)) == 1
+
+
+def test_what_is_deleted_is_gone_from_the_copies_too(tmp_path: Path) -> None:
+    engine = open_store(tmp_path)
+    keep_unit_year(engine, "甲", UnitYear("江城市水务局党组", 2026, to_json(WORDS), NOW))
+    daily_copy(engine, NOW.date())
+    copies = list((tmp_path / "backups").glob("*.db"))
+    marked = to_json(WORDS).encode()
+    assert copies and any(marked in copy.read_bytes() for copy in copies)
+    forget_unit_year(engine, "甲", "江城市水务局党组", 2026)
+    assert not any(marked in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
 
 
 @pytest.mark.parametrize("unit", ["", "长" * 401])

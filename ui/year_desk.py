@@ -18,6 +18,7 @@ from gongwen.store.unit_years import UnitYear, forget_unit_year, keep_unit_year,
 from gongwen.year_words import ENTERED, from_json, to_json, words_error
 from ui.view import Here
 
+Words = Mapping[str, tuple[str, ...]]
 REFUSED = "有一项不能用，没有保存，请看下面的说明。"
 
 
@@ -92,15 +93,38 @@ class YearDesk:
             raise GongwenError(REFUSED)
         number = action.get("seq")
         settles = {f"year/{year}/{name}": number for name in entered} if type(number) is int else {}
-        self._change(
-            lambda answers: replace(answers, year=merged(answers.year, year, entered)), settles=settles
-        )
+        was = action.get("was")
+
+        def change(answers: Answers) -> Answers:
+            self._unchanged(answers, year, entered, was if isinstance(was, Mapping) else {})
+            return replace(answers, year=merged(answers.year, year, entered))
+
+        self._change(change, settles=settles)
         said = "已存入本稿；回到提问时作为“可选用”列出，不会自动写进正文。"
         if action.get("keep") is True and self.unit:
-            words = self.answers.year or YearWords(year, {})
-            keep_unit_year(self.engine, self.owner, UnitYear(self.unit, year, to_json(words), self.clock()))
+            self._keep(year, entered)
             said = f"已存入本稿，也存给了{self.unit}；这个单位下次写{year}年度的稿件也会列出。"
         self.year = YearPlace(year, said)
+
+    def _unchanged(self, answers: Answers, year: int, entered: Words, was: Mapping[str, Any]) -> None:
+        """Refuse to overwrite what another window has entered since this one was drawn."""
+        stands = answers.year.words if answers.year and answers.year.year == year else {}
+        for name, texts in entered.items():
+            there = stands.get(name, ())
+            if name in was and there not in (_lines(was[name]), texts):
+                error = f"另一个窗口里刚录入了：{'；'.join(there) or '（已清空）'}。请看过再存。"
+                self.year = YearPlace(year, errors={name: error})
+                raise GongwenError(REFUSED)
+
+    def _keep(self, year: int, entered: Words) -> None:
+        """Lay the draft's words, and what has just been entered or emptied, over what the unit has."""
+        rows = unit_years(self.engine, self.owner, year)
+        held = next((from_json(year, row.words) for row in rows if row.unit == self.unit), None)
+        own = self.answers.year.words if self.answers.year and self.answers.year.year == year else {}
+        words = merged(held, year, {**own, **entered})
+        if words is None:
+            raise GongwenError("还没有录入来文内容，没有可以存给本单位的。")
+        keep_unit_year(self.engine, self.owner, UnitYear(self.unit, year, to_json(words), self.clock()))
 
     def _do_year_forget(self, action: Mapping[str, Any]) -> None:
         """Delete what is kept for a unit; drafts keep their own."""
@@ -110,8 +134,10 @@ class YearDesk:
             self.year = YearPlace(year, f"已删去存给{unit}的{year}年度资料；各份稿件里的没有动。")
 
 
-def merged(present: YearWords | None, year: int, entered: Mapping[str, tuple[str, ...]]) -> YearWords | None:
+def merged(present: YearWords | None, year: int, entered: Words) -> YearWords | None:
     """What was entered laid over what stands there of the same year; None where nothing is left."""
+    if not entered:
+        return present
     words = {**(present.words if present and present.year == year else {}), **entered}
     left = {name: texts for name, texts in words.items() if texts}
     return YearWords(year, left) if left else None

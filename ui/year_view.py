@@ -36,7 +36,7 @@ def years_json(desk: YearDesk) -> Json:
     return {
         "draft": desk.stored.id if desk.stored else "", "rev": desk.stored.revision if desk.stored else 0,
         "year": year, "years": sorted({*packs, *others, year}, reverse=True), "unit": desk.unit,
-        "can": can, "why": "" if can else _why(desk), "said": desk.year.said, "notice": desk.notice,
+        "can": can, "why": _other(own, year) if can else _why(desk), "said": desk.year.said, "notice": desk.notice,
         "rows": [_row(name, pack, own if own and own.year == year else None, desk) for name in VALUES],
         "kept": _kept(desk, year), "typed": _typed(desk),
         "documents": [
@@ -58,6 +58,13 @@ def _why(desk: YearDesk) -> str:
     if desk.draft_year is None:
         return "这份稿件还没有填年度。请先回到提问，在“开的是哪一年度的什么会”里填好年度，再来录入。"
     return f"这份稿件写的是{desk.draft_year}年度，只能录入{desk.draft_year}年度的；这一年的只供查看。"
+
+
+def _other(own: YearWords | None, year: int) -> str:
+    """A draft holds the words of one year; those of another are given up when it is saved."""
+    if own is None or own.year == year:
+        return ""
+    return f"本稿里还有照{own.year}年度来文录入的内容；在这里保存{year}年度的以后，就不再保留（可以撤销）。"
 
 
 def _row(name: str, pack: YearPack | None, own: YearWords | None, desk: YearDesk) -> Json:

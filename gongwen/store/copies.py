@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,8 @@ from gongwen.store.failures import said_plainly
 from gongwen.store.files import copy_database, database, fault_of, make_private_folder, only_one, tables_of
 from gongwen.store.tables import OF_A_DRAFT
 
+Row = tuple[str, Mapping[str, str | int]]
+"""A table, and the columns that tell which of its rows."""
 BACKUPS = "backups"
 KEPT = 14
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\.db")
@@ -65,18 +67,23 @@ def _daily(place: Path) -> list[Path]:
 
 
 def forget(place: Path, owner: str, draft: str) -> None:
-    """Delete a draft from every copy beside the store; a copy that is damaged is passed over."""
+    """Delete a draft from every copy beside the store."""
+    rows: list[Row] = [(table.name, {"owner": owner, "draft": draft}) for table in OF_A_DRAFT]
+    erase(place, [*rows, ("drafts", {"owner": owner, "id": draft})])
+
+
+def erase(place: Path, rows: Sequence[Row]) -> None:
+    """Delete rows from every copy beside the store; a copy that is damaged is passed over."""
     for copy in _all_copies(place):
         try:
             with closing(database(copy)) as connection:
                 connection.execute("PRAGMA secure_delete=ON")
                 connection.execute("BEGIN IMMEDIATE")
                 tables = tables_of(connection)
-                for table in OF_A_DRAFT:
-                    if table.name in tables:
-                        ours = f"DELETE FROM {table.name} WHERE owner = ? AND draft = ?"  # noqa: S608
-                        connection.execute(ours, (owner, draft))
-                connection.execute("DELETE FROM drafts WHERE owner = ? AND id = ?", (owner, draft))
+                for table, columns in rows:
+                    if table in tables:
+                        ours = " AND ".join(f"{name} = ?" for name in columns)
+                        connection.execute(f"DELETE FROM {table} WHERE {ours}", tuple(columns.values()))  # noqa: S608
                 connection.execute("COMMIT")
         except (sqlite3.Error, OSError):
             continue

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from gongwen.errors import GongwenError
-from gongwen.store.connection import reading, writing
+from gongwen.store.connection import file_of, reading, truncate_log, writing
+from gongwen.store.copies import erase
 from gongwen.store.limits import LONGEST_UNIT, LONGEST_WORDS, MOST_UNIT_YEARS, checked_text
 from gongwen.store.tables import UNIT_YEARS
 
@@ -57,7 +58,13 @@ def unit_years(engine: Engine, owner: str, year: int) -> tuple[UnitYear, ...]:
 
 
 def forget_unit_year(engine: Engine, owner: str, unit: str, year: int) -> None:
-    """Delete what is kept of a year for a unit; nothing there is no error. Raises StoreError."""
+    """Delete what is kept of a year for a unit, also in every copy beside the store. Raises StoreError.
+
+    Nothing there is no error.
+    """
     here = (UNIT_YEARS.c.owner == owner, UNIT_YEARS.c.unit == unit, UNIT_YEARS.c.year == year)
     with writing(engine) as connection:
         connection.execute(sa.delete(UNIT_YEARS).where(*here))
+    truncate_log(engine)
+    if file := file_of(engine):
+        erase(file.parent, [(UNIT_YEARS.name, {"owner": owner, "unit": unit, "year": year})])

@@ -27,14 +27,14 @@ const keyOfBox = (data, name) => `year/${data.year}/${name}`;
 
 // Only what was changed is sent, so that another window's words stay.
 function saveYear(state) {
-  const values = {};
-  for (const [name, box] of state.boxes) if (box.input.value !== box.own) values[name] = box.input.value;
+  const values = {}, was = {};
+  for (const [name, box] of state.boxes) if (box.input.value !== box.own) [values[name], was[name]] = [box.input.value, box.own];
   if (!Object.keys(values).length && !state.keep.checked) {
     say(state.said, "没有改动，不用保存。");
     show(state.said, true);
     return;
   }
-  send(state, { do: "year", year: state.data.year, values, keep: state.keep.checked });
+  send(state, { do: "year", year: state.data.year, values, was, keep: state.keep.checked });
 }
 
 function take(state, name, text) {
