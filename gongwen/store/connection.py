@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -70,10 +72,19 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+_TURNS: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
+
+
+def _turn(engine: Engine) -> AbstractContextManager[object]:
+    # SQLite lets one write at a time, and the others ask again at long intervals: of a hundred
+    # people of ours one would be passed over until her patience ends. Here they stand in line.
+    return _TURNS.setdefault(engine, Lock()) if engine.dialect.name == "sqlite" else nullcontext()
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it is on disk when the block ends, or nothing. Raises StoreError."""
-    with said_plainly(_place(engine)), engine.connect() as plain:
+    with _turn(engine), said_plainly(_place(engine)), engine.connect() as plain:
         connection = plain.execution_options(writes=True)
         with connection.begin():
             yield connection

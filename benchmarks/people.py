@@ -1,0 +1,152 @@
+"""People at work without browsers: each a draft, a session of Streamlit kept open, and answers by the short way.
+
+What a browser would do of it: the websocket and its first run, then one POST to ext/act a click.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import time
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from gongwen.library import library
+
+KIND = "democratic_life_meeting_report"
+CARD = "opinions_team"
+SESSION = re.compile(rb'"session":"([0-9a-f]+)"')
+
+
+class Failed(RuntimeError):
+    """The server did not do what was asked."""
+
+
+class Person:
+    """One who drafts: opens a full report, then changes one of its figures again and again."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address.rstrip("/")
+        self.host, self.port = urlsplit(self.address).hostname or "", urlsplit(self.address).port or 80
+        self.actions = 0
+        self.times: list[float] = []
+
+    async def arrive(self) -> None:
+        """Bring a draft, open the page on it, and keep the page open. Raises Failed."""
+        await self._call()
+        example = library().document(KIND).example.encode()
+        made = await self._post(f"/ext/upload?name={quote('示例.yaml')}", example)
+        self.draft = json.loads(made)["draft"]
+        self.socket: ClientConnection = await connect(
+            self.address.replace("http", "ws") + "/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            origin=self.address,  # type: ignore[arg-type]
+            max_size=None,
+            compression=None,
+        )
+        asked = BackMsg()
+        asked.rerun_script.query_string = f"d={self.draft}"
+        await self.socket.send(asked.SerializeToString())
+        async with asyncio.timeout(60):
+            async for message in self.socket:
+                if found := SESSION.search(message if isinstance(message, bytes) else message.encode()):
+                    self.session = found[1].decode()
+                    break
+        self.listening = asyncio.create_task(self._listen())
+
+    async def act(self) -> None:
+        """Answer one card, and note how long it took until all that the page shows was there. Raises Failed."""
+        self.actions += 1
+        fields = library().document(KIND).cards[CARD].fields
+        typed = (str(25 + self.actions % 2), "15", "10")
+        raw = {field.path: number for field, number in zip(fields, typed, strict=True)}
+        id = f"{self.draft}-{self.actions}"
+        entry = {"do": "submit", "id": id, "draft": self.draft, "card": CARD, "raw": raw, "null": []}
+        action = {"do": "batch", "draft": self.draft, "list": [entry], "n": self.actions}
+        begun = time.perf_counter()
+        told = await self._post("/ext/act", json.dumps({"session": self.session, "action": action}).encode())
+        self.times.append((time.perf_counter() - begun) * 1000)
+        if f'["{id}","done"]'.encode() not in told:
+            raise Failed(json.loads(told)["chat"]["notice"] or "the action was passed over")
+
+    async def leave(self) -> None:
+        """Close the page."""
+        self.listening.cancel()
+        with suppress(asyncio.CancelledError):
+            await self.listening
+        await self.socket.close()
+        self.writer.close()
+
+    async def _listen(self) -> None:
+        async for _ in self.socket:
+            pass
+
+    async def _call(self) -> None:
+        self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
+
+    async def _post(self, path: str, body: bytes) -> bytes:
+        try:
+            return await self._ask(path, body)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            # The server hangs up after 5 s of silence; a browser that finds it so calls again.
+            self.writer.close()
+            await self._call()
+            return await self._ask(path, body)
+
+    async def _ask(self, path: str, body: bytes) -> bytes:
+        head = f"POST {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\nContent-Length: {len(body)}\r\n\r\n"
+        self.writer.write(head.encode() + body)
+        headers = (await self.reader.readuntil(b"\r\n\r\n")).lower()
+        length = re.search(rb"content-length: (\d+)", headers)
+        told = await self.reader.readexactly(int(length[1]) if length else 0)
+        if not re.match(rb"http/1.1 20\d", headers):
+            raise Failed(f"{headers.split(b' ')[1].decode()} {path}: {told.decode()}")
+        return told
+
+
+async def at_work(address: str, people: int, seconds: float, pause: float) -> list[float]:
+    """Let many draft at once, each an action every `pause` seconds; give the milliseconds of each action."""
+    crowd = [Person(address) for _ in range(people)]
+    for person in crowd:
+        await person.arrive()
+    ends = time.perf_counter() + seconds
+
+    async def work(person: Person, at: float) -> None:
+        while at < ends:
+            await asyncio.sleep(max(0.0, at - time.perf_counter()))
+            await person.act()
+            at += pause
+
+    begun = time.perf_counter()
+    await asyncio.gather(*(work(each, begun + pause * n / people) for n, each in enumerate(crowd)))
+    for person in crowd:
+        await person.leave()
+    return [spent for person in crowd for spent in person.times]
+
+
+async def one_after_another(address: str, actions: int) -> list[float]:
+    """Let one person act without a pause."""
+    person = Person(address)
+    await person.arrive()
+    for _ in range(actions):
+        await person.act()
+    await person.leave()
+    return person.times
+
+
+def memory(address: str) -> float | None:
+    """Megabytes of real memory of the server at an address; None where the system does not say (not Linux)."""
+    port = str(urlsplit(address).port).encode()
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (process / "cmdline").read_bytes().split(b"\0")
+            if b"streamlit" in words and port in words:
+                resident = int((process / "statm").read_text().split()[1])
+                return resident * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return None
