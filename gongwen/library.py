@@ -14,7 +14,7 @@ from gongwen.errors import ContentError, Mistake
 from gongwen.formulations import Formulation
 from gongwen.intents import Intents
 from gongwen.records import Chapter, Derived, Outline, Phrase, Slot, YearPack
-from gongwen.rules import Rule, TextRule
+from gongwen.rules import Rule, TextRule, shared_settings
 from gongwen.strict_yaml import Node, Source, read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,7 +91,7 @@ def read_library(root: Path) -> tuple[Library, list[Mistake]]:
     }
     rules = tuple(_all(reader, Rule, bank / "rules"))
     formulations = read_formulations(reader)
-    text_rules = tuple(_all(reader, TextRule, bank / "text_rules"))
+    text_rules = shared_settings(_all(reader, TextRule, bank / "text_rules"))
     fixed = root / "templates" / "fixed_sentences.yaml"
     sentences = tuple(item.text for item in reader.records(FixedSentence, fixed)) if fixed.exists() else ()
     documents = {

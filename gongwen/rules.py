@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Level = Literal["必改", "建议", "提示"]
@@ -40,8 +41,9 @@ class TextRule:
     paragraph at a time or the whole text; rules of scope `document` speak only where the
     text is a document, not a fragment. `drafts` is false for what the relations between
     facts or the blanks already say of a text that was composed here. `settings` are the
-    check's own data. `good` and `bad` are texts, or mappings with `text` and `date` (the
-    meeting's day), that must pass and must not; they run as tests.
+    check's own data; `like` in them names a rule above whose data they share and add to.
+    `good` and `bad` are texts, or mappings with `text` and `date` (the meeting's day), that
+    must pass and must not; they run as tests.
     """
 
     id: str
@@ -58,3 +60,17 @@ class TextRule:
     drafts: bool = True
     verified: str = "待核"
     settings: Any = None
+
+
+def shared_settings(rules: Iterable[TextRule]) -> tuple[TextRule, ...]:
+    """The rules with the data that they share through `like`; an unknown name is left for lint to tell."""
+    made: list[TextRule] = []
+    known: dict[str, TextRule] = {}
+    for rule in rules:
+        like = rule.settings.get("like") if isinstance(rule.settings, dict) else None
+        if like in known:
+            own = {key: value for key, value in rule.settings.items() if key != "like"}
+            rule = replace(rule, settings={**known[like].settings, **own})  # noqa: PLW2901
+        known[rule.id] = rule
+        made.append(rule)
+    return tuple(made)

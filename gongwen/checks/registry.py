@@ -35,6 +35,8 @@ def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 FAMILIES = (
+    "chain",
+    "dates",
     "form",
     "leftovers",
     "names",

@@ -45,6 +45,8 @@ def _built(rule: TextRule) -> Iterator[tuple[str, str]]:
         yield f"的 verified“{rule.verified}”不对", f"可用：{'、'.join(VERIFIED)}"
     if not rule.good or not rule.bad:
         yield "没有例子", "good 和 bad 至少各一个"
+    if isinstance(rule.settings, dict) and "like" in rule.settings:
+        yield f"的 like“{rule.settings['like']}”不是前面的规则", "请写排在前面的一条规则的编号"
     if rule.check == "pattern" and not rule.patterns:
         yield "没有 patterns", "请写正则表达式，或用 check 指明函数"
     for pattern in (*rule.patterns, *rule.unless):

@@ -1,0 +1,276 @@
+"""The order of the steps of a meeting in running text: notice, plan, study, opinions, talks, meeting, report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from gongwen.checks.days import Day, days
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.chinese import full_date
+from gongwen.rules import TextRule
+
+_STOP = re.compile(r"[。；！？\n]")
+_SENTENCE_STOP = re.compile(r"[。！？\n]")
+_LEADS_ON = re.compile(r"(?:于|在|从|自|至|到|定于|已|时间为|时间|日期|为|是|：|并|将于|截至|起)$")
+_PERIOD = re.compile(r"(?:（[^）]*）)?[至到、—－-]")
+_HEAD = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、[^\n。]{0,30}", re.MULTILINE)
+_BY = re.compile(r"(?:前|之前|以前)")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that the text dates: which one, its day, and whether the day is a limit (…日前)."""
+
+    name: str
+    day: Day
+    limit: bool
+    sentence: str
+    """What stands in its sentence before it."""
+    own: str
+    """The words after it that belong to it."""
+    ends: bool
+    """Whether it is the second day of a period."""
+
+
+def _window(text: str, found: Sequence[Day], index: int) -> tuple[str, str]:
+    """The words that belong to a day: before it and after it, up to the next day or stop."""
+    day = found[index]
+    left = found[index - 1].end if index else 0
+    right = found[index + 1].start if index + 1 < len(found) else len(text)
+    if index + 1 < len(found) and _PERIOD.fullmatch(text[day.end : right]):
+        right = found[index + 2].start if index + 2 < len(found) else len(text)
+    before = _STOP.split(text[left : day.start])[-1]
+    after = _STOP.split(text[day.end : right])[0]
+    return before, after
+
+
+@lru_cache(maxsize=64)
+def steps(text: str, meeting: date | None, names: tuple[tuple[str, str], ...]) -> tuple[Step, ...]:
+    """The dated steps of a text; a step is looked for before the day where the words lead on to it, else after."""
+    found = days(text, meeting)
+    made = []
+    for index, day in enumerate(found):
+        if not day.options:
+            continue
+        before, after = _window(text, found, index)
+        clause = re.split("[，、]", before)[-1]
+        limit = bool(_BY.match(after))
+        name = _named(after, names[:-1]) if limit else ""
+        name = name or (_named(clause, names) if _LEADS_ON.search(clause) else "")
+        name = name or _named(after, names) or _named(before, names)
+        ends = index > 0 and bool(_PERIOD.fullmatch(text[found[index - 1].end : day.start]))
+        start = max((match.end() for match in _SENTENCE_STOP.finditer(text, 0, day.start)), default=0)
+        made.append(Step(name, day, limit, text[start : day.start], after, ends))
+    return tuple(made)
+
+
+def _named(words: str, names: tuple[tuple[str, str], ...]) -> str:
+    """The step whose words come first."""
+    best, at = "", len(words) + 1
+    for name, pattern in names:
+        match = compiled(pattern).search(words)
+        if match and match.start() < at:
+            best, at = name, match.start()
+    return best
+
+
+@lru_cache(maxsize=64)
+def meetings(text: str, patterns: tuple[str, ...], unless: str) -> tuple[Day, ...]:
+    """The days on which the text says that the meeting took or takes place."""
+    found = {day.start: day for day in days(text)}
+    held = []
+    for pattern in patterns:
+        for match in compiled(pattern).finditer(text):
+            day = found.get(match.start("day"))
+            if (
+                day
+                and day.options
+                and day.exact
+                and not compiled(unless).search(text[max(0, day.start - 24) : day.start])
+            ):
+                held.append(day)
+    return tuple(held)
+
+
+class Chain:
+    """The steps and the meeting of one passage, as a rule's data tells them apart."""
+
+    def __init__(self, passage: Passage, settings: dict[str, Any]) -> None:
+        self.text = passage.text
+        self.steps = steps(passage.text, passage.day, tuple(settings["steps"].items()))
+        strong = meetings(passage.text, tuple(settings["meeting"]), settings["not_meeting"])
+        self.weak = meetings(passage.text, tuple(settings["any_meeting"]), settings["not_meeting"])
+        known = {day.likely for day in strong if day.written} or {day.likely for day in strong}
+        self.meeting = next(iter(known)) if len(known) == 1 else None
+        self.held = {day.start for day in strong}
+        if not strong and len({day.likely for day in self.weak}) == 1:
+            self.held = {day.start for day in self.weak}
+        self.loose = self.weak[0].likely if not strong and self.held and self.weak else None
+
+
+def order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Steps on the wrong side of the meeting, and steps in the wrong order among themselves."""
+    if "月" not in passage.text or "日" not in passage.text:
+        return
+    settings = rule.settings
+    chain = Chain(passage, settings)
+    yield from _around(chain, settings)
+    yield from _pairs(chain, settings["pairs"], settings["apart"])
+
+
+def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
+    meeting = chain.meeting or chain.loose
+    if meeting is None:
+        return
+    strict = chain.meeting is not None
+    told = False
+    for step in chain.steps:
+        if step.day.start in chain.held:
+            continue
+        if step.ends and told:
+            continue
+        told = False
+        said = (
+            "会前"
+            if "会前" in step.own or _last(step.sentence, "会前")
+            else "会后"
+            if _last(step.sentence, "会后")
+            else ""
+        )
+        if not said and step.name in settings["vague"] and _after_meeting(chain, step):
+            continue
+        kind = _side(step, said, settings, strict)
+        if compiled(settings["apart"]).search(chain.text[max(0, step.day.start - 30) : step.day.end + 30]):
+            continue
+        if kind == "before" and all(option > meeting for option in step.day.options):
+            told = True
+            yield _hit(step, meeting, "晚于")
+        elif kind == "after" and all(option < meeting for option in step.day.options):
+            told = True
+            yield _hit(step, meeting, "早于")
+
+
+def _after_meeting(chain: Chain, step: Step) -> bool:
+    """Whether a step that also occurs after a meeting is told after it, under no head that says 会前."""
+    heads = [match.group() for match in _HEAD.finditer(chain.text, 0, step.day.start)]
+    ahead = bool(heads) and ("会前" in heads[-1] or "准备" in heads[-1])
+    return not ahead and min(chain.held) < step.day.start
+
+
+def _side(step: Step, said: str, settings: dict[str, Any], strict: bool) -> str:
+    if (
+        step.name in settings["before"]
+        and said != "会后"
+        and (strict or step.limit or step.name in settings["certain"])
+    ):
+        return "before"
+    if step.name in settings["after"]:
+        return "after"
+    if said == "会前":
+        return "before"
+    if said == "会后":
+        return "after"
+    return "after" if step.limit and step.name in settings["limits"] else ""
+
+
+def _last(sentence: str, word: str) -> bool:
+    """Whether the sentence up to the day is led by 会前 or 会后 (the one that stands last counts)."""
+    at = sentence.rfind(word)
+    other = sentence.rfind("会后" if word == "会前" else "会前")
+    lead = sentence[at + 2 : at + 3]
+    return at > other and not sentence[:at].endswith(("大", "全", "年")) and lead not in ("准", "会")
+
+
+def _hit(step: Step, meeting: date, relation: str) -> Hit:
+    day = step.day
+    return Hit(
+        day.start,
+        day.end,
+        {"day": full_date(day.likely), "relation": relation, "other": f"会议日{full_date(meeting)}"},
+    )
+
+
+def _pairs(chain: Chain, pairs: Sequence[Sequence[str]], apart: str) -> Iterator[Hit]:
+    """One step dated before another that must precede it."""
+    for first, second in pairs:
+        early = [step for step in chain.steps if step.name == first and not step.limit]
+        late = [step for step in chain.steps if step.name == second]
+        if not early or not late:
+            continue
+        start = min(early, key=lambda step: step.day.likely)
+        for step in late:
+            around = chain.text[max(0, step.day.start - 30) : step.day.end + 12]
+            if (
+                step.ends
+                or compiled(apart).search(around)
+                or any(option >= start.day.likely for option in step.day.options)
+            ):
+                continue
+            # The contradiction shows at the place that is read last.
+            shown, other, relation = (
+                (step, start, "早于") if step.day.start > start.day.start else (start, step, "晚于")
+            )
+            names = {
+                "day": full_date(shown.day.likely),
+                "relation": relation,
+                "other": f"另一步骤的{full_date(other.day.likely)}",
+            }
+            yield Hit(shown.day.start, shown.day.end, names)
+
+
+def far(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A step before the meeting more than `longest` days ahead of it: the year is likely last year's."""
+    chain = Chain(passage, rule.settings)
+    if chain.meeting is None:
+        return
+    for step in chain.steps:
+        if step.name in rule.settings["before"] and step.day.written and step.day.start not in chain.held:
+            ahead = (chain.meeting - step.day.likely).days
+            apart = compiled(rule.settings["apart"]).search(step.sentence + step.own)
+            if ahead > rule.settings["longest"] and not apart:
+                yield Hit(step.day.start, step.day.end, {"days": ahead, "other": full_date(chain.meeting)})
+
+
+def late_report(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A report or its date more than `limit` days after the meeting."""
+    chain = Chain(passage, rule.settings)
+    if chain.meeting is None:
+        return
+    for step in chain.steps:
+        if step.name in rule.settings["report"] and step.day.exact:
+            after = (step.day.likely - chain.meeting).days
+            claims = bool(
+                compiled(rule.settings["claim"]).search(chain.text[step.day.end : step.day.end + 16])
+            )
+            if rule.settings["limit"] < after < 200 and claims == rule.settings["claimed"]:
+                yield Hit(step.day.start, step.day.end, {"days": after, "other": full_date(chain.meeting)})
+
+
+_SIGNED = re.compile(r"(?:^|\n)[ 　]*(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)[ 　]*(?=\n*$|\n)")
+_FUTURE = re.compile(r"定于|拟于|将于|拟定")
+
+
+def signed_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A date alone in a line, after the text, that is before the meeting the text reports as held."""
+    signed = [match for match in _SIGNED.finditer(passage.text) if match.start() > 0]
+    if not signed:
+        return
+    chain = Chain(passage, rule.settings)
+    if chain.meeting is None or _FUTURE.search(passage.text):
+        return
+    last = next((day for day in days(passage.text) if day.start == signed[-1].start("day")), None)
+    if last and last.options and last.likely < chain.meeting:
+        names = {"day": full_date(last.likely), "other": full_date(chain.meeting)}
+        held = next((day for day in days(passage.text) if day.start in chain.held), None)
+        for day in (held, last):  # either of the two may be the wrong one
+            if day:
+                yield Hit(day.start, day.end, names)
+
+
+CHECKS = {"chain": order, "chain_far": far, "late_report": late_report, "signed_before": signed_before}

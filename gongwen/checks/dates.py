@@ -1,0 +1,220 @@
+"""Days and times that cannot be, weekdays, forms of a date, and what is known of public events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from gongwen.checks.days import Day, days
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.chinese import full_date
+from gongwen.rules import TextRule
+
+_WEEK = "一二三四五六日"
+_WEEKDAY = re.compile(r"[日号](?:，|即|[ （(])*(?P<found>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))")
+_RANGE = re.compile(r"(?:（[^）]{1,6}）)?(?:开始)?[，]?(?:至|到|—|－|-|~|～|——|起至|截至|延续到|持续到)+")
+_TIME = re.compile(
+    r"(?P<part>上午|下午|中午|凌晨|早上|晚上|晚|早晨|清晨)?(?<![\d第:.])"
+    r"(?P<hour>\d{1,2})(?:时(?![段代期区效间长候刻])(?:(?P<minute>\d{1,2})分(?![钟之])|(?P<half>半))?|[:：](?P<colon>\d{2})(?![\d:：]))"
+)
+_OTHER_FORM = re.compile(
+    r"(?<![\d./-])(?:(?:19|20)\d{2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,2}(?![\d./-])|(?P<short>\d{1,2}\.\d{1,2})(?=[\u4e00-\u9fff]))"
+)
+_DAY_MONTH = re.compile(r"月\d{1,2}日")
+_UNIT_AFTER = re.compile(r"[个条项份名人次件户万亿元千百公吨米亩%％岁分倍度版级寸号章节吋立平厘毫天年月小]")
+
+
+def impossible(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A month or day that no calendar has; 29 February only in a leap year."""
+    for day in days(passage.text, passage.day):
+        if day.month > 12 or day.month < 1:
+            yield Hit(day.start, day.end, {"why": f"没有{day.month}月"})
+        elif day.day is not None and not 1 <= day.day <= _longest(day):
+            year = f"{day.year}年" if day.year and day.month == 2 else ""
+            yield Hit(day.start, day.end, {"why": f"{year}{day.month}月没有{day.day}日"})
+
+
+def _longest(day: Day) -> int:
+    years = {option.year for option in day.options} | ({day.year} if day.year else set())
+    if day.month == 2:
+        return 29 if not years or any(year and _leap(year) for year in years) else 28
+    return 30 if day.month in (4, 6, 9, 11) else 31
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def weekday(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A weekday that the day did not have, in every year that it may stand for."""
+    text = passage.text
+    for day in days(text, None):
+        match = _WEEKDAY.match(text, day.end - 1)
+        if match is None or not day.exact or not day.options:
+            continue
+        said = _WEEK.index(match["day"].replace("天", "日"))
+        if all(option.weekday() != said for option in day.options):
+            right = match["found"][:-1] + _WEEK[day.likely.weekday()]
+            yield Hit(day.start, match.end("found"), {"day": full_date(day.likely), "right": right})
+
+
+def reversed_range(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """From a later day to an earlier one; over the turn of a year the end's year may be left out."""
+    text, found = passage.text, days(passage.text, passage.day)
+    for first, second in pairwise(found):
+        if not _RANGE.fullmatch(text[first.end : second.start]) or not (first.exact and second.exact):
+            continue
+        start, end = (first.month, first.day or 1), (second.month, second.day or 1)
+        if first.year and second.year:
+            wrong = bool(first.options and second.options) and second.likely < first.likely
+        else:
+            wrong = end < start and (first.month == second.month or 12 - start[0] + end[0] > 6)
+        if wrong:
+            yield Hit(first.start, second.end)
+
+
+class Clock:
+    """Minutes after midnight of the times in one text, in order; the afternoon is carried on."""
+
+    def __init__(self, text: str) -> None:
+        self.times: list[tuple[int, int, int]] = []
+        part = ""
+        for match in _TIME.finditer(text):
+            hour, minute = (
+                int(match["hour"]),
+                int(match["minute"] or match["colon"] or (30 if match["half"] else 0)),
+            )
+            part = match["part"] or part
+            late = part in ("下午", "晚上", "晚") or (part == "中午" and hour < 6)
+            if late and hour < 12:
+                hour += 12
+            self.times.append((match.start(), match.end(), hour * 60 + minute))
+
+
+def time(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """Hours above 24, sixty minutes and more, and 上午14时."""
+    for match in _TIME.finditer(passage.text):
+        hour, minute = int(match["hour"]), int(match["minute"] or match["colon"] or 0)
+        if match["colon"] and not (
+            match["part"] or passage.text[max(0, match.start() - 1) : match.start()] in "日间至—-：:"
+        ):
+            continue
+        if hour > 24 or (hour == 24 and minute) or minute > 59:
+            yield Hit(*match.span(), {"why": "没有这个时刻"})
+        elif match["part"] in ("上午", "早上", "早晨", "清晨", "凌晨") and hour >= 13:
+            yield Hit(*match.span(), {"why": f"{hour}时不在{match['part']}"})
+
+
+def recess(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A meeting that goes on again before it was interrupted."""
+    for sentence in re.finditer(r"[^。；\n]+", passage.text):
+        if "休会" not in sentence.group() and "复会" not in sentence.group():
+            continue
+        times = Clock(sentence.group()).times
+        for (start, _end, one), (_start, end, two) in pairwise(times):
+            if two < one:
+                yield Hit(sentence.start() + start, sentence.start() + end)
+
+
+def mixed(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """2024.1.5 or 2024/1/5 in a text that elsewhere writes 1月5日."""
+    if not _DAY_MONTH.search(passage.text):
+        return
+    for match in _OTHER_FORM.finditer(passage.text):
+        if match["short"]:
+            month, number = (int(part) for part in match["short"].split("."))
+            if not (1 <= month <= 12 and 1 <= number <= 31) or _UNIT_AFTER.match(passage.text, match.end()):
+                continue
+            yield Hit(*match.span(), {"right": f"{month}月{number}日"}, f"{month}月{number}日")
+        else:
+            year, month, number = (int(part) for part in re.split(r"[./-]", match.group()))
+            right = f"{year}年{month}月{number}日"
+            yield Hit(*match.span(), {"right": right}, right)
+
+
+def event(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A public event with another day than it had."""
+    text = passage.text
+    for known in rule.settings["events"]:
+        name = known["name"]
+        if not compiled(name).search(text):
+            continue
+        first, last = (date.fromisoformat(str(known[key])) for key in ("start", "end"))
+        names = {"event": known["called"], "when": f"{first.year}年{first.month}月"}
+        for match in compiled(
+            rf"(?:{name})(?:已|将|胜利|隆重|正式)?(?:于|在|自|是|从)?(?={_WRITTEN})"
+        ).finditer(text):
+            yield from _unlike(text, match.end(), first, last, names, known)
+        for match in compiled(
+            rf"(?={_WRITTEN}(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?，?(?:在[\u4e00-\u9fff]{{2}})?(?:召开|举行|闭幕|开幕|胜利召开|胜利闭幕)的?(?:{name})(?!精神))"
+        ).finditer(text):
+            yield from _unlike(text, match.start(), first, last, names, known)
+        for match in compiled(
+            rf"(?:{name})(?:胜利)?(?:召开|闭幕|举行)(?:以来|后|之后)，?(?:自|从)?(?={_WRITTEN})"
+        ).finditer(text):
+            day = days(text, passage.day)
+            said = next((one for one in day if one.start == match.end()), None)
+            if said and said.options and (said.likely.year, said.likely.month) < (first.year, first.month):
+                yield Hit(said.start, said.end, names)
+
+
+_WRITTEN = r"(?:19|20)\d{2}年\d{1,2}月"
+
+
+def _unlike(
+    text: str, at: int, first: date, last: date, names: dict[str, str], known: dict[str, str]
+) -> Iterator[Hit]:
+    said = next((day for day in days(text) if day.start == at), None)
+    if said is None or not said.options:
+        return
+    day = said.likely
+    right = (
+        first <= day <= last
+        if said.exact
+        else (first.year, first.month) <= (day.year, day.month) <= (last.year, last.month)
+    )
+    if not right:
+        yield Hit(said.start, said.end, names)
+
+
+_NEXT = re.compile(r"(?P<word>明年|次年|翌年|来年|去年|上年)(?:即|（|，即)(?P<year>20\d{2})年")
+_ANY_YEAR = re.compile(r"(20\d{2})年")
+
+
+def next_year(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """明年即… with the wrong year, measured by the last year named before it."""
+    for match in _NEXT.finditer(passage.text):
+        before = _ANY_YEAR.findall(passage.text, 0, match.start())
+        if before:
+            right = int(before[-1]) + (1 if match["word"] in ("明年", "次年", "翌年", "来年") else -1)
+            if int(match["year"]) != right:
+                yield Hit(*match.span(), {"year": before[-1], "right": right})
+
+
+def year_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A last meeting that is not the one of the year before."""
+    own = {int(match["year"]) for match in compiled(rule.settings["own"]).finditer(passage.text)}
+    if len(own) != 1:
+        return
+    year = own.pop()
+    if re.search(rf"{year}年[1-3]月", passage.text):
+        return  # then its own year is the doubtful one
+    for match in compiled(rule.settings["last"]).finditer(passage.text):
+        if int(match["year"]) != year - 1:
+            yield Hit(*match.span("found"), {"year": year, "right": year - 1})
+
+
+CHECKS = {
+    "next_year": next_year,
+    "year_before": year_before,
+    "impossible_day": impossible,
+    "weekday": weekday,
+    "reversed_range": reversed_range,
+    "time": time,
+    "recess": recess,
+    "mixed_dates": mixed,
+    "event": event,
+}
