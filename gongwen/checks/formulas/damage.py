@@ -1,0 +1,80 @@
+"""What kind of slip a hole is, by its characters alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Literal
+
+from gongwen.checks.formulas.forms import Form
+from gongwen.checks.formulas.plain import Plain
+from gongwen.checks.formulas.search import Near
+from gongwen.lexicon import is_word, sound_alike, stands_alone
+
+Damage = Literal["typo", "doubled", "order", "function", "word", "lost", "added", "number"]
+
+FUNCTION = frozenset("的地得了着和与同及等之其所于而并")
+_NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两]+")
+_COUNTED = frozenset("0123456789〇零一二三四五六七八九十百千万亿两年月日中届大全会历次和第至")
+
+
+def damage(near: Near, words: Plain) -> Damage:
+    """Name the slip: a character, a doubling, an order, a small word, a word for another, one lost or added."""
+    lost, put = near.lost, put_in(near, words)
+    if _only_numbers_differ(lost, put):
+        return "number"
+    if len(lost) > 1 and Counter(lost) == Counter(put):
+        return "order"
+    if set(lost + put) <= FUNCTION and len(lost) <= 1 and len(put) <= 1:
+        inside = not lost and near.head not in near.form.cuts
+        return "typo" if inside else "function"
+    if sound_alike(lost, put):
+        return "typo"
+    if not lost:
+        return _added(near, put, words)
+    if not put:
+        return _lost(near, lost)
+    if len(lost) == len(put) == 1:
+        at = near.start + near.head
+        return "word" if _makes_sense(words.chars, at) or _is_word_alone(near.form, near.head, put) else "typo"
+    return "word"
+
+
+def put_in(near: Near, words: Plain) -> str:
+    """What the text has in the hole."""
+    return words.chars[near.start + near.head : near.end - near.tail]
+
+
+def _only_numbers_differ(lost: str, put: str) -> bool:
+    """Another number is another thing, not a slip: 十八届六中全会 beside 十九届六中全会."""
+    if not lost + put or not _NUMBER.search(lost + put):
+        return False
+    if lost and put and _NUMBER.search(lost) and _NUMBER.search(put):
+        return _NUMBER.sub("", lost) == _NUMBER.sub("", put) or set(lost + put) <= _COUNTED
+    return set(lost + put) <= _COUNTED and len(lost + put) > 1 or any(c.isascii() for c in lost + put)
+
+
+def _makes_sense(chars: str, at: int) -> bool:
+    return is_word(chars[at - 1 : at + 1] if at else "") or is_word(chars[at : at + 2])
+
+
+def _is_word_alone(form: Form, at: int, put: str) -> bool:
+    return at in form.cuts and at + 1 in form.cuts and stands_alone(put)
+
+
+def _added(near: Near, put: str, words: Plain) -> Damage:
+    own, at = near.form.chars, near.head
+    if own[:at].endswith(put) or own[at:].startswith(put):
+        twice = len(put) == 1 and is_word(put * 2)
+        return "added" if twice else "doubled"
+    if len(put) > 1:
+        return "added"
+    if at not in near.form.cuts:
+        return "typo"
+    place = near.start + at
+    return "added" if stands_alone(put) or _makes_sense(words.chars, place) else "typo"
+
+
+def _lost(near: Near, lost: str) -> Damage:
+    whole = near.head in near.form.cuts and near.head + len(lost) in near.form.cuts
+    return "lost" if whole or len(lost) > 1 else "typo"

@@ -1,0 +1,83 @@
+"""All forms by how they begin and how they end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gongwen.checks.formulas.forms import SHORTEST, Form, forms_of
+from gongwen.checks.formulas.plain import Plain, plain
+from gongwen.formulations import Formulation, Wrong
+from gongwen.library import library
+
+Table = dict[int, dict[str, list[Form]]]
+
+
+@dataclass(frozen=True)
+class Index:
+    """Forms by their first and last characters, as many as their anchor says; wrong forms by their first two."""
+
+    heads: Table
+    tails: Table
+    wrong: dict[str, list[tuple[Plain, Wrong, Formulation]]]
+    titles: dict[str, Form]
+
+
+@lru_cache(maxsize=1)
+def current() -> Index:
+    """The index of the bank that ships."""
+    return index(library().formulations)
+
+
+def index(formulations: Iterable[Formulation]) -> Index:
+    """The index of some formulations."""
+    formulations = tuple(formulations)
+    heads: Table = {2: defaultdict(list), 3: defaultdict(list), 4: defaultdict(list)}
+    tails: Table = {2: defaultdict(list), 3: defaultdict(list), 4: defaultdict(list)}
+    titles: dict[str, Form] = {}
+    for form in _forms(formulations):
+        size = form.anchor
+        heads[size][form.chars[:size]].append(form)
+        if form.near:
+            tails[size][form.chars[-size:]].append(form)
+        if form.of.kind == "title" and form.role in ("whole", "variant"):
+            titles.setdefault(form.chars, form)
+    return Index(heads, tails, _wrong(formulations), titles)
+
+
+def _forms(formulations: Iterable[Formulation]) -> Iterable[Form]:
+    """Every form once: the same words said by two formulations are those of the first."""
+    seen: set[tuple[str, str]] = set()
+    for formulation in formulations:
+        for form in forms_of(formulation):
+            key = (form.chars, formulation.id if form.role == "member" else "" if form.near else form.role)
+            if len(form.chars) >= 2 and key not in seen:
+                seen.add(key)
+                yield form
+
+
+def _wrong(formulations: Iterable[Formulation]) -> dict[str, list[tuple[Plain, Wrong, Formulation]]]:
+    table: dict[str, list[tuple[Plain, Wrong, Formulation]]] = defaultdict(list)
+    for formulation in formulations:
+        for wrong in formulation.wrong:
+            words = plain(wrong.text)
+            if len(words.chars) >= 2:
+                table[words.chars[:2]].append((words, wrong, formulation))
+        for swapped in _swapped(formulation):
+            table[swapped.text[:2]].append((plain(swapped.text), swapped, formulation))
+    return table
+
+
+def _swapped(formulation: Formulation) -> Iterable[Wrong]:
+    """An idiom of four characters with two of them in each other's place: it keeps no end to be met by."""
+    chars = plain(formulation.text).chars
+    if len(chars) != SHORTEST or formulation.kind == "enumeration":
+        return
+    for i in range(4):
+        for j in range(i + 1, 4):
+            mixed = list(chars)
+            mixed[i], mixed[j] = mixed[j], mixed[i]
+            if "".join(mixed) != chars:
+                yield Wrong("".join(mixed), chars, "字序颠倒")

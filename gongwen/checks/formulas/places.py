@@ -1,0 +1,46 @@
+"""From slips to findings' hits: what is longer masks what is shorter, one finding a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gongwen.checks.formulas.search import Exact
+from gongwen.checks.formulas.verify import Verdict
+
+BEYOND = 2
+"""Characters by which an exact wording must reach beyond a hole to explain it."""
+
+
+def unmasked(verdicts: Iterable[Verdict], exact: Iterable[Exact]) -> list[Verdict]:
+    """The slips whose hole lies in no exact occurrence of another wording, the best one of those that overlap."""
+    standing = [hit for hit in exact if hit.form.role != "member"]
+    kept: list[Verdict] = []
+    for verdict in sorted(verdicts, key=_rank):
+        start, end = hole(verdict)
+        if any(a < end + (start == end) and start < b + (start == end) for a, b in map(span, kept)):
+            continue
+        if not any(_explains(hit, start, end, verdict) for hit in standing):
+            kept.append(verdict)
+    return kept
+
+
+def hole(verdict: Verdict) -> tuple[int, int]:
+    """The hole in the text's plain characters."""
+    near = verdict.near
+    return near.start + near.head, near.end - near.tail
+
+
+def span(verdict: Verdict) -> tuple[int, int]:
+    """The whole form's place in the text's plain characters."""
+    return verdict.near.start, verdict.near.end
+
+
+def _rank(verdict: Verdict) -> tuple[float, int, int]:
+    near = verdict.near
+    size = max(len(near.form.chars) - near.intact, near.end - near.start - near.intact)
+    return size - near.intact * 0.1, -near.intact, near.start
+
+
+def _explains(hit: Exact, start: int, end: int, verdict: Verdict) -> bool:
+    inside = hit.start < start < hit.end if start == end else hit.start <= start and end <= hit.end
+    return inside and (hit.end - hit.start) - (end - start) >= BEYOND

@@ -1,0 +1,48 @@
+"""A text without its soft punctuation, so that a wording is met whatever stands between its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+END = "\n"
+"""What stands for the end of a sentence: no match crosses it."""
+_HARD = frozenset("。！？!?\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+_KEPT = re.compile(r"[\w。！？!?\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
+_FOLD = {**_WIDE, **{ord(mark): END for mark in _HARD}}
+SEPARATORS = frozenset("、，,；;：:")
+"""Marks between clauses or members."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """`chars` are the letters, digits and han of `text`, sentence ends as END; `at` is where each stands in `text`."""
+
+    text: str
+    chars: str
+    at: list[int]
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The place in `text` of chars[start:end], which must not be empty."""
+        return self.at[start], self.at[end - 1] + 1
+
+    def gap(self, index: int) -> str:
+        """What stands in `text` between chars[index - 1] and chars[index]."""
+        start = self.at[index - 1] + 1 if index else 0
+        end = self.at[index] if index < len(self.at) else len(self.text)
+        return self.text[start:end]
+
+    def breaks(self, start: int, end: int) -> int:
+        """How many gaps from before chars[start] to before chars[end] hold a separator."""
+        return sum(not SEPARATORS.isdisjoint(self.gap(i)) for i in range(start, end + 1))
+
+
+def plain(text: str) -> Plain:
+    """Strip a text of soft punctuation and spaces; full-width digits and letters become half-width."""
+    parts: list[str] = []
+    at: list[int] = []
+    for match in _KEPT.finditer(text):
+        parts.append(match.group())
+        at.extend(range(*match.span()))
+    return Plain(text, "".join(parts).translate(_FOLD), at)

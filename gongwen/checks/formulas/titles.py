@@ -1,0 +1,75 @@
+"""Titles in 《》: held to every character, because the words around them are no part of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.checks.formulas.damage import damage
+from gongwen.checks.formulas.forms import Form
+from gongwen.checks.formulas.index import Index
+from gongwen.checks.formulas.marks import _mark
+from gongwen.checks.formulas.plain import Plain, plain
+from gongwen.checks.formulas.search import Near
+from gongwen.checks.formulas.slips import Slip
+from gongwen.lexicon import sound_alike
+from rapidfuzz.distance import Postfix, Prefix
+
+_QUOTED = re.compile(r"《([^《》]{4,120})》")
+_EDITION = re.compile(r"[（(][^（）()]*[)）]$")
+GENRES = frozenset("条例 准则 规定 办法 规则 细则 决定 决议 意见 通知 方案 纲要 章程 规范 若干规定 实施办法 实施细则".split())
+GENERAL = frozenset("的 工作 领导 党员 干部 若干 关于 暂行 试行 中国 中国共产党 中共中央 党的 全面 实施 组织 年 和 与 加强".split())
+LONGEST_LOSS = 6
+
+
+def slips(text: str, table: Index) -> Iterator[Slip]:
+    """Titles that differ from a registered one by a slip; one that is registered itself is right."""
+    for match in _QUOTED.finditer(text):
+        words = plain(match.group(1))
+        form = table.titles.get(words.chars) or table.titles.get(plain(_EDITION.sub("", match.group(1))).chars)
+        if form is None:
+            near = _nearest(words, table)
+            if near is not None:
+                yield Slip(near.of, *match.span(1), near.of.text, "必改", "名称与原件不一致")
+        elif form.role == "whole" and form.chars == words.chars and _marks(form.words) != _marks(words):
+            yield Slip(form.of, *match.span(1), form.of.text, "建议", "名称里的标点与原件不一致")
+
+
+def _marks(words: Plain) -> list[str]:
+    return [_mark(words.gap(i)) for i in range(1, len(words.chars))]
+
+
+def _nearest(words: Plain, table: Index) -> Form | None:
+    """The one registered title that this one is a slip of."""
+    best: tuple[int, Form] | None = None
+    for own, form in table.titles.items():
+        if abs(len(own) - len(words.chars)) > LONGEST_LOSS or form.role != "whole":
+            continue
+        head = Prefix.similarity(own, words.chars)
+        shorter = min(len(own), len(words.chars))
+        tail = min(Postfix.similarity(own, words.chars), shorter - head)
+        if (head + tail) * 2 < len(own):
+            continue
+        near = Near(form, 0, len(words.chars), head, tail)
+        if _is_slip(near, words) and (best is None or near.intact > best[0]):
+            best = (near.intact, form)
+    return best[1] if best else None
+
+
+def _is_slip(near: Near, words: Plain) -> bool:
+    lost = near.lost
+    put = words.chars[near.head : len(words.chars) - near.tail]
+    kind = damage(near, words)
+    if kind == "number":
+        return False
+    if kind in ("typo", "doubled", "order", "function"):
+        return near.intact >= 4
+    if kind == "lost":
+        return near.tail > 0 and (lost in GENERAL or len(lost) <= 2 or near.intact >= 4 * len(lost))
+    if kind == "added":
+        return near.tail > 0 and put in GENERAL
+    if lost in GENRES and put in GENRES:
+        return True
+    if sound_alike(lost, put):
+        return True
+    return bool(set(lost) & set(put)) and len(lost) <= 4 and len(put) <= 4 or len(lost) == len(put) == 1

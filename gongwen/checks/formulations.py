@@ -1,0 +1,100 @@
+"""The family of the fixed formulations: near misses, lists, titles, marks and known slips.
+
+Whether a formulation was in use on the day is not judged here; `exact_hits` gives what a
+check of that needs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gongwen.checks.formulas import known, lists, marks, titles
+from gongwen.checks.formulas.index import Index, current
+from gongwen.checks.formulas.places import unmasked
+from gongwen.checks.formulas.plain import plain
+from gongwen.checks.formulas.search import Exact, search
+from gongwen.checks.formulas.slips import Slip, told
+from gongwen.checks.formulas.verify import verify
+from gongwen.checks.passage import Passage
+from gongwen.findings import Finding
+from gongwen.formulations import Formulation
+from gongwen.rules import Level
+
+_GRAVITY: dict[str, int] = {"必改": 0, "建议": 1, "提示": 2}
+
+
+class ExactHit(NamedTuple):
+    """A formulation, or an accepted variant of it, that stands in a text: its place in code points."""
+
+    formulation: Formulation
+    start: int
+    end: int
+    variant: bool
+
+
+def check(passage: Passage, table: Index | None = None) -> Iterator[Finding]:
+    """Slips in formulations, in the order of the text."""
+    table = table or current()
+    found = sorted(slips(passage.text, table), key=lambda slip: (slip.start, slip.end))
+    for slip in found:
+        yield _finding(slip, passage.text)
+
+
+def exact_hits(passage: Passage, table: Index | None = None) -> list[ExactHit]:
+    """Formulations and variants that stand word for word, those inside longer ones left out."""
+    words = plain(passage.text)
+    exact, _ = search(words.chars, table or current())
+    hits = [hit for hit in exact if hit.form.role in ("whole", "variant")]
+    outer = [hit for hit in hits if not any(_inside(hit, other) for other in hits)]
+    return [
+        ExactHit(hit.form.of, *words.raw(hit.start, hit.end), hit.form.role == "variant")
+        for hit in sorted(outer, key=lambda hit: hit.start)
+    ]
+
+
+def _inside(hit: Exact, other: Exact) -> bool:
+    return (
+        other.start <= hit.start
+        and hit.end <= other.end
+        and (other.end - other.start > hit.end - hit.start)
+    )
+
+
+def slips(text: str, table: Index) -> list[Slip]:
+    """Every slip once, the gravest of those that overlap."""
+    words = plain(text)
+    exact, near = search(words.chars, table)
+    verdicts = [verdict for hole in near if (verdict := verify(hole, words))]
+    found: list[Slip] = [*titles.slips(text, table), *known.slips(words, table, exact), *lists.slips(exact, words)]
+    found += [told(verdict, words) for verdict in unmasked(verdicts, exact)]
+    for hit in exact:
+        found += known.doubled(hit, words)
+        found += marks.slips(hit, words)
+    return _apart([slip for slip in found if text[slip.start : slip.end] != slip.right])
+
+
+def _apart(found: Iterable[Slip]) -> list[Slip]:
+    kept: list[Slip] = []
+    for slip in found:
+        if not any(other.start < slip.end and slip.start < other.end for other in kept):
+            kept.append(slip)
+    return kept
+
+
+def _finding(slip: Slip, text: str) -> Finding:
+    wrong, of = text[slip.start : slip.end], slip.of
+    level: Level = slip.level if of.verified != "待核" else "提示"
+    around = text[max(0, slip.start - 12) : slip.end + 12]
+    mark = hashlib.sha256(around.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return Finding(
+        id=f"formulation.{of.id}:{mark}",
+        level=level,
+        message=f"“{wrong}”{slip.why}，应为“{slip.right}”。",
+        source=f"{of.source}（{of.verified}）",
+        start=slip.start,
+        end=slip.end,
+        text=wrong,
+        suggestion=slip.right,
+    )

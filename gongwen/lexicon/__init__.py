@@ -1,0 +1,68 @@
+"""Which two characters make a word, and which characters sound alike.
+
+The two files beside this module are derived by `tools/derive_lexicon.py` and name their
+sources and licences. They are read once, when a check first asks.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).resolve().parent
+
+
+@cache
+def _words() -> tuple[frozenset[str], dict[str, str]]:
+    alone, *rows = _rows("words.txt")
+    return frozenset(alone), {row[0]: row[1:] for row in rows}
+
+
+@cache
+def _sounds() -> dict[str, tuple[str, ...]]:
+    sounds: dict[str, tuple[str, ...]] = {}
+    for row in _rows("syllables.txt"):
+        sound, _, written = row.partition(" ")
+        for character in written:
+            sounds[character] = (*sounds.get(character, ()), sound)
+    return sounds
+
+
+def _rows(name: str) -> list[str]:
+    text = (_FOLDER / name).read_text(encoding="utf-8")
+    return [row for row in text.split("\n") if row and not row.startswith("#")]
+
+
+def is_word(pair: str) -> bool:
+    """Whether two characters are a common word."""
+    return len(pair) == 2 and pair[1] in _words()[1].get(pair[0], "")
+
+
+def stands_alone(character: str) -> bool:
+    """Whether a character is common as a word of its own (的, 好, 新)."""
+    return character in _words()[0]
+
+
+def sound_alike(left: str, right: str) -> bool:
+    """Whether two texts of one length differ, and read the same without tones, each character in some reading."""
+    if len(left) != len(right) or left == right:
+        return False
+    sounds = _sounds()
+    return all(
+        a == b or not set(sounds.get(a, ())).isdisjoint(sounds.get(b, ()))
+        for a, b in zip(left, right, strict=True)
+    )
+
+
+def cuts(text: str) -> frozenset[int]:
+    """The places between words, 0 and the length included: the division into the fewest words."""
+    best: list[tuple[int, int]] = [(0, 0)]
+    for end in range(1, len(text) + 1):
+        one = (best[end - 1][0] + 1 + (not stands_alone(text[end - 1])), end - 1)
+        two = (best[end - 2][0] + 1, end - 2) if end > 1 and is_word(text[end - 2 : end]) else one
+        best.append(min(one, two, key=lambda choice: choice[0]))
+    found, at = {0, len(text)}, len(text)
+    while at:
+        at = best[at][1]
+        found.add(at)
+    return frozenset(found)
