@@ -6,16 +6,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from gongwen.rules import Level
+
 FormulationKind = Literal["phrase", "enumeration", "title", "theme", "name"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A form that people really write and that is wrong by itself, with the right one in its place."""
+    """A form that people really write and that is wrong by itself, with the right one in its place.
+
+    `level` is 提示 for what much published text writes.
+    """
 
     text: str
     right: str
     why: str = ""
+    level: Level = "必改"
 
 
 @dataclass(frozen=True, slots=True)

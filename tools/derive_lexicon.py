@@ -35,7 +35,9 @@ def main(dictionary: Path) -> None:
             pairs[word[0]].append(word[1])
         elif len(word) == 1 and int(count) >= ALONE:
             alone.append(word)
-    head = "# Two-character words by their first character; derived from jieba 0.42.1 dict.txt, MIT License,\n"
+    head = (
+        "# Two-character words by their first character; derived from jieba 0.42.1 dict.txt, MIT License,\n"
+    )
     head += "# Copyright (c) 2013 Sun Junyi. The first line holds the characters that stand as words alone.\n"
     body = "".join(sorted(alone)) + "\n"
     body += "".join(f"{first}{''.join(sorted(rest))}\n" for first, rest in sorted(pairs.items()))

@@ -39,27 +39,29 @@ def check(passage: Passage, table: Index | None = None) -> Iterator[Finding]:
     table = table or current()
     found = sorted(slips(passage.text, table), key=lambda slip: (slip.start, slip.end))
     for slip in found:
-        yield _finding(slip, passage.text)
+        # What was written before a formulation was coined cannot be a slip of it.
+        if passage.day is None or slip.of.start is None or slip.of.start <= passage.day:
+            yield _finding(slip, passage.text)
 
 
 def exact_hits(passage: Passage, table: Index | None = None) -> list[ExactHit]:
     """Formulations and variants that stand word for word, those inside longer ones left out."""
     words = plain(passage.text)
     exact, _ = search(words.chars, table or current())
-    hits = [hit for hit in exact if hit.form.role in ("whole", "variant")]
-    outer = [hit for hit in hits if not any(_inside(hit, other) for other in hits)]
     return [
         ExactHit(hit.form.of, *words.raw(hit.start, hit.end), hit.form.role == "variant")
-        for hit in sorted(outer, key=lambda hit: hit.start)
+        for hit in _outer(exact)
     ]
 
 
-def _inside(hit: Exact, other: Exact) -> bool:
-    return (
-        other.start <= hit.start
-        and hit.end <= other.end
-        and (other.end - other.start > hit.end - hit.start)
-    )
+def _outer(exact: Iterable[Exact]) -> list[Exact]:
+    """Whole formulations and variants that stand in no longer one."""
+    hits = [hit for hit in exact if hit.form.role in ("whole", "variant")]
+    kept: list[Exact] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.end > kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def slips(text: str, table: Index) -> list[Slip]:
@@ -67,9 +69,13 @@ def slips(text: str, table: Index) -> list[Slip]:
     words = plain(text)
     exact, near = search(words.chars, table)
     verdicts = [verdict for hole in near if (verdict := verify(hole, words))]
-    found: list[Slip] = [*titles.slips(text, table), *known.slips(words, table, exact), *lists.slips(exact, words)]
+    found: list[Slip] = [
+        *titles.slips(text, table),
+        *known.slips(words, table, exact),
+        *lists.slips(exact, words),
+    ]
     found += [told(verdict, words) for verdict in unmasked(verdicts, exact)]
-    for hit in exact:
+    for hit in _outer(exact):
         found += known.doubled(hit, words)
         found += marks.slips(hit, words)
     return _apart([slip for slip in found if text[slip.start : slip.end] != slip.right])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from gongwen.checks import formulations
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import checks
 from gongwen.findings import ORDER, Finding
@@ -38,7 +39,8 @@ def run_rule(rule: TextRule, passage: Passage) -> Iterator[Finding]:
 @lru_cache(maxsize=4096)
 def _paragraph(text: str, day: date | None, draft: bool) -> tuple[Finding, ...]:
     """A paragraph's own findings: they depend on nothing else, so an unchanged one is not checked again."""
-    return tuple(_run(("paragraph",), Passage(text, day), draft))
+    passage = Passage(text, day)
+    return (*_run(("paragraph",), passage, draft), *formulations.check(passage))
 
 
 def _whole(passage: Passage, draft: bool) -> Iterable[Finding]:

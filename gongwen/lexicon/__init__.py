@@ -1,7 +1,7 @@
 """Which two characters make a word, and which characters sound alike.
 
-The two files beside this module are derived by `tools/derive_lexicon.py` and name their
-sources and licences. They are read once, when a check first asks.
+`words.txt` and `syllables.txt` are derived by `tools/derive_lexicon.py` and name their sources
+and licences. They are read once, when a check first asks.
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ def _sounds() -> dict[str, tuple[str, ...]]:
     return sounds
 
 
+@cache
+def _exchangeable() -> frozenset[str]:
+    return frozenset(word for row in _rows("exchangeable.txt") for word in row.split())
+
+
 def _rows(name: str) -> list[str]:
     text = (_FOLDER / name).read_text(encoding="utf-8")
     return [row for row in text.split("\n") if row and not row.startswith("#")]
@@ -41,6 +46,11 @@ def is_word(pair: str) -> bool:
 def stands_alone(character: str) -> bool:
     """Whether a character is common as a word of its own (的, 好, 新)."""
     return character in _words()[0]
+
+
+def exchangeable(word: str) -> bool:
+    """Whether a verb or adverb is one that writers freely exchange around a formulation."""
+    return word in _exchangeable()
 
 
 def sound_alike(left: str, right: str) -> bool:

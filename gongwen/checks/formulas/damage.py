@@ -36,7 +36,9 @@ def damage(near: Near, words: Plain) -> Damage:
         return _lost(near, lost)
     if len(lost) == len(put) == 1:
         at = near.start + near.head
-        return "word" if _makes_sense(words.chars, at) or _is_word_alone(near.form, near.head, put) else "typo"
+        return (
+            "word" if _makes_sense(words.chars, at) or _is_word_alone(near.form, near.head, put) else "typo"
+        )
     return "word"
 
 
@@ -51,7 +53,7 @@ def _only_numbers_differ(lost: str, put: str) -> bool:
         return False
     if lost and put and _NUMBER.search(lost) and _NUMBER.search(put):
         return _NUMBER.sub("", lost) == _NUMBER.sub("", put) or set(lost + put) <= _COUNTED
-    return set(lost + put) <= _COUNTED and len(lost + put) > 1 or any(c.isascii() for c in lost + put)
+    return (set(lost + put) <= _COUNTED and len(lost + put) > 1) or any(c.isascii() for c in lost + put)
 
 
 def _makes_sense(chars: str, at: int) -> bool:
@@ -67,7 +69,7 @@ def _added(near: Near, put: str, words: Plain) -> Damage:
     if own[:at].endswith(put) or own[at:].startswith(put):
         twice = len(put) == 1 and is_word(put * 2)
         return "added" if twice else "doubled"
-    if len(put) > 1:
+    if len(put) > 1 or any(at == start for start, _ in near.form.clauses):
         return "added"
     if at not in near.form.cuts:
         return "typo"

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from gongwen.checks.formulas.plain import SEPARATORS, Plain, plain
+from gongwen.checks.formulas.plain import SEPARATORS, Plain, closed, plain
 from gongwen.formulations import Formulation
 from gongwen.lexicon import cuts
 
 Role = Literal["whole", "part", "variant", "member"]
 SHORTEST = 4
 """Characters below which nothing but the exact form is looked for."""
-PART = 10
-"""Characters that clauses cited without the rest must have to be known for a part of their formulation."""
+LONG_VARIANT = 8
+"""Characters that a variant must have for slips beside it to be looked for."""
+PART, SHORT_PART = 10, 6
+"""Characters of clauses cited without the rest: to be held to every word, or only against misspelling."""
+LONG_MEMBER = 5
+"""Characters from which a member is no everyday word."""
 LEAST_CLAUSES, MOST_CLAUSES = 3, 9
+"""Clauses of a formulation of which some are looked for alone."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class Form:
 
     `whole` is the text of a formulation; `part` some clauses of it in a row, which is how a long
     one is cited; `variant` an accepted other wording; `member` one item of an enumeration, the
-    `number`th. The last two are only met exactly.
+    `number`th, which is only met exactly.
     """
 
     of: Formulation
@@ -72,11 +77,18 @@ class Form:
     @cached_property
     def near(self) -> bool:
         """Whether forms that differ a little are slips."""
-        return self.role in ("whole", "part") and len(self.chars) >= SHORTEST
+        least = {"whole": SHORTEST, "part": SHORT_PART, "variant": LONG_VARIANT}
+        return self.role in least and len(self.chars) >= least[self.role]
+
+    @cached_property
+    def spelling_only(self) -> bool:
+        """Whether another word in it may be meant, so that only misspelling counts."""
+        short = min(end - start for start, end in self.clauses) < LONG_MEMBER
+        return self.role == "part" and (len(self.chars) < PART or (short and bool(self.of.members)))
 
     def clause_text(self, first: int, last: int) -> str:
         """The clauses from the first to the last as they are written."""
-        start, end = self.words.raw(self.clauses[first][0], self.clauses[last][1])
+        start, end = closed(self.words.text, *self.words.raw(self.clauses[first][0], self.clauses[last][1]))
         return self.words.text[start:end]
 
 
@@ -87,11 +99,10 @@ def forms_of(formulation: Formulation) -> Iterator[Form]:
     yield from (Form(formulation, "variant", plain(text)) for text in formulation.variants)
     yield from (Form(formulation, "member", plain(text), i) for i, text in enumerate(formulation.members))
     count = len(whole.clauses)
-    if formulation.kind == "title" or not LEAST_CLAUSES <= count <= MOST_CLAUSES or whole._members():
+    if formulation.kind == "title" or not LEAST_CLAUSES <= count <= MOST_CLAUSES:
         return
     for first in range(count):
         for last in range(first + 1, count):
-            text = whole.clause_text(first, last)
-            part = Form(formulation, "part", plain(text))
-            if last - first < count - 1 and len(part.chars) >= PART:
+            part = Form(formulation, "part", plain(whole.clause_text(first, last)))
+            if last - first < count - 1 and part.near:
                 yield part

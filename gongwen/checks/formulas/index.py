@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gongwen.checks.formulas import packs
 from gongwen.checks.formulas.forms import SHORTEST, Form, forms_of
 from gongwen.checks.formulas.plain import Plain, plain
 from gongwen.formulations import Formulation, Wrong
@@ -27,8 +28,9 @@ class Index:
 
 @lru_cache(maxsize=1)
 def current() -> Index:
-    """The index of the bank that ships."""
-    return index(library().formulations)
+    """The index of the bank and the year packs that ship."""
+    content = library()
+    return index((*content.formulations, *packs.formulations(content.packs)))
 
 
 def index(formulations: Iterable[Formulation]) -> Index:
@@ -52,7 +54,7 @@ def _forms(formulations: Iterable[Formulation]) -> Iterable[Form]:
     seen: set[tuple[str, str]] = set()
     for formulation in formulations:
         for form in forms_of(formulation):
-            key = (form.chars, formulation.id if form.role == "member" else "" if form.near else form.role)
+            key = (form.chars, formulation.id if form.role == "member" else "")
             if len(form.chars) >= 2 and key not in seen:
                 seen.add(key)
                 yield form

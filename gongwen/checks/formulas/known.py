@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongwen.checks.formulas.index import Index
-from gongwen.checks.formulas.plain import SEPARATORS, Plain
+from gongwen.checks.formulas.plain import Plain, plain
 from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.slips import Slip
 from gongwen.lexicon import is_word
@@ -17,20 +17,24 @@ def slips(words: Plain, table: Index, exact: list[Exact]) -> Iterator[Slip]:
     for at in range(len(chars) - 1):
         for wrong_words, wrong, of in table.wrong.get(chars[at : at + 2], ()):
             end = at + len(wrong_words.chars)
-            if not chars.startswith(wrong_words.chars, at) or _within(at, end, exact):
+            if not chars.startswith(wrong_words.chars, at):
                 continue
-            if wrong_words.text != wrong_words.chars and not _as_written(wrong_words, words, at):
-                continue
-            start, stop = words.raw(at, end)
-            if wrong_words.text == wrong_words.chars == of.text:
-                continue
-            start, stop = _with_marks(words.text, start, stop, wrong.text)
-            yield Slip(of, start, stop, wrong.right, "必改", wrong.why or "用词与规范表述不一致")
+            if plain(wrong.right).chars == wrong_words.chars:
+                variants = [hit for hit in exact if hit.form.role == "variant"]
+                stands = _as_written(wrong_words, words, at) and not _within(at, end, variants)
+            else:
+                stands = not _within(at, end, exact)
+            start, stop = _with_marks(words.text, *words.raw(at, end), wrong.text)
+            if stands and (words.text[start] == "《" or not wrong.text.startswith("《")):
+                yield Slip(of, start, stop, wrong.right, wrong.level, wrong.why or "用词与规范表述不一致")
 
 
 def _within(start: int, end: int, exact: list[Exact]) -> bool:
     return any(
-        hit.form.role != "member" and hit.start <= start and end <= hit.end and hit.end - hit.start > end - start
+        hit.form.role != "member"
+        and hit.start <= start
+        and end <= hit.end
+        and hit.end - hit.start > end - start
         for hit in exact
     )
 
@@ -47,16 +51,19 @@ def _with_marks(text: str, start: int, end: int, wrong: str) -> tuple[int, int]:
 
 
 def doubled(hit: Exact, words: Plain) -> Iterator[Slip]:
-    """A formulation whose last word is said again at once (思想思想), or its first before it."""
+    """A formulation whose last word is said again at once (思想思想)."""
     own, chars = hit.form.chars, words.chars
-    if hit.form.role != "whole" or len(own) < 5:
+    if hit.form.role != "whole" or len(own) < 5 or words.gap(hit.end):
         return
-    if chars[hit.end : hit.end + 2] == own[-2:] and SEPARATORS.isdisjoint(words.gap(hit.end)):
-        if own[-2] != own[-1] and not words.gap(hit.end):
-            start, end = words.raw(hit.start, hit.end + 2)
-            yield Slip(hit.form.of, start, end, words.text[start : words.raw(hit.start, hit.end)[1]], "必改", "有重复的字")
-    elif hit.end < len(chars) and chars[hit.end] == own[-1] and not words.gap(hit.end):
-        following = chars[hit.end : hit.end + 2]
-        if not is_word(own[-1] * 2) and not is_word(following):
-            start, end = words.raw(hit.start, hit.end + 1)
-            yield Slip(hit.form.of, start, end, words.text[start : end - 1], "必改", "有重复的字")
+    start, right = words.raw(hit.start, hit.end)
+    if chars[hit.end : hit.end + 2] == own[-2:] and own[-2] != own[-1]:
+        end = words.raw(hit.start, hit.end + 2)[1]
+    elif chars[hit.end : hit.end + 1] == own[-1] and not _begins_a_word(chars, hit.end):
+        end = words.raw(hit.start, hit.end + 1)[1]
+    else:
+        return
+    yield Slip(hit.form.of, start, end, words.text[start:right], "必改", "有重复的字")
+
+
+def _begins_a_word(chars: str, at: int) -> bool:
+    return is_word(chars[at] * 2) or is_word(chars[at : at + 2])

@@ -13,7 +13,12 @@ from gongwen.checks.formulas.slips import Slip
 from gongwen.formulations import Formulation
 
 _JOINT = re.compile(r"[”’》]?(?:[、，,；;]?(?:以及|和|与|及|并)?)[“‘《]?")
-_ITEM = re.compile(r"([”’》]?[、，,；;][“‘《]?)([^、，,；;：:。！？!?“”‘’\n]{1,16}?)([”’》]?(?:[、，,；;]|和|与|及|以及)[“‘《]?)")
+_WORD = r"[^、，,；;：:。！？!?“”‘’《》\n]{1,16}?"
+_ITEM = re.compile(rf"([”’》]?[、，,；;][“‘《]?)({_WORD})([”’》]?(?:[、，,；;]|和|与|及|以及)[“‘《]?)")
+_BEFORE = re.compile(r"[、，,；;](?:和|与|及|以及)?$")
+_AFTER = re.compile(r"、|和|与|及|以及")
+LEAD = 6
+"""Characters of the words that may stand before every member."""
 OUT_OF_ORDER = 3
 """Members in a row from which their order is judged."""
 
@@ -46,7 +51,7 @@ def _rows(hits: list[Exact], words: Plain) -> Iterator[list[Item]]:
         if row and start < row[-1].end:
             continue
         between = words.text[row[-1].end : start] if row else ""
-        if row and between and _JOINT.fullmatch(between):
+        if row and between and _joins(between, words.text[: row[0].start]):
             row.append(item)
             continue
         if row and (foreign := _ITEM.fullmatch(between)):
@@ -56,6 +61,13 @@ def _rows(hits: list[Exact], words: Plain) -> Iterator[list[Item]]:
         yield row
         row = [item]
     yield row
+
+
+def _joins(between: str, before: str) -> bool:
+    """A mark or a small word, and the words that stand before every member (必须坚持)."""
+    joint = _JOINT.match(between)
+    rest = between[joint.end() :] if joint else between
+    return not rest or (joint is not None and joint.end() > 0 and len(rest) <= LEAD and before.endswith(rest))
 
 
 def _judge(of: Formulation, row: list[Item], words: Plain) -> Iterator[Slip]:
@@ -74,6 +86,10 @@ def _judge(of: Formulation, row: list[Item], words: Plain) -> Iterator[Slip]:
                 yield Slip(of, item.start, item.end, right, "必改", "用词与规范表述不一致")
     missing = [number for number in range(count) if number not in known]
     if len(missing) == 1 and len(row) == len(known) and count >= OUT_OF_ORDER and _named(of, words):
+        if (missing[0] == 0 and _BEFORE.search(words.text[: row[0].start])) or (
+            missing[0] == count - 1 and _AFTER.match(words.text[row[-1].end :])
+        ):
+            return  # something stands in its place, which is judged as such
         yield _completed(of, row, missing[0], words)
 
 

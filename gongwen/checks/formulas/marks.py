@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.checks.formulas.plain import Plain
+from gongwen.checks.formulas.plain import Plain, plain
 from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.slips import Slip
 
 _QUOTES = "“”‘’\"'「」『』"
-_SAME = str.maketrans(
-    {**dict.fromkeys("“‘「『", "“"), **dict.fromkeys("”’」』", "”"), ",": "，", ";": "；", ":": "：", " ": "", "\t": "", "　": ""}
-)
+_SAME = str.maketrans("‘「『’」』,;:", "“““”””，；：", " \t　")
 _DASHES = "—–-－―─"
 LONGEST = 24
 """Characters up to which the whole formulation is given as the place, otherwise the clauses at the mark."""
@@ -20,7 +18,7 @@ LONGEST = 24
 def slips(hit: Exact, words: Plain) -> Iterator[Slip]:
     """The first mark that differs where it is fixed, and quotation marks lost where others stand."""
     form = hit.form
-    if form.role != "whole":
+    if form.role != "whole" or any(_marks_agree(plain(text), hit, words) for text in form.of.variants):
         return
     fixed = form.of.punctuation == "fixed"
     lost_quotes = []
@@ -38,6 +36,13 @@ def slips(hit: Exact, words: Plain) -> Iterator[Slip]:
     if fixed and not lost_quotes and _bare(hit, words):
         start, end = words.raw(hit.start, hit.end)
         yield Slip(form.of, start, end, form.of.text, "建议", "漏了引号")
+
+
+def _marks_agree(variant: Plain, hit: Exact, words: Plain) -> bool:
+    """An accepted variant has the same words and the marks that stand here."""
+    return variant.chars == hit.form.chars and all(
+        _mark(variant.gap(i)) == _mark(words.gap(hit.start + i)) for i in range(1, len(variant.chars))
+    )
 
 
 def _mark(gap: str) -> str:

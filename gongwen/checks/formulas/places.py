@@ -35,12 +35,19 @@ def span(verdict: Verdict) -> tuple[int, int]:
     return verdict.near.start, verdict.near.end
 
 
-def _rank(verdict: Verdict) -> tuple[float, int, int]:
+def _rank(verdict: Verdict) -> tuple[bool, float, int, int]:
+    """The whole before a part of it, the smallest hole first."""
     near = verdict.near
     size = max(len(near.form.chars) - near.intact, near.end - near.start - near.intact)
-    return size - near.intact * 0.1, -near.intact, near.start
+    return near.form.role == "part", size - near.intact * 0.1, -near.intact, near.start
 
 
 def _explains(hit: Exact, start: int, end: int, verdict: Verdict) -> bool:
+    near = verdict.near
+    # At an edge nothing says how far the hole reaches, so what stands counts.
+    if not near.head:
+        return hit.start < end and hit.end >= near.end
+    if not near.tail:
+        return hit.start <= near.start and hit.end > start
     inside = hit.start < start < hit.end if start == end else hit.start <= start and end <= hit.end
     return inside and (hit.end - hit.start) - (end - start) >= BEYOND

@@ -46,3 +46,14 @@ def plain(text: str) -> Plain:
         parts.append(match.group())
         at.extend(range(*match.span()))
     return Plain(text, "".join(parts).translate(_FOLD), at)
+
+
+def closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place with the quotation mark beside it whose partner it holds."""
+    inside = text[start:end]
+    for opening, closing in ("“”", "‘’", "《》"):
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            end += 1
+        elif inside.count(closing) > inside.count(opening) and text[start - 1 : start] == opening:
+            start -= 1
+    return start, end

@@ -71,8 +71,16 @@ def _from_head(chars: str, at: int, forms: list[Form], exact: list[Exact], near:
         elif form.near and chars.startswith(own[: _quarter(own)], at):
             head = Prefix.similarity(own, chars[at : at + len(own)])
             found = _close(chars, at, form, head)
-            if found.intact * 2 >= len(own) or sorted(found.lost) == sorted(chars[at + head : found.end - found.tail]):
+            if _enough(found, chars):
                 near.append(found)
+
+
+def _enough(near: Near, chars: str) -> bool:
+    """Half of the form stands, or all its characters are there in another order."""
+    if near.intact * 2 >= len(near.form.chars):
+        return True
+    put = chars[near.start + near.head : near.end - near.tail]
+    return len(put) == len(near.lost) and sorted(put) == sorted(near.lost)
 
 
 def _quarter(own: str) -> int:
@@ -108,9 +116,7 @@ def _from_tail(chars: str, end: int, forms: list[Form]) -> Iterator[Near]:
         if chars.endswith(own[-quarter:], 0, end) and not chars.endswith(own, 0, end):
             tail = Postfix.similarity(own, chars[max(0, end - len(own)) : end])
             found = _open(chars, end, form, tail)
-            if found.head < quarter and found.intact * 2 >= len(own):
-                yield found
-            elif found.head < quarter and sorted(found.lost) == sorted(chars[found.start + found.head : end - tail]):
+            if found.head < quarter and _enough(found, chars):
                 yield found
 
 
@@ -128,3 +134,16 @@ def _open(chars: str, end: int, form: Form, tail: int) -> Near:
             if worth > score:
                 best, best_start, score = head, start, worth
     return Near(form, max(best_start, floor), end, best, tail)
+
+
+def aligned(near: Near) -> Near:
+    """The same hole moved left to where a clause begins: 必须坚持甲、[必须坚持乙、]必须坚持丙."""
+    lost, head = near.lost, near.head
+    if not lost or near.end - near.start != near.intact:
+        return near
+    for by in range(1, min(head, len(lost)) + 1):
+        if near.form.chars[head - by : head] != lost[-by:]:
+            break
+        if any(start == head - by for start, _ in near.form.clauses):
+            return near._replace(head=head - by, tail=near.tail + by)
+    return near

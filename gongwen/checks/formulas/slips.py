@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gongwen.checks.formulas.damage import Damage, put_in
 from gongwen.checks.formulas.forms import Form
-from gongwen.checks.formulas.plain import Plain
+from gongwen.checks.formulas.plain import Plain, closed
 from gongwen.checks.formulas.verify import Verdict
 from gongwen.formulations import Formulation
 from gongwen.rules import Level
@@ -41,9 +41,10 @@ def told(verdict: Verdict, words: Plain) -> Slip:
     left, right = form.clauses[first][0], form.clauses[last][1]
     start = near.start + min(left, near.head)
     tail = len(form.chars) - right
-    end = near.end - tail if near.tail > tail else max(near.end, start + 1)
-    if near.tail <= tail:
-        right = len(form.chars)
+    if near.tail >= tail:
+        end = max(near.end - tail, start + 1)
+    else:
+        end, right = near.end, len(form.chars)
     why = _WHY[verdict.damage]
     if not put_in(near, words) and near.lost:
         why = f"漏了“{near.lost}”"
@@ -53,6 +54,6 @@ def told(verdict: Verdict, words: Plain) -> Slip:
 def _slip(
     form: Form, place: tuple[int, int], own: tuple[int, int], level: Level, why: str, words: Plain
 ) -> Slip:
-    start, end = words.raw(*place)
-    a, b = form.words.raw(*own)
+    start, end = closed(words.text, *words.raw(*place))
+    a, b = closed(form.words.text, *form.words.raw(*own))
     return Slip(form.of, start, end, form.words.text[a:b], level, why)

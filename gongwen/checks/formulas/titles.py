@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from gongwen.checks.formulas.damage import damage
 from gongwen.checks.formulas.forms import Form
 from gongwen.checks.formulas.index import Index
@@ -13,20 +15,28 @@ from gongwen.checks.formulas.plain import Plain, plain
 from gongwen.checks.formulas.search import Near
 from gongwen.checks.formulas.slips import Slip
 from gongwen.lexicon import sound_alike
-from rapidfuzz.distance import Postfix, Prefix
 
 _QUOTED = re.compile(r"《([^《》]{4,120})》")
 _EDITION = re.compile(r"[（(][^（）()]*[)）]$")
-GENRES = frozenset("条例 准则 规定 办法 规则 细则 决定 决议 意见 通知 方案 纲要 章程 规范 若干规定 实施办法 实施细则".split())
-GENERAL = frozenset("的 工作 领导 党员 干部 若干 关于 暂行 试行 中国 中国共产党 中共中央 党的 全面 实施 组织 年 和 与 加强".split())
+_GENRES = "条例 准则 规定 办法 规则 细则 决定 决议 意见 通知 方案 纲要 章程 规范"
+_GENERAL = (
+    "的 工作 领导 党员 干部 若干 关于 暂行 试行 中国共产党 中共中央 党的 实施 年 和 与 加强 管理 制度 学习"
+)
+GENRES = frozenset(_GENRES.split())
+"""What a paper calls itself, the last word of its title."""
+GENERAL = frozenset(_GENERAL.split())
+"""Words that pad many titles, so that one more or less is no other paper."""
 LONGEST_LOSS = 6
+"""Characters by which a slip may shorten or pad a title."""
 
 
 def slips(text: str, table: Index) -> Iterator[Slip]:
     """Titles that differ from a registered one by a slip; one that is registered itself is right."""
     for match in _QUOTED.finditer(text):
         words = plain(match.group(1))
-        form = table.titles.get(words.chars) or table.titles.get(plain(_EDITION.sub("", match.group(1))).chars)
+        form = table.titles.get(words.chars) or table.titles.get(
+            plain(_EDITION.sub("", match.group(1))).chars
+        )
         if form is None:
             near = _nearest(words, table)
             if near is not None:
@@ -65,11 +75,15 @@ def _is_slip(near: Near, words: Plain) -> bool:
     if kind in ("typo", "doubled", "order", "function"):
         return near.intact >= 4
     if kind == "lost":
-        return near.tail > 0 and (lost in GENERAL or len(lost) <= 2 or near.intact >= 4 * len(lost))
+        return (
+            near.head > 0
+            and near.tail > 0
+            and (lost in GENERAL or len(lost) <= 2 or near.intact >= 4 * len(lost))
+        )
     if kind == "added":
         return near.tail > 0 and put in GENERAL
     if lost in GENRES and put in GENRES:
         return True
     if sound_alike(lost, put):
         return True
-    return bool(set(lost) & set(put)) and len(lost) <= 4 and len(put) <= 4 or len(lost) == len(put) == 1
+    return (bool(set(lost) & set(put)) and len(lost) <= 4 and len(put) <= 4) or len(lost) == len(put) == 1

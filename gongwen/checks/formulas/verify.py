@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from gongwen.checks.formulas.damage import Damage, damage, put_in
 from gongwen.checks.formulas.plain import Plain
-from gongwen.checks.formulas.search import Near
+from gongwen.checks.formulas.search import Near, aligned
+from gongwen.lexicon import exchangeable
 from gongwen.rules import Level
 
 
@@ -19,30 +20,34 @@ class Verdict(NamedTuple):
     clauses: tuple[int, int]
 
 
-FREE = frozenset(
-    "坚持 加强 增强 深化 强化 深入 认真 全面 切实 持续 不断 进一步 坚定 坚决 坚定不移 树牢 树立 牢固树立 牢记 做到 推动"
-    " 推进 促进 贯彻 落实 贯彻落实 学习 学习贯彻 领会 领悟 感悟 把握 理解 认识 发挥 提高 提升 实现 开展 着力 加快 大力"
-    " 努力 自觉 始终 严格 扎实 统筹 弘扬 发扬 围绕 聚焦 紧扣 维护 拥护 捍卫 履行 压实 扛起 打好 打赢 构建 建设 完善 健全"
-    " 贯穿 融入 宣传 学习宣传 传达 传达学习 研究 研讨 奋力 共同 积极 主动 更好 更加 严肃".split()
-)
-"""Verbs and adverbs that careful writers exchange for one another around a formulation."""
+LONGEST_WORD = 4
+MEMBER = 6
+"""Characters of a clause in which another word at the open end is a slip without any likeness."""
 KEEPS_ALL = frozenset({"theme", "title", "name", "enumeration"})
 
 
 def verify(near: Near, words: Plain) -> Verdict | None:
     """Judge a hole; None where the text may well mean what it says."""
+    near = aligned(near)
     kind = damage(near, words)
     hurt = _hurt(near)
     level: Level | None = None
     if kind in ("typo", "doubled"):
         level = _character(near, words, kind)
     elif kind == "order":
-        level = "必改" if near.intact >= 2 and _same_breaks(near, words) else None
+        level = _order(near, words, hurt)
     elif kind == "function":
         level = _small_word(near, words)
     elif kind in ("word", "lost", "added"):
         level = _word(near, words, kind, hurt)
     return Verdict(near, kind, level, hurt) if level else None
+
+
+def _order(near: Near, words: Plain, hurt: tuple[int, int]) -> Level | None:
+    """Some members of a whole may stand in any order; the whole, and the words of one member, may not."""
+    subset = near.form.spelling_only or (near.form.role == "variant" and bool(near.form.of.members))
+    loose = subset and hurt[0] != hurt[1]
+    return "必改" if near.intact >= 2 and not loose and _same_breaks(near, words) else None
 
 
 def _hurt(near: Near) -> tuple[int, int]:
@@ -90,8 +95,11 @@ def _small_word(near: Near, words: Plain) -> Level | None:
 
 def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Level | None:
     form, put = near.form, put_in(near, words)
-    if near.form.of.kind == "theme" and near.head >= 2 and near.tail >= 2 and near.intact >= 10:
-        return "必改" if near.intact * 3 >= len(form.chars) * 2 else None
+    if form.spelling_only or form.of.kind == "title" or (form.role == "part" and kind != "word"):
+        return None
+    if form.of.kind == "theme" and near.head >= 2 and near.tail >= 2 and near.intact >= 10:
+        enough = near.intact * 3 >= len(form.chars) * 2
+        return "必改" if enough and (form.role != "part" or _same_breaks(near, words)) else None
     count = len(form.clauses)
     if count >= 3:
         return _among_clauses(near, words, kind, hurt)
@@ -101,13 +109,18 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
         start, end = form.clauses[hurt[0]]
         if hurt[0] == hurt[1] and len(form.chars) - (end - start) >= 4:
             same = (end - start) - len(near.lost)
-            return "必改" if len(put) == len(near.lost) and same * 2 >= end - start else None
-    enough = near.head >= 2 and near.tail >= 2 and near.intact >= 7 and near.intact * 10 >= len(form.chars) * 6
-    return "建议" if enough and len(put) <= 4 and len(near.lost) <= 4 else None
+            few = len(near.lost) <= (4 if _interior(near) else 2)
+            return "必改" if few and len(put) == len(near.lost) and same * 2 >= end - start else None
+    if len(put) != len(near.lost) or len(put) > LONGEST_WORD or form.chars[: near.head].endswith("关于"):
+        return None
+    enough = (
+        near.head >= 2 and near.tail >= 2 and near.intact >= 7 and near.intact * 10 >= len(form.chars) * 6
+    )
+    return "建议" if enough else None
 
 
 def _free(lost: str, put: str) -> bool:
-    return lost in FREE and put in FREE
+    return exchangeable(lost) and exchangeable(put)
 
 
 def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Level | None:
@@ -128,16 +141,32 @@ def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]
         return None
     if _free(near.lost, put) and put not in form.chars and form.of.kind not in KEEPS_ALL:
         return None
-    if kind != "word" and (end - start > 8 or min(len(near.lost + put), 3) > 2) and form.of.kind not in KEEPS_ALL:
+    if (
+        kind != "word"
+        and (end - start > 8 or min(len(near.lost + put), 3) > 2)
+        and form.of.kind not in KEEPS_ALL
+    ):
         return None
     kept = (end - start) - len(near.lost)
     inside = 0 < first < count - 1
     if inside and abs(len(put) - len(near.lost)) <= 3:
         return "必改"
-    if first == count - 1 and not near.tail:
-        put = _item(near, words, end - start)
-    shared = kept + len(set(put) & set(near.lost))
-    return "必改" if shared and (shared * 2 >= end - start or count >= 4) else None
+    return "必改" if _same_kind(near, words, kept, end - start) else None
+
+
+def _same_kind(near: Near, words: Plain, kept: int, size: int) -> bool:
+    """Whether the first or the last clause is the form's own with another word, not one beside it."""
+    lost, put = near.lost, put_in(near, words)
+    if not near.tail:
+        put = _item(near, words, size)
+    elif not near.head and exchangeable(lost):
+        return put in near.form.chars
+    count = len(near.form.clauses)
+    shared = len(set(put) & set(lost))
+    if shared or _interior(near):
+        return (kept + shared) * 2 >= size or count >= 4
+    one_word = len(lost) <= 2 and len(put_in(near, words)) == len(lost)
+    return one_word and kept * 2 >= size and size <= MEMBER
 
 
 def _item(near: Near, words: Plain, size: int) -> str:
