@@ -52,8 +52,12 @@ def _only_numbers_differ(lost: str, put: str) -> bool:
     if not lost + put or not _NUMBER.search(lost + put):
         return False
     if lost and put and _NUMBER.search(lost) and _NUMBER.search(put):
-        return _NUMBER.sub("", lost) == _NUMBER.sub("", put) or set(lost + put) <= _COUNTED
+        return _uncounted(lost) == _uncounted(put) or set(lost + put) <= _COUNTED
     return (set(lost + put) <= _COUNTED and len(lost + put) > 1) or any(c.isascii() for c in lost + put)
+
+
+def _uncounted(words: str) -> str:
+    return "".join(character for character in _NUMBER.sub("", words) if character not in FUNCTION)
 
 
 def _makes_sense(chars: str, at: int) -> bool:

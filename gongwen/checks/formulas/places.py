@@ -46,8 +46,8 @@ def _explains(hit: Exact, start: int, end: int, verdict: Verdict) -> bool:
     near = verdict.near
     # At an edge nothing says how far the hole reaches, so what stands counts.
     if not near.head:
-        return hit.start < end and hit.end >= near.end
+        return hit.start <= end and hit.end >= near.end
     if not near.tail:
-        return hit.start <= near.start and hit.end > start
+        return hit.start <= near.start and hit.end >= start
     inside = hit.start < start < hit.end if start == end else hit.start <= start and end <= hit.end
     return inside and (hit.end - hit.start) - (end - start) >= BEYOND

@@ -21,6 +21,9 @@ class Verdict(NamedTuple):
 
 
 LONGEST_WORD = 4
+"""Characters of a word that takes another's place."""
+LONGEST_TURN = 8
+"""Characters of a clause that may be turned round wholly and still be known for a slip."""
 MEMBER = 6
 """Characters of a clause in which another word at the open end is a slip without any likeness."""
 KEEPS_ALL = frozenset({"theme", "title", "name", "enumeration"})
@@ -46,6 +49,8 @@ def verify(near: Near, words: Plain) -> Verdict | None:
 def _order(near: Near, words: Plain, hurt: tuple[int, int]) -> Level | None:
     """Some members of a whole may stand in any order; the whole, and the words of one member, may not."""
     subset = near.form.spelling_only or (near.form.role == "variant" and bool(near.form.of.members))
+    if hurt[0] == hurt[1] and len(near.form.chars) > LONGEST_TURN and near.intact * 2 < len(near.form.chars):
+        return None
     loose = subset and hurt[0] != hurt[1]
     return "必改" if near.intact >= 2 and not loose and _same_breaks(near, words) else None
 
@@ -163,6 +168,8 @@ def _same_kind(near: Near, words: Plain, kept: int, size: int) -> bool:
         return put in near.form.chars
     count = len(near.form.clauses)
     shared = len(set(put) & set(lost))
+    if len(lost) > LONGEST_WORD and not _interior(near):
+        return False
     if shared or _interior(near):
         return (kept + shared) * 2 >= size or count >= 4
     one_word = len(lost) <= 2 and len(put_in(near, words)) == len(lost)
