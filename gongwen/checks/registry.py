@@ -37,11 +37,13 @@ def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 FAMILIES = (
     "chain",
     "dates",
+    "eras",
     "form",
     "leftovers",
     "names",
     "procedure",
     "style",
+    "years",
 )
 """The modules that bring functions; each is read when the first rule runs."""
 

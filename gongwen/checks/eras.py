@@ -1,0 +1,129 @@
+"""Time: words that were not yet born, or no longer in use, on the day of the meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.chinese import full_date
+from gongwen.formulations import Formulation
+from gongwen.rules import TextRule
+
+_AHEAD = re.compile(
+    "迎接|喜迎|筹备|即将|将于|拟于|前夕|召开在即|谋划|编制|研究制定|草案|征求意见稿|明年|今后|未来|下一年|展望"
+)
+_PAST = re.compile(
+    "原[\u4e00-\u9fff]{0,4}$|时任|曾|当时|以来|期间|历史|档案|旧|过去|前身|撤并|合并|划转|机构改革|改为|更名|改组|废止|回顾|基础上|成果$|巩固|印发的|形成的"
+)
+_EARLIER_YEAR = re.compile("[0-9]{4}年[^。]{0,20}$")
+_FULL_DATE = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+GRACE = timedelta(days=31)
+"""The first use of a saying that anybody saw is evidence of "not later than": a month is left to it."""
+
+
+def day_of(passage: Passage) -> date | None:
+    """The day whose wording counts: the one given, else that on which the text says the meeting was held."""
+    if passage.day is not None:
+        return passage.day
+    held = None
+    for match in _FULL_DATE.finditer(passage.text):
+        after = passage.text[match.end() : match.end() + 40]
+        try:
+            found = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        if re.search("召开|举行|开了", re.split("[。；]", after)[0]):
+            return found
+        held = held or found
+    return held
+
+
+def terms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """The terms of `settings.terms`, each with `says` (a pattern), `from` and `to`, out of their time."""
+    day = day_of(passage)
+    if day is None:
+        return
+    for term in rule.settings["terms"]:
+        since, until = _day(term, "from"), _day(term, "to")
+        if (since is None or day >= since) and (until is None or day <= until):
+            continue
+        for match in compiled(term["says"]).finditer(passage.text):
+            start, end = match.span("found") if "found" in match.re.groupindex else match.span()
+            early = since is not None and day < since
+            if excused(passage.text, start, end, early=early):
+                continue
+            yield Hit(start, end, _names(day, since if early else until, early, term))
+
+
+def _day(term: Mapping[str, Any], key: str) -> date | None:
+    return date.fromisoformat(str(term[key])) if term.get(key) else None
+
+
+def _names(day: date, bound: date | None, early: bool, term: Mapping[str, Any]) -> dict[str, str]:
+    said = f"{full_date(bound)}{'起才有' if early else '以后不再用'}" if bound else ""
+    why = f"（{term['why']}）" if term.get("why") else ""
+    instead = f"，应为{term['instead']}" if term.get("instead") else ""
+    return {"day": full_date(day), "said": said, "why": why, "instead": instead}
+
+
+def excused(text: str, start: int, end: int, *, early: bool) -> bool:
+    """Whether the words around look ahead (for what is not yet) or back (for what is no more)."""
+    begun = max(text.rfind(mark, 0, start) for mark in "。；，\n") + 1
+    stops = [at for mark in "。；，\n" if (at := text.find(mark, end)) >= 0]
+    before, after = text[begun:start], text[end : min(stops, default=len(text))]
+    if early:
+        return bool(_AHEAD.search(before[-14:]) or re.match("(将|即将|胜利召开在即|召开前)", after))
+    return bool(
+        _PAST.search(before)
+        or _PAST.search(after)
+        or _EARLIER_YEAR.search(before)
+        or before.endswith(("《", "“", "‘"))
+    )
+
+
+def formulations(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """The dated formulations of the phrasebank, out of their time; `settings.when` is early or late."""
+    from gongwen.library import library
+
+    day = day_of(passage)
+    if day is None:
+        return
+    early = rule.settings["when"] == "early"
+    taken: list[tuple[int, int]] = []
+    kinds = rule.settings["kinds"]
+    for formulation in _dated(library().formulations, early):
+        if formulation.kind not in kinds:
+            continue
+        bound = formulation.start if early else formulation.end
+        if bound is None or not (day < bound - _grace(formulation) if early else day > bound):
+            continue
+        # A variant may be an older form: what is dated from its first day is the text itself.
+        forms = (formulation.text,) if early else (formulation.text, *formulation.variants)
+        for match in re.finditer("|".join(map(re.escape, forms)), passage.text):
+            span = match.span()
+            if any(a < span[1] and span[0] < b for a, b in taken) or excused(
+                passage.text, *span, early=early
+            ):
+                continue
+            taken.append(span)
+            instead = f"，可写“{formulation.instead}”" if formulation.instead else ""
+            said = f"{full_date(bound)}{'起才有' if early else '以后不再用'}"
+            yield Hit(*span, {"day": full_date(day), "said": said, "instead": instead})
+
+
+def _grace(formulation: Formulation) -> timedelta:
+    """A title or a name has its day; of a saying only the first use that was seen is known."""
+    return timedelta(0) if formulation.kind in ("title", "name", "theme") else GRACE
+
+
+def _dated(all_of_them: tuple[Formulation, ...], early: bool) -> list[Formulation]:
+    """Those with such a bound, read in a source, the longest first."""
+    found = [f for f in all_of_them if (f.start if early else f.end) and f.verified != "待核"]
+    return sorted(found, key=lambda f: -len(f.text))
+
+
+CHECKS = {"terms": terms, "dated_formulations": formulations}

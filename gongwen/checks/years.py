@@ -1,0 +1,193 @@
+"""Time: what belongs to another year than the meeting's: theme, aspects, the meeting before, the year itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from gongwen.checks.eras import day_of
+from gongwen.checks.passage import Hit, Passage
+from gongwen.chinese import full_date, numeral
+from gongwen.records import YearPack
+from gongwen.rules import TextRule
+
+_YEARLY = re.compile(r"(?P<year>20\d\d)年度(?:党员领导干部)?(?:领导班子)?(?:专题)?民主生活会")
+_TOPIC = re.compile(r"(?P<name>[\u4e00-\u9fff“”‘’、]{4,40}?)专题民主生活会")
+_BEFORE = re.compile("通报|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实)|回顾")
+_HELD = re.compile("召开|举行|开好|部署|筹备|准备|本次|这次|关于")
+_LEADS = re.compile(r"[“‘]?(?P<count>[三四五六七八])个带头[”’]?")
+_FIRST_STUDY = re.compile(
+    r"(?P<found>(?P<year>20\d\d)年第(?P<which>[一二三1-3])次(?:理论)?(?:学习)?[^，。；\n]{0,12}(?:学习|中心组|会议))"
+)
+
+
+def meeting_year(passage: Passage, packs: Mapping[int, YearPack]) -> int | None:
+    """The 年度 of the meeting: named in the text, else by its 专题, else by the day (in spring the year before)."""
+    for match in _YEARLY.finditer(passage.text):
+        clause = _clause(passage.text, match.start(), match.end())
+        if not _BEFORE.search(clause) or _HELD.search(
+            passage.text[max(0, match.start() - 6) : match.start()]
+        ):
+            return int(match["year"])
+    for year, pack in packs.items():
+        topic = _topic(pack)
+        if topic and re.search(
+            rf"(召开|开好|举行|本次|关于)[^，。]{{0,30}}{re.escape(topic)}[”’]?专题民主生活会", passage.text
+        ):
+            return year
+    day = day_of(passage)
+    if day is None or "民主生活会" not in passage.text:
+        return None
+    return day.year - 1 if day.month <= 3 else day.year if day.month >= 11 else None
+
+
+def _topic(pack: YearPack) -> str:
+    """What stands before 专题 in the name of a year's meeting, without quotation marks."""
+    name = str(pack.meeting.value or "")
+    return re.sub("专题(民主|组织)生活会$", "", name) if "专题" in name else ""
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    begun = max(text.rfind(mark, 0, start) for mark in "，。；\n") + 1
+    stops = [at for mark in "，。；\n" if (at := text.find(mark, end)) >= 0]
+    return text[begun : min(stops, default=len(text))]
+
+
+def marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """Words that belong to the theme or the aspects of one year alone, in a paper of another."""
+    from gongwen.library import library
+
+    packs = library().packs
+    year = meeting_year(passage, packs)
+    if year is None:
+        return
+    plain = passage.text.replace("，", "、")
+    for other, pack in packs.items():
+        for mark in pack.marks:
+            if other == year and mark.of != "politburo":
+                continue
+            words = mark.text.replace("，", "、")
+            at = plain.find(words)
+            if at < 0 or _BEFORE.search(_clause(passage.text, at, at + len(words))):
+                continue
+            if mark.of == "politburo" and not _is_theme(passage.text, at):
+                continue
+            yield Hit(at, at + len(words), {"year": year, "other": other})
+
+
+def _is_theme(text: str, at: int) -> bool:
+    return (
+        bool(re.search("主题", text[max(0, at - 160) : at + 160]))
+        and "中央政治局" not in text[max(0, at - 160) : at]
+    )
+
+
+def leads(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """“四个带头” where the year has five: the number of a year's 带头 is that of its notice."""
+    from gongwen.library import library
+
+    packs = library().packs
+    year = meeting_year(passage, packs)
+    aspects = packs[year].aspects.value if year is not None and year in packs else None
+    if not isinstance(aspects, list) or not all(str(item).startswith("带头") for item in aspects):
+        return
+    right = numeral(len(aspects))
+    for match in _LEADS.finditer(passage.text):
+        if match["count"] != right and not _BEFORE.search(_clause(passage.text, *match.span())):
+            yield Hit(match.start(), match.end(), {"year": year, "right": f"{right}个带头"})
+
+
+def year_of_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A 年度 that is neither the calendar year of the meeting nor the one before."""
+    day = day_of(passage)
+    if day is None:
+        return
+    for match in _YEARLY.finditer(passage.text):
+        held = re.search("(召开|举行|开好|开)(了)?$", passage.text[max(0, match.start() - 4) : match.start()])
+        if held and int(match["year"]) not in _years(day):
+            yield Hit(
+                match.start(),
+                match.end(),
+                {"day": full_date(day), "right": " 或 ".join(f"{y}年度" for y in _years(day))},
+            )
+
+
+def _years(day: date) -> tuple[int, ...]:
+    """The years whose meeting may fall on the day: held from the last quarter to the spring after."""
+    return (day.year - 1,) if day.month <= 2 else (day.year - 1, day.year)
+
+
+def first_study(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """The first study of a year held in another one: 2021年第一次学习 in January 2022."""
+    day = day_of(passage)
+    for match in _FIRST_STUDY.finditer(passage.text):
+        year, before = int(match["year"]), passage.text[max(0, match.start() - 40) : match.start()]
+        dated = re.findall(r"(?:(20\d\d)年)?(\d{1,2}|X{1,2}|x{1,2})月", re.split("[。；]", before)[-1])
+        if not dated:
+            continue
+        said, month = dated[-1]
+        held = (
+            int(said) if said else day.year if day and month.isdigit() and int(month) <= day.month else None
+        )
+        if held and held != year and month.isdigit() and int(month) <= 3:
+            yield Hit(
+                *match.span("found"),
+                {"year": held, "which": match["which"]},
+                match["found"].replace(match["year"], str(held)),
+            )
+
+
+def previous(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """The meeting whose rectification is reported is the one before this one."""
+    from gongwen.library import library
+
+    packs = library().packs
+    year = meeting_year(passage, packs)
+    if year is None or year - 1 not in packs:
+        return
+    known = packs[year].previous.value if year in packs else None
+    right = str(known or packs[year - 1].meeting.value)
+    for start, end, of in _reported(passage.text, packs):
+        if of != year - 1 and not _own_name(passage.text, start):
+            yield Hit(start, end, {"year": year, "right": right})
+
+
+def _reported(text: str, packs: Mapping[int, YearPack]) -> Iterator[tuple[int, int, int]]:
+    """Meetings named where rectification is reported, each with its year."""
+    for match in _YEARLY.finditer(text):
+        if _is_reported(text, *match.span()):
+            yield match.start(), match.end(), int(match["year"])
+    for year, pack in packs.items():
+        topic = re.sub("[“”‘’]", "", _topic(pack))
+        if not topic:
+            continue
+        short = topic[-8:] if "主题教育" in topic and "不忘初心" not in topic else topic
+        loose = "[“”‘’]?".join(map(re.escape, short))
+        for match in re.finditer(f"[“‘]?{loose}[”’]?(?:主题教育)?专题民主生活会", text):
+            if _is_reported(text, *match.span()):
+                yield match.start(), match.end(), year
+
+
+def _is_reported(text: str, start: int, end: int) -> bool:
+    clause_start = max(text.rfind(mark, 0, start) for mark in "，。；\n") + 1
+    after = re.split("[，。；\n]", text[end : end + 40])[0]
+    before = text[clause_start:start]
+    return bool(re.search("通报|报告了|回顾", before) and re.search("整改|落实|问题", after)) or bool(
+        re.match("(查摆问题的?)?整改(措施|任务)?(落实)?情况", after)
+        and re.search("通报|、|和$", text[max(0, start - 60) : start])
+    )
+
+
+def _own_name(text: str, start: int) -> bool:
+    """Whether the name is this meeting's own (开好2024年度民主生活会…)."""
+    return bool(re.search("(召开|开好|举行|本次|关于)$", text[max(0, start - 4) : start]))
+
+
+CHECKS = {
+    "marks": marks,
+    "leads": leads,
+    "year_of_meeting": year_of_meeting,
+    "first_study": first_study,
+    "previous": previous,
+}
