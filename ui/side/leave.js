@@ -25,8 +25,10 @@ function nothingOpen({ findings, blanks, offered }) {
 }
 
 // Do it at once where nothing is open, else after the dialog.
+const mayLeave = (state) => nothingOpen(state.data) || state.passed === openOf(state.data);
+
 function leaving(state, word, go) {
-  if (nothingOpen(state.data) || state.passed === openOf(state.data)) return go();
+  if (mayLeave(state)) return go();
   state.going = go;
   say(state.leaveOn, `仍然${word}`);
   drawLeave(state);

@@ -17,9 +17,9 @@ function buildSide(root) {
   state.copied = el("p", { class: "copied", role: "status" });
   state.word = el("a", { class: "btn", download: "" }, "下载 Word（GB/T 9704）");
   state.word.addEventListener("click", (event) => {
-    if (state.loading) return;
+    if (mayLeave(state)) return;
     event.preventDefault();
-    leaving(state, "下载", () => { state.loading = true; state.word.click(); state.loading = false; });
+    leaving(state, "下载", () => state.word.click());
   });
   state.formatted = el("button", { class: "btn p", type: "button", onclick: () => leaving(state, "复制", () => copyFormatted(state)) }, "复制全文（带格式）");
   state.plain = el("button", { class: "btn", type: "button", onclick: () => leaving(state, "复制", () => copyPlain(state)) }, "复制纯文本");
