@@ -83,8 +83,12 @@ class Form:
     @cached_property
     def spelling_only(self) -> bool:
         """Whether another word in it may be meant, so that only misspelling counts."""
-        short = min(end - start for start, end in self.clauses) < LONG_MEMBER
-        return self.role == "part" and (len(self.chars) < PART or (short and bool(self.of.members)))
+        return self.role == "part" and (len(self.chars) < PART or self.short_members)
+
+    @cached_property
+    def short_members(self) -> bool:
+        """Whether its members are everyday words that stand in other lists too."""
+        return bool(self.of.members) and min(end - start for start, end in self.clauses) < LONG_MEMBER
 
     def clause_text(self, first: int, last: int) -> str:
         """The clauses from the first to the last as they are written."""

@@ -54,7 +54,7 @@ def _forms(formulations: Iterable[Formulation]) -> Iterable[Form]:
     seen: set[tuple[str, str]] = set()
     for formulation in formulations:
         for form in forms_of(formulation):
-            key = (form.chars, formulation.id if form.role == "member" else "")
+            key = (form.chars, formulation.id if form.role == "member" else str(form.near))
             if len(form.chars) >= 2 and key not in seen:
                 seen.add(key)
                 yield form

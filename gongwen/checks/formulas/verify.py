@@ -48,7 +48,7 @@ def verify(near: Near, words: Plain) -> Verdict | None:
 
 def _order(near: Near, words: Plain, hurt: tuple[int, int]) -> Level | None:
     """Some members of a whole may stand in any order; the whole, and the words of one member, may not."""
-    subset = near.form.spelling_only or (near.form.role == "variant" and bool(near.form.of.members))
+    subset = near.form.spelling_only or (near.form.role == "variant" and near.form.short_members)
     if hurt[0] == hurt[1] and len(near.form.chars) > LONGEST_TURN and near.intact * 2 < len(near.form.chars):
         return None
     loose = subset and hurt[0] != hurt[1]
@@ -108,12 +108,12 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
     count = len(form.clauses)
     if count >= 3:
         return _among_clauses(near, words, kind, hurt)
-    if not _same_breaks(near, words) or _free(near.lost, put) or kind != "word":
+    if not _same_breaks(near, words) or _free(near, put) or kind != "word":
         return None
     if count == 2:
         start, end = form.clauses[hurt[0]]
         if hurt[0] == hurt[1] and len(form.chars) - (end - start) >= 4:
-            same = (end - start) - len(near.lost)
+            same = (end - start) - len(near.lost) + len(set(near.lost) & set(put))
             few = len(near.lost) <= (4 if _interior(near) else 2)
             return "必改" if few and len(put) == len(near.lost) and same * 2 >= end - start else None
     if len(put) != len(near.lost) or len(put) > LONGEST_WORD or form.chars[: near.head].endswith("关于"):
@@ -124,8 +124,9 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
     return "建议" if enough else None
 
 
-def _free(lost: str, put: str) -> bool:
-    return exchangeable(lost) and exchangeable(put)
+def _free(near: Near, put: str) -> bool:
+    """Whether verbs or adverbs that are freely exchanged differ, and not ones that the formulation itself divides."""
+    return exchangeable(near.lost) and exchangeable(put) and put not in near.form.of.text
 
 
 def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Level | None:
@@ -144,7 +145,7 @@ def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]
         return _left_out(near, words, first)
     if not _same_breaks(near, words):
         return None
-    if _free(near.lost, put) and put not in form.chars and form.of.kind not in KEEPS_ALL:
+    if _free(near, put) and form.of.kind not in KEEPS_ALL:
         return None
     if (
         kind != "word"
