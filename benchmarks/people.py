@@ -34,7 +34,7 @@ class Person:
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/")
         self.host, self.port = urlsplit(self.address).hostname or "", urlsplit(self.address).port or 80
-        self.actions = 0
+        self.actions, self.version = 0, 0
         self.times: list[float] = []
 
     async def arrive(self) -> None:
@@ -70,10 +70,14 @@ class Person:
         entry = {"do": "submit", "id": id, "draft": self.draft, "card": CARD, "raw": raw, "null": []}
         action = {"do": "batch", "draft": self.draft, "list": [entry], "n": self.actions}
         begun = time.perf_counter()
-        told = await self._post("/ext/act", json.dumps({"session": self.session, "action": action}).encode())
+        told = await self._post(
+            "/ext/act", json.dumps({"session": self.session, "action": action, "have": self.version}).encode()
+        )
         self.times.append((time.perf_counter() - begun) * 1000)
-        if f'["{id}","done"]'.encode() not in told:
-            raise Failed(json.loads(told)["chat"]["notice"] or "the action was passed over")
+        if id.encode() not in told:
+            raise Failed(told[:400].decode(errors="replace"))
+        bar = json.loads(told)["bar"]
+        self.version = bar["is"]["version"] if "is" in bar else bar["in"]["version"]["is"]
 
     async def leave(self) -> None:
         """Close the page."""

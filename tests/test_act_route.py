@@ -60,6 +60,10 @@ def submit(live: Live, total: str, n: float, id: str = "id") -> dict[str, Any]:
     }
 
 
+def whole(told: Any) -> dict[str, Any]:
+    return {name: change["is"] for name, change in told.json().items()}
+
+
 def total(live: Live) -> object:
     return live.session.answers.values["opinions.team.total"]
 
@@ -68,8 +72,8 @@ def test_an_answer_is_on_disk_and_shown_when_the_route_answers(
     client: TestClient, live: Live, store: Engine
 ) -> None:
     told = client.post("/ext/act", json=submit(live, "26", 2))
-    shown = told.json()
     assert told.status_code == 200
+    shown = whole(told)
     assert set(shown) == {"bar", "chat", "sheet", "side"}
     assert ["id", "done"] in shown["bar"]["acks"]
     assert "意见建议26条" in "".join(p[0] for each in shown["sheet"]["paragraphs"] for p in each["pieces"])
@@ -79,10 +83,10 @@ def test_an_answer_is_on_disk_and_shown_when_the_route_answers(
 
 def test_an_action_said_again_by_the_other_way_is_done_once(client: TestClient, live: Live) -> None:
     asked = submit(live, "26", 2)
-    first = client.post("/ext/act", json=asked).json()
+    first = whole(client.post("/ext/act", json=asked))
     live.do({"do": "undo", "n": 3})
     assert not live.do(asked["action"])
-    again = client.post("/ext/act", json=asked).json()
+    again = whole(client.post("/ext/act", json=asked))
     assert total(live) != 26
     assert again["bar"]["version"] > first["bar"]["version"]
     assert first["bar"]["redo"] is False
@@ -148,3 +152,27 @@ def test_half_a_character_does_not_break_the_answer(client: TestClient, live: Li
     assert told.status_code == 200
     assert live.session.here.errors
     assert total(live) != 26
+
+
+def test_a_browser_that_has_the_last_version_is_told_what_has_changed(client: TestClient, live: Live) -> None:
+    first = client.post("/ext/act", json=submit(live, "26", 2))
+    asked = submit(live, "27", 3, "other") | {"have": whole(first)["bar"]["version"]}
+    second = client.post("/ext/act", json=asked)
+    assert len(second.content) < len(first.content) / 8
+    for name, change in second.json().items():
+        assert patched(whole(first)[name], change) == json.loads(json.dumps(live.told[name])), name
+    assert whole(client.post("/ext/act", json=asked)) == json.loads(json.dumps(live.told))
+
+
+def patched(old: Any, change: dict[str, Any]) -> Any:
+    if "is" in change:
+        return change["is"]
+    made = list(old) if isinstance(old, list) else dict(old)
+    for key, inside in change["in"].items():
+        if isinstance(made, list):
+            made[int(key)] = patched(made[int(key)], inside)
+        else:
+            made[key] = patched(made.get(key), inside)
+    for key in change["out"]:
+        del made[key]
+    return made

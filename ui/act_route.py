@@ -1,4 +1,4 @@
-"""A click by the short way: the action goes in, what the pieces show comes out, without a rerun of Streamlit.
+"""A click by the short way: the action goes in, what has changed on the pieces comes out, without a rerun of Streamlit.
 
 A rerun takes 30 ms on the way and 20 more in the browser; this takes 10. The rerun stays the
 truth after a reload, and the way of everything that this route declines.
@@ -37,13 +37,13 @@ async def act(request: Request) -> Response:
     live = LIVE.get(str(given.get("session", "")))
     if live is None or not live.session.owner or live.session.owner != owner_of(request.headers):
         return DECLINED
-    shown = await run_in_threadpool(_act, live, given.get("action"))
+    shown = await run_in_threadpool(_act, live, given.get("action"), given.get("have"))
     if shown is None:
         return DECLINED
     return Response(shown, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _act(live: Live, action: object) -> bytes | None:
+def _act(live: Live, action: object, have: object) -> bytes | None:
     if not isinstance(action, dict) or not short(action):
         return None
     with live.lock:
@@ -54,7 +54,7 @@ def _act(live: Live, action: object) -> bytes | None:
         live.do(action)
         if held.stored is None or held.stored.id != before:
             return None
-        return encoded(live.shown())
+        return encoded(live.shown_since(have))
 
 
 def short(action: Mapping[str, Any]) -> bool:

@@ -31,6 +31,21 @@ function drawNewest(name, data) {
   return piece.draw({ ...piece.context, data: newest.get(name) });
 }
 
+// The version that all pieces are at; 0 where they differ, and then the server tells the whole.
+function versionShown() {
+  const versions = new Set([...shownPage.newest.values()].map((data) => data.version));
+  return versions.size === 1 ? [...versions][0] : 0;
+}
+
+// Put together what ui/changed.py has taken apart; what was drawn before stays as it was.
+function patched(old, change) {
+  if ("is" in change) return change.is;
+  const made = Array.isArray(old) ? [...old] : { ...old };
+  for (const [key, inside] of Object.entries(change.in)) made[key] = patched(made[key], inside);
+  for (const key of change.out) delete made[key];
+  return made;
+}
+
 // One after another, in the order of the clicks.
 function deliver(trigger, action) {
   shownPage.queue = shownPage.queue.then(() => shortWay(action)).catch(() => false).then((done) => done || trigger("act", action));
@@ -41,10 +56,9 @@ async function shortWay(action) {
   if (!session) return false;
   const patience = new AbortController(), late = setTimeout(() => patience.abort(), PATIENCE);
   try {
-    const told = await fetch("ext/act", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ session, action }), signal: patience.signal });
+    const told = await fetch("ext/act", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ session, action, have: versionShown() }), signal: patience.signal });
     if (!told.ok) return false;
-    const shown = await told.json();
-    for (const [name, data] of Object.entries(shown)) drawNewest(name, data);
+    for (const [name, change] of Object.entries(await told.json())) drawNewest(name, patched(shownPage.newest.get(name), change));
     return true;
   } finally {
     clearTimeout(late);

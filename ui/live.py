@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 from gongwen.library import library
 from ui import view
 from ui.cards import Json
+from ui.changed import changed
 from ui.desk import now, store_report
 from ui.session import Session
 from ui.sheet_view import sheet
@@ -29,6 +30,7 @@ class Live:
         self.lock = RLock()
         self.done: list[object] = []
         self.version = 0
+        self.told: dict[str, Json] = {}
         LIVE[session.name] = self
 
     def do(self, action: object) -> bool:
@@ -47,7 +49,14 @@ class Live:
         with self.lock:
             self.version += 1
             mark = {"session": self.session.name, "version": self.version}
-            return {name: data | mark for name, data in _shown(self.session).items()}
+            self.told = {name: data | mark for name, data in _shown(self.session).items()}
+            return self.told
+
+    def shown_since(self, version: object) -> Json:
+        """As `shown`, as what has changed since a version that the browser has; whole if that is not the last."""
+        with self.lock:
+            known = self.told if version == self.version else {}
+            return {name: changed(known.get(name), data) for name, data in self.shown().items()}
 
 
 LIVE: WeakValueDictionary[str, Live] = WeakValueDictionary()
