@@ -11,6 +11,7 @@ from gongwen.checks.passage import Hit, Passage
 from gongwen.chinese import full_date, numeral
 from gongwen.records import YearPack
 from gongwen.rules import TextRule
+from gongwen.years import foreign_marks
 
 _YEARLY = re.compile(r"(?P<year>20\d\d)年度(?:党员领导干部)?(?:领导班子)?(?:专题)?民主生活会")
 _TOPIC = re.compile(r"(?P<name>[\u4e00-\u9fff“”‘’、]{4,40}?)专题民主生活会")
@@ -63,16 +64,12 @@ def marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
     if year is None:
         return
     plain = passage.text.replace("，", "、")
-    for other, pack in packs.items():
-        for mark in pack.marks:
-            if other == year and mark.of != "politburo":
-                continue
-            words = mark.text.replace("，", "、")
-            at = plain.find(words)
-            if at < 0 or _BEFORE.search(_clause(passage.text, at, at + len(words))):
-                continue
-            if mark.of == "politburo" and not _is_theme(passage.text, at):
-                continue
+    for other, mark in foreign_marks(packs, year):
+        words = mark.text.replace("，", "、")
+        at = plain.find(words)
+        if at < 0 or _BEFORE.search(_clause(passage.text, at, at + len(words))):
+            continue
+        if mark.of != "politburo" or _is_theme(passage.text, at):
             yield Hit(at, at + len(words), {"year": year, "other": other})
 
 
