@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from gongwen.answers import Answers
 from gongwen.drafting import Draft
+from gongwen.store import StoreError
+from gongwen.store.own_phrases import count_use
 from gongwen.values import text_error
 from gongwen.wording import default_phrase, meeting_day
 from ui.changes import Clash
@@ -24,8 +27,11 @@ class Choosing(Changing):
 
     def _do_choose(self, action: Mapping[str, Any]) -> None:
         slot, phrase = str(action.get("slot", "")), str(action.get("phrase", ""))
-        if self.stored and phrase in {p.id for p in self.document.phrases_of_slot.get(slot, ())}:
+        known = self.document.phrases.get(phrase)
+        # A phrase made for one place is grammar there alone; one of the search has no place of its own.
+        if self.stored and slot in self.document.slots and known and known.slot in ("", slot):
             self._choose({slot: phrase}, action)
+            self._count(phrase)
 
     def _do_own(self, action: Mapping[str, Any]) -> None:
         slot, text = str(action.get("slot", "")), _own_words(action.get("text", ""))
@@ -36,6 +42,13 @@ class Choosing(Changing):
             self.here = replace(self.here, errors={f"slot.{slot}": error})
         else:
             self._choose({slot: text}, action)
+            if isinstance(wording := action.get("wording"), str):
+                self._count(wording)
+
+    def _count(self, wording: str) -> None:
+        """Note that a wording was taken, so that the search offers it sooner; no matter if it cannot."""
+        with suppress(StoreError):
+            count_use(self.engine, self.owner, wording)
 
     def _do_without(self, action: Mapping[str, Any]) -> None:
         slot = str(action.get("slot", ""))

@@ -22,6 +22,7 @@ from ui.act_route import ACT_ROUTES
 from ui.answers_routes import ANSWERS_ROUTES
 from ui.desk import now, store
 from ui.owner import owner_of
+from ui.phrase_routes import PHRASE_ROUTES
 from ui.pieces import CODE
 from ui.save_route import SAVE_ROUTES
 from ui.titles import file_name
@@ -97,4 +98,5 @@ ROUTES = [
     *ACT_ROUTES,
     *ANSWERS_ROUTES,
     *SAVE_ROUTES,
+    *PHRASE_ROUTES,
 ]

@@ -28,6 +28,8 @@ def _slot(document: Document, answers: Answers, draft: Draft, slot: Slot) -> Jso
     chosen = answers.choices.get(slot.id, "")
     own = chosen if chosen and chosen not in document.phrases else ""
     state = "offered"
+    if chosen in document.phrases and chosen not in {phrase.id for phrase in phrases}:
+        phrases.insert(0, document.phrases[chosen])  # one that the search brought from elsewhere
     if slot.id in answers.choices:
         state = "none" if chosen is None else "own" if own else "accepted"
         standing = chosen or ""
@@ -40,6 +42,6 @@ def _slot(document: Document, answers: Answers, draft: Draft, slot: Slot) -> Jso
 def _option(document: Document, answers: Answers, draft: Draft, slot: Slot, phrase: Phrase) -> Json:
     return {
         "id": phrase.id, "text": in_place(document, draft.facts, answers, slot, phrase) or phrase.purpose,
-        "purpose": phrase.purpose, "aka": list(phrase.aka), "section": phrase.section,
+        "purpose": phrase.purpose, "section": phrase.section,
         "source": phrase.source, "verified": phrase.verified,
     }  # fmt: skip

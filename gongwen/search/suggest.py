@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -39,28 +39,37 @@ def suggest(
     day: date | None = None,
     most: int = 5,
     used: Mapping[str, int] | None = None,
+    own: Bank | None = None,
 ) -> list[Suggestion]:
     """The best wordings for a query, [] where nothing fits; any text is taken.
 
     Section and `used` (how often the writer has taken a wording) are boosts and no filters.
-    With a query that says nothing, the wordings of the section. `day` is that of the meeting.
+    With a query that says nothing, the wordings of the section. `day` is that of the meeting,
+    `own` has what the writer keeps.
     """
     asked = parse(query, bank.sounds)
+    banks = [bank] if own is None or not own.wordings else [own, bank]
     if asked.empty:
-        return _of_section(bank, section, day, most, used or {}) if not query.strip() else []
-    found, rows = _scored(bank, asked)
-    order = np.argsort(-found, kind="stable")
+        if query.strip():
+            return []
+        return _of_section([w for each in banks for w in each.wordings], section, day, most, used or {})
     boosted = []
-    for at in order[: 4 * most + 16]:
-        number, score = int(at), float(found[at])
-        if score < LEAST:
-            break
-        wording = bank.wordings[number]
-        score += _boost(wording, section, day, used or {})
-        name = bank.said[rows[number]] if bank.kind[rows[number]] else ""
-        boosted.append(Suggestion(wording, score, name, wording.valid_on(day)))
+    for each in banks:
+        for found in _found(each, asked, most):
+            more = _boost(found.wording, section, day, used or {})
+            boosted.append(replace(found, score=found.score + more, valid=found.wording.valid_on(day)))
     boosted.sort(key=lambda each: -each.score)
     return _in_time(boosted)[:most]
+
+
+def _found(bank: Bank, asked: Query, most: int) -> Iterator[Suggestion]:
+    found, rows = _scored(bank, asked)
+    for at in np.argsort(-found, kind="stable")[: 4 * most + 16]:
+        score = float(found[at])
+        if score < LEAST:
+            return
+        row = rows[at]
+        yield Suggestion(bank.wordings[at], score, bank.said[row] if bank.kind[row] else "", True)
 
 
 def _scored(bank: Bank, asked: Query) -> tuple[Floats, Ints]:
@@ -99,8 +108,8 @@ def _in_time(found: list[Suggestion]) -> list[Suggestion]:
 
 
 def _of_section(
-    bank: Bank, section: str, day: date | None, most: int, used: Mapping[str, int]
+    wordings: Iterable[Wording], section: str, day: date | None, most: int, used: Mapping[str, int]
 ) -> list[Suggestion]:
-    here = [each for each in bank.wordings if each.section == section and each.valid_on(day)]
+    here = [each for each in wordings if each.section == section and each.valid_on(day)]
     here.sort(key=lambda each: -used.get(each.id, 0))
     return [Suggestion(each, 0.0, "", True) for each in here[:most]]

@@ -87,5 +87,23 @@ UNIT_YEARS = sa.Table(
     Column("changed", Moment, nullable=False),
 )
 
+OWN_PHRASES = sa.Table(
+    "own_phrases",
+    TABLES,
+    Column("owner", String(200), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("section", String(40), nullable=False),
+    Column("changed", Moment, nullable=False),
+)
+
+PHRASE_USES = sa.Table(
+    "phrase_uses",
+    TABLES,
+    Column("owner", String(200), primary_key=True),
+    Column("phrase", String(200), primary_key=True),
+    Column("uses", Integer, nullable=False),
+)
+
 OF_A_DRAFT = (SNAPSHOTS, PENDING, SUBMITS)
 """The tables whose rows go when their draft is deleted."""

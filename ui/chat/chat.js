@@ -12,9 +12,10 @@ function buildChat(root) {
   state.notice = el("p", { class: "notice", role: "alert", hidden: true });
   root.append(el("div", { class: "chat" },
     el("div", { class: "strip" }, state.strip, state.allButton), state.scroller, state.notice, state.clashes, state.cardBox, state.done, state.words, state.foot, state.panel));
+  popParts(state, root);
   state.keys = (event) => {
     if (composing(event) || !event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return;
-    if (takeAt(state, Number(event.code.slice(5)) - 1)) event.preventDefault();
+    if (takeAt(state, Number(event.code.slice(5)) - 1, event.composedPath().includes(state.pop.input))) event.preventDefault();
   };
   window.addEventListener("keydown", state.keys);
   root.addEventListener("compositionstart", (event) => { state.spelling = event.target; });
@@ -35,6 +36,7 @@ export default function (context) {
   if (state.boxFor !== data.draft) {
     state.boxFor = data.draft;
     state.box.value = recall(data.draft, "box", data.typed);
+    seek(state, state.box.value);
   }
   drawStrip(state, data);
   drawCard(state, data);

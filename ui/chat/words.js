@@ -2,49 +2,36 @@
 
 const STANDS = { offered: "在文中，点选确认", accepted: "✓ 已采用", own: "✓ 用的是您自己的写法", none: "✓ 这一句不写" };
 
-// How well an option answers to what was typed: 0 not at all.
-function likeness(option, query) {
-  if (option.text.includes(query)) return 4;
-  if (option.aka.some((name) => name.includes(query))) return 3;
-  if (option.purpose.includes(query)) return 2;
-  let at = 0;
-  for (const character of option.text) if (character === query[at]) at += 1;
-  return query.length > 1 && at >= query.length ? 1 : 0;
-}
-
 function shownOptions(state) {
-  const slots = state.data.slots;
-  const query = state.data.card?.box === "answer" ? "" : state.box.value.trim();
-  if (query && !/^[\d\s,，、]+$/.test(query)) {
-    const all = slots.flatMap((slot) => slot.options.map((option) => ({ slot, option, like: likeness(option, query) })));
-    return { query, items: all.filter((item) => item.like).sort((a, b) => b.like - a.like) };
-  }
-  const slot = slots.find((each) => each.id === state.slot) || slots[0];
+  const query = state.sought || "";
+  if (query && !/^[\d\s,，、]+$/.test(query)) return { query, items: (state.found || []).map((option) => ({ slot: placeOf(state, option), option })) };
+  const slot = currentSlot(state);
   return { query: "", items: slot ? slot.options.map((option) => ({ slot, option })) : [] };
 }
 
 function drawWords(state) {
   const slots = state.data.slots;
-  const slot = slots.find((each) => each.id === state.slot) || slots[0];
+  const slot = currentSlot(state);
   const { query, items } = shownOptions(state);
   state.items = items;
   if (state.marked >= items.length) state.marked = items.length - 1;
   state.listOpen = items.length > 0 && (state.marked >= 0 || Boolean(query));
-  if (query && state.marked < 0 && items.length) state.marked = 0;
-  show(state.words, slots.length > 0);
-  if (!slots.length) return;
+  // Enter sends an answer as it stands; elsewhere it takes what is surely meant.
+  if (query && state.marked < 0 && items[0]?.option.score >= SURE && state.data.card?.box !== "answer") state.marked = 0;
+  show(state.words, slots.length > 0 || items.length > 0);
   keyed(state.tabs, slots.map((each) => ({ id: each.id, label: each.label, on: each === slot && !query, state: each.state })), (tab) => tab.id, (tab) =>
     el("button", { class: `tab${tab.on ? " on" : ""}`, type: "button", "aria-pressed": String(tab.on), onclick: () => openSlot(state, tab.id) },
       tab.state === "offered" ? "○ " : "✓ ", tab.label, tab.state === "offered" && el("small", {}, " 未确认")));
-  say(state.matched, query ? (items.length ? `与“${query}”匹配 ${items.length} 条` : `没有与“${query}”匹配的表述`) : "");
+  if (!state.seeking) say(state.matched, query ? (items.length ? `与“${query}”匹配 ${items.length} 条` : `没有与“${query}”匹配的表述`) : "");
   const drawn = items.map(({ slot: of, option }, at) => ({
-    id: `${of.id} ${option.id}`, at, on: at === state.marked, query,
-    stands: of.standing === option.id ? STANDS[of.state] : "", sure: of.state !== "offered", option, slot: of.id, label: query ? of.label : "",
+    id: `${of?.id} ${option.id}`, at, on: at === state.marked,
+    stands: of?.standing === option.id ? STANDS[of.state] : "", sure: of?.state !== "offered", option, label: query && of ? `用在“${of.label}”` : "",
   }));
   keyed(state.options, drawn, (item) => item.id, (item) => optionOf(state, item));
   const on = state.options.querySelector(".s.on");
   if (on) on.scrollIntoView({ block: "nearest" });
   show(state.ownRow, !query && Boolean(slot));
+  show(state.tabs, slots.length > 0);
   if (slot && (state.ownFor !== slot.id || state.ownDraft !== state.draft)) {
     const typed = recall(state.draft, `own/${slot.id}`, state.data.typed);
     Object.assign(state, { ownFor: slot.id, ownDraft: state.draft });
@@ -61,16 +48,9 @@ function drawWords(state) {
 
 function optionOf(state, item) {
   const { option } = item;
-  const origin = [item.label, option.purpose, option.source, option.verified].filter(Boolean).join(" · ");
-  return el("button", { class: `s${item.on ? " on" : ""}${item.stands ? (item.sure ? " in" : " in unsure") : ""}`, type: "button", onclick: () => take(state, item.slot, option.id) },
-    item.at < 9 && el("span", { class: "k", "aria-hidden": "true" }, `Alt ${item.at + 1}`), highlighted(option.text, item.query),
-    el("small", {}, item.stands && el("b", {}, item.stands), item.stands && " · ", origin));
-}
-
-function highlighted(text, query) {
-  const at = query ? text.indexOf(query) : -1;
-  if (at < 0) return text;
-  return [text.slice(0, at), el("mark", {}, query), text.slice(at + query.length)];
+  return el("button", { class: `s${item.on ? " on" : ""}${item.stands ? (item.sure ? " in" : " in unsure") : ""}${option.valid === false ? " unsure" : ""}`, type: "button", onclick: () => takeAt(state, item.at) },
+    item.at < 9 && el("span", { class: "k", "aria-hidden": "true" }, `Alt ${item.at + 1}`), marked(option.text, option.marks),
+    el("small", {}, item.stands && el("b", {}, item.stands), item.stands && " · ", option.purpose && `${option.purpose} · `, originOf(option, item.label)));
 }
 
 function openSlot(state, id) {
@@ -89,31 +69,51 @@ function standing(state, id) {
 // Choose a wording; what this tab has chosen before and is not done yet is no one else's.
 function choose(state, action) {
   const over = posted(state.draft).filter((entry) => entry.slot === action.slot && entry.tab === thisTab());
-  send(state, { ...action, was: standing(state, action.slot), over: over.map((entry) => entry.phrase ?? entry.text ?? null) });
+  // What stands in a place that is not shown here is not known here either.
+  const here = state.data.slots.some((each) => each.id === action.slot);
+  send(state, { ...action, ...(here && { was: standing(state, action.slot) }), over: over.map((entry) => entry.phrase ?? entry.text ?? null) });
 }
 
 function setBox(state, text) {
   state.box.value = text;
+  Object.assign(state, { sought: "", found: [], seeking: null, asked: (state.asked || 0) + 1 });
   if (state.data) record(state.draft, "box", text);
 }
 
-function take(state, slot, phrase) {
-  choose(state, { do: "choose", slot, phrase });
-  if (shownOptions(state).query) setBox(state, "");
-  state.slot = slot;
+// Take a wording: into its place on the sheet at once, or where there is none, into the box or a field.
+function take(state, slot, option) {
+  if (!slot) return takeAsText(state, option);
+  choose(state, option.known === false ? { do: "own", slot: slot.id, text: option.text, wording: option.id } : { do: "choose", slot: slot.id, phrase: option.id });
+  if (state.sought) setBox(state, "");
+  if (!slot.elsewhere) state.slot = slot.id;
   state.marked = -1;
   say(state.said, "");
   drawWords(state);
 }
 
-function takeAt(state, at) {
+function takeAsText(state, option) {
+  const field = state.fields.find((each) => ["text", "long_text", "many_of"].includes(each.field.kind));
+  usedPhrase(option.id);
+  if (state.data.card?.box === "answer" || !field) setBox(state, option.text);
+  else {
+    const typed = field.read();
+    field.fill(typed && field.field.kind !== "text" ? `${typed}${field.field.kind === "many_of" ? "\n" : ""}${option.text}` : option.text);
+    keepTyped(state);
+    setBox(state, "");
+  }
+  drawWords(state);
+}
+
+function takeAt(state, at, inField = false) {
+  if (state.pop.open && inField) return takePop(state, at);
   const item = state.items[at];
-  if (item) take(state, item.slot.id, item.option.id);
+  if (item) take(state, item.slot, item.option);
   return Boolean(item);
 }
 
 // Enter or 发送 in the box: an answer where the card can take one, else a wording; else say why not.
 function sendBox(state) {
+  if (state.seeking && state.data.card?.box !== "answer") { state.seeking.then(() => sendBox(state)); return; }
   const text = state.box.value.trim(), mode = state.data.card?.box;
   if (state.marked >= 0 && (mode === "answer" || !/^[\d\s,，、]+$/.test(text) || !text) && takeAt(state, state.marked)) return;
   if (!text) return say(state.said, "这里还没有写字。");
@@ -147,8 +147,9 @@ function boxKeys(state, event) {
   } else if (key === "Tab" && !event.shiftKey && state.listOpen) {
     takeAt(state, Math.max(0, state.marked));
   } else if (key === "Escape") {
-    if (state.marked >= 0 && !shownOptions(state).query) state.marked = -1;
-    else setBox(state, "");
+    // First the list, then what is typed.
+    if (state.sought) Object.assign(state, { sought: "", found: [], asked: state.asked + 1, seeking: null });
+    else if (state.marked < 0) setBox(state, "");
     state.marked = -1;
     say(state.said, "");
     drawWords(state);
@@ -169,7 +170,8 @@ function wordsParts(state) {
   const sendOwn = () => choose(state, { do: "own", slot: state.ownFor, text: state.own.value });
   enterSends(state.own, sendOwn, false);
   state.own.addEventListener("input", () => record(state.draft, `own/${state.ownFor}`, state.own.value));
-  state.ownBox = el("div", { class: "ownbox", hidden: true }, state.own, el("button", { class: "btn", type: "button", onclick: sendOwn }, "用这句"));
+  state.ownBox = el("div", { class: "ownbox", hidden: true }, state.own, el("button", { class: "btn", type: "button", onclick: sendOwn }, "用这句"),
+    el("button", { class: "btn", type: "button", title: "存下来，以后打几个字就能找到", onclick: () => keepOwn(state, state.own.value) }, "存为常用语"));
   state.without = el("button", { class: "link", type: "button", onclick: () => choose(state, { do: "without", slot: state.ownFor }) }, "不写这一句");
   state.ownRow = el("div", {}, el("div", { class: "ownrow" },
     el("button", { class: "link", type: "button", onclick: () => { show(state.ownBox, state.ownBox.hidden); if (!state.ownBox.hidden) state.own.focus(); } }, "自己写一句"),
@@ -179,8 +181,9 @@ function wordsParts(state) {
     state.tabs, el("div", { class: "sugbody" }, state.options, state.ownRow));
   state.box = el("input", { type: "text", class: "boxin", autocomplete: "off", spellcheck: "false", "aria-label": "对话框" });
   state.box.addEventListener("keydown", (event) => boxKeys(state, event));
-  state.box.addEventListener("input", (event) => { record(state.draft, "box", state.box.value); if (!event.isComposing) { state.marked = -1; drawWords(state); } });
-  state.box.addEventListener("compositionend", () => { state.marked = -1; drawWords(state); });
+  state.box.addEventListener("input", (event) => { record(state.draft, "box", state.box.value); if (!event.isComposing) seek(state, state.box.value); });
+  state.box.addEventListener("compositionupdate", (event) => seek(state, event.data));
+  state.box.addEventListener("compositionend", () => seek(state, state.box.value));
   state.said = el("p", { class: "said", role: "status" });
   state.foot = el("div", { class: "talkbox" }, state.said,
     el("div", { class: "box" }, state.box, el("button", { class: "btn p", type: "button", onclick: () => sendBox(state) }, "发送")));
