@@ -37,13 +37,23 @@ def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 FAMILIES = (
     "chain",
     "dates",
+    "durations",
     "eras",
+)
     "form",
     "leftovers",
+    "lists",
     "names",
     "procedure",
+    "products",
+    "roles",
+    "shares",
     "style",
+<<<<<<< HEAD
     "years",
+=======
+    "sums",
+>>>>>>> a9d6fd4 (Figures: totals and parts, roles that belong together, shares and growth, products and averages, durations, number words against lists)
 )
 """The modules that bring functions; each is read when the first rule runs."""
 

@@ -1,0 +1,135 @@
+"""Read the amounts that a text gives: how many, of what, whether exact, and the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+_NUMERAL = re.compile(
+    r"(?P<rough>约|近|超过|超|不少于|不低于|不超过|至少|至多|最多|最少|逾|大约|将近|上)?"
+    r"(?P<number>(?<![\d第〔.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<times>[万亿]{0,2})|(?<![第一二两三四五六七八九十百千“])[一二两三四五六七八九十百千]{1,6})"
+    r"(?P<some>余|多(?!数)|来|几)?"
+    r"(?P<unit>人次|户次|条次|批次|份次|个百分点|百分点|平方公里|平方米|立方米|公里|公斤|小时|分钟|个工作日|个月|对|"
+    r"[%％个条项份名人次件户位场篇张票家处起批期轮台只辆座所栋间眼类种部天年岁吨米亩元支本套组点句步成])"
+    r"(?P<about>左右|以上|以下|以内|上下|多|余)?"
+)
+_STOPS = re.compile(r"[，、；。：！？\n（）()]")
+_SENTENCE = re.compile(r"[^。！？\n]+")
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_TIMES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_SAME = {"名": "人", "位": "人", "票": "张", "％": "%", "个百分点": "百分点", "分钟": "分钟"}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount. `unit` is its measure word, 名 and 位 read as 人, 票 as 张; `value` has 万 and 亿 multiplied out.
+
+    `label` are the words of its clause before it, `tail` those after it; `decimals`
+    counts the places written. `exact` is false for 余, 多, 约, 近, 以上 and the like.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    unit: str
+    exact: bool
+    decimals: int
+    label: str
+    tail: str
+
+    @property
+    def text(self) -> str:
+        """The value as a reader would write it."""
+        return f"{float(self.value):g}" if self.value.denominator > 1 else str(self.value.numerator)
+
+    @property
+    def words(self) -> str:
+        """Label, # and tail: what the roles of a rule are matched against."""
+        return f"{self.label}#{self.tail}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its amounts; places count from the start of the text."""
+
+    start: int
+    end: int
+    text: str
+    amounts: tuple[Amount, ...]
+
+    def between(self, start: int, end: int) -> str:
+        """The words between two places of the text."""
+        return self.text[start - self.start : end - self.start]
+
+
+def chinese_number(signs: str) -> int | None:
+    """Read 十二 or 一百二十; None for what is no number. 十 to 9999."""
+    total, digit = 0, 0
+    for sign in signs:
+        if sign in _PLACES:
+            total += (digit or (1 if sign == "十" and not total else 0)) * _PLACES[sign]
+            if not digit and total == 0:
+                return None
+            digit = 0
+        elif digit:
+            return None
+        else:
+            digit = _DIGITS[sign]
+    return total + digit
+
+
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text that give amounts."""
+    made = []
+    for match in _SENTENCE.finditer(text):
+        amounts = tuple(_amounts(match.group(), match.start()))
+        if amounts:
+            made.append(Sentence(match.start(), match.end(), match.group(), amounts))
+    return tuple(made)
+
+
+def _amounts(sentence: str, offset: int) -> Iterator[Amount]:
+    found = [match for match in _NUMERAL.finditer(sentence) if not _apart(sentence, match)]
+    if not found:
+        return
+    stops = [match.start() for match in _STOPS.finditer(sentence)]
+    ends = [match.end() for match in found]
+    for index, match in enumerate(found):
+        value = _value(match)
+        if value is None:
+            continue
+        start = match.start("number")
+        left = max([stop + 1 for stop in stops if stop < start] + ([ends[index - 1]] if index else [0]))
+        right = min([stop for stop in stops if stop >= match.end()] + [len(sentence)])
+        if index + 1 < len(found):
+            right = min(right, found[index + 1].start())
+        unit = _SAME.get(match["unit"], match["unit"])
+        exact = not (match["rough"] or match["some"] or match["about"])
+        decimals = len(match["number"].partition(".")[2].rstrip("万亿"))
+        yield Amount(offset + start, offset + match.end(), value, unit, exact, decimals,
+                     sentence[left:start], sentence[match.end() : right])  # fmt: skip
+
+
+def _apart(sentence: str, match: re.Match[str]) -> bool:
+    """A year of the calendar, a day, 一 in a phrase: no amounts."""
+    if match["unit"] == "年" or (match["unit"] == "个月" and match["number"] in "一"):
+        return True
+    return (match["number"] == "一" and match["unit"] not in ("人", "名")) or sentence[
+        match.start("number") - 1 : match.start("number")
+    ] == "第"
+
+
+def _value(match: re.Match[str]) -> Fraction | None:
+    number = match["number"]
+    if number[0] in _DIGITS or number[0] in _PLACES:
+        read = chinese_number(number)
+        return Fraction(read) if read is not None else None
+    times = match["times"]
+    if times not in _TIMES:
+        return None
+    return Fraction(number.removesuffix(times).replace(",", "")) * _TIMES[times]

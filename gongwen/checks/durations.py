@@ -1,0 +1,133 @@
+"""How long: from time to time, from day to day, and spans that add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from gongwen.checks.dates import Clock
+from gongwen.checks.days import Day, days, made
+from gongwen.checks.passage import Hit, Passage
+from gongwen.rules import TextRule
+
+_SPAN = re.compile(
+    r"(?P<lead>历时|持续|用时|共用时|长达|共|开了|时长|耗时)?(?:约|近|将近|大约)?(?:(?P<hours>\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?P<half>半)?小时(?P<half2>半)?(?:零?(?P<minutes>\d{1,3})分钟?)?|(?P<only>\d{1,3})分钟)(?P<about>左右|多)?"
+)
+_ROUGH = re.compile(r"约|近|左右|多")
+_DAYS_SAID = re.compile(
+    r"(?:为期|历时|共|计|连续|持续|累计|利用)(?P<rough>约|近)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<half>半)?天(?P<about>左右|多)?(?!内)"
+)
+_SENTENCE = re.compile(r"[^。！？\n]+")
+_CHINESE = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def _number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if len(text) == 1:
+        return _CHINESE.get(text, 0)
+    return (
+        10 + _CHINESE.get(text[1], 0)
+        if text[0] == "十"
+        else _CHINESE.get(text[0], 0) * 10 + (_CHINESE.get(text[2], 0) if len(text) > 2 else 0)
+    )
+
+
+def _minutes(match: re.Match[str]) -> int:
+    if match["only"]:
+        return int(match["only"])
+    return _number(match["hours"]) * 60 + (
+        30 if match["half"] or match["half2"] else int(match["minutes"] or 0)
+    )
+
+
+def clock(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """From 9时 to 12时20分 is 3小时20分: another span, and 整整一天 for a morning."""
+    for sentence in _SENTENCE.finditer(passage.text):
+        if "时" not in sentence.group():
+            continue
+        times = Clock(sentence.group()).times
+        if re.search(r"休息|休会|间隔|其间", sentence.group()):
+            continue
+        if len(times) != 2 or times[1][2] <= times[0][2] or times[1][0] - times[0][1] > 24:  # not one span
+            continue
+        length = times[1][2] - times[0][2]
+        for match in _SPAN.finditer(sentence.group(), times[1][1]):
+            slack = 20 if _ROUGH.search(match.group()) else 0
+            if match["lead"] and abs(_minutes(match) - length) > slack:
+                yield Hit(
+                    sentence.start() + match.start(),
+                    sentence.start() + match.end(),
+                    {"right": spoken(length)},
+                )
+        day = re.search(r"(?:整整|整)?一?整天|(?:整整|开了)一天|全天", sentence.group())
+        half = re.search(r"(?:历时|为期|开了|用时|共)?半天", sentence.group())
+        if half and length > 330:
+            day = half
+        if day and (length <= 300 or day is half):
+            yield Hit(
+                sentence.start() + min(day.start(), times[0][0]),
+                sentence.start() + max(day.end(), times[1][1]),
+                {"right": spoken(length)},
+            )
+
+
+def spoken(minutes: int) -> str:
+    """Minutes as 3小时20分钟."""
+    hours, rest = divmod(minutes, 60)
+    return (f"{hours}小时" if hours else "") + (f"{rest}分钟" if rest or not hours else "")
+
+
+def _known(day: Day) -> date | None:
+    """The day; where no year is known any common year serves, but not over a February."""
+    if day.options or day.day is None:
+        return day.options[0] if day.options else None
+    return made(2023, day.month, day.day) if day.month > 2 else None
+
+
+def calendar(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """From day to day, 为期 n 天: both ends counted, as a course is."""
+    text, found = passage.text, days(passage.text, passage.day)
+    for first, second in pairwise(found):
+        start, end = _known(first), _known(second)
+        if not (first.exact and second.exact and start and end):
+            continue
+        between = text[first.end : second.start]
+        if not re.fullmatch(r"(?:（[^）]*）)?(?:开始|起)?，?[至到—－-]", between):
+            continue
+        said = _DAYS_SAID.search(text, second.end, second.end + 16)
+        if (
+            said is None
+            or re.search(r"[。；]|工作日", text[second.end : said.end() + 2].rstrip("。；，"))
+            or said["half"]
+        ):
+            continue
+        length = (end - start).days + 1
+        rough = bool(said["rough"] or said["about"])
+        count = _number(said["count"])
+        if length > 0 and abs(count - length) > (3 if rough else 0) and count != 0:
+            yield Hit(first.start, said.end(), {"right": length})
+
+
+def together(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """Parts of a meeting with their spans, and the whole: the parts come to the whole."""
+    spans = list(_SPAN.finditer(passage.text))
+    whole = [match for match in spans if match["lead"] == "历时"]
+    parts = [match for match in spans if match not in whole]
+    if (
+        len(whole) != 1
+        or len(parts) < 3
+        or len(Clock(passage.text).times) > 1
+        or any(_ROUGH.search(m.group()) for m in spans)
+    ):
+        return
+    if re.search(r"最[长短]|中间休息|休会|每人", passage.text):
+        return
+    right = sum(_minutes(match) for match in parts)
+    if right != _minutes(whole[0]):
+        yield Hit(*whole[0].span(), {"right": spoken(right)})
+
+
+CHECKS = {"clock_span": clock, "day_span": calendar, "spans_together": together}

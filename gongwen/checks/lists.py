@@ -1,0 +1,204 @@
+"""A number word and the list that it announces: 六个方面 and the six, A、B、C等3个部门, 三个阶段."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.checks.amounts import chinese_number
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.rules import TextRule
+
+_SIGNS = "一二三四五六七八九十"
+_NUMBER = r"(?P<number>\d{1,2}|[二两三四五六七八九十]{1,3})"
+_NOUN = (
+    r"(?:个|项|点|条|件|方面|类|大|种)(?:[\u4e00-\u9fff]{0,3}方面|[\u4e00-\u9fff]{0,10}?"
+    r"(?:要求|措施|意见|问题|建议|任务|工作|环节|重点|举措|原因|不足|打算|经验|做法|特点|体会|制度|责任|关系|内容|事项|事情|大事|事|差距|希望|表态|承诺|步骤|差距|短板|方向))?"
+)
+_ANNOUNCED = re.compile(
+    rf"(?<![\d第一二三四五六七八九十“]){_NUMBER}(?P<noun>{_NOUN})(?P<gap>(?:的?[\u4e00-\u9fff“”]{{0,12}})[：:。，；\n]{{1,2}}\s*(?:(?:具体|主要|分别)(?:是|为|有)?[：:，]?\s*)?)"
+    r"(?P<first>一是|一要|一、|（一）|第一[，、是]|首先[，是]|1[.、．]|①|一、)"
+)
+_LISTS = {
+    "一是": "{sign}是",
+    "一要": "{sign}要",
+    "第一": "第{sign}",
+    "（一）": "（{sign}）",
+    "一、": "{sign}、",
+    "1": "{number}[.、．]",
+    "①": "{circle}",
+}
+
+
+def announced(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """三项要求：一是……二是……: as many items as the number says."""
+    for match in _ANNOUNCED.finditer(passage.text):
+        said, first = _read(match["number"]), match["first"]
+        form = next((form for start, form in _LISTS.items() if first.startswith(start)), "")
+        bare = len(match["noun"]) == 1 and match["number"].isdigit()
+        if said is None or not form or bare:
+            continue
+        count = _count(passage.text, match.start("first"), form)
+        if count != said and (count > 1 or "\n" in passage.text[match.end() :]) and count >= 2:
+            yield Hit(match.start("number"), match.end("noun"), {"said": said, "count": count})
+
+
+def _read(number: str) -> int | None:
+    return int(number) if number.isdigit() else chinese_number(number)
+
+
+def _count(text: str, start: int, form: str) -> int:
+    """How many items of one list follow each other, up to where it begins anew."""
+    at, count = start, 0
+    restart = None
+    for number, sign in enumerate(_SIGNS, 1):
+        marker = compiled(form.format(sign=sign, number=number, circle=chr(0x245F + number)))
+        found = marker.search(text, at)
+        if found is None:
+            break
+        if restart is None and number == 1:
+            again = marker.search(text, found.end())
+            restart = again.start() if again else len(text)
+        if found.start() > (restart or len(text)):
+            break
+        count, at = number, found.end()
+    return count
+
+
+_ENUMERATED = re.compile(r"\s*(?:一是|一要|一、|第一|首先|（一）|1[.、．]|①|[一二三四五六七八九十]是)")
+_AFTER = re.compile(
+    rf"(?<![\d第一二三四五六七八九十]){_NUMBER}(?:个|项|类|种|家|名|位|条)(?P<noun>[\u4e00-\u9fff]{{0,8}}?)[，]?(?P<lead>分别[是为]|即|包括|具体为|具体是|就是|它们是|：)(?P<list>[^。；\n：]+)"
+)
+_BEFORE = re.compile(
+    rf"(?P<list>[^。；：\n]+?)(?P<and>等)?(?<![\d第、和及与]){_NUMBER}(?P<unit>个|类|种|家|项|名|位|方)(?P<noun>部门|单位|科室|渠道|方式|途径|群体|对象|领域|环节|阶段|层面|方面|同志|镇|乡镇|街道|村|社区|支部|局|座谈会|类别|人员|组织|乡|学校|企业|干部|县区|区|县|股室)"
+)
+
+
+def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """9个科室，分别是A、B……和H: as many as the number says; 等 leaves the list open."""
+    for match in _AFTER.finditer(passage.text):
+        said, items = _read(match["number"]), match["list"]
+        if said is None or "、" not in items or said < 2 or _ENUMERATED.match(items):
+            continue
+        clauses = re.split(r"，", items)
+        listed = clauses[0] if match["lead"] != "：" or "、" in clauses[0] else items
+        if re.search(r"等|\d[个条项份名]", listed) or len(_split(listed)[0]) < 2:
+            continue
+        counts = {len(part) for part in _split(listed)} | {len(part) for part in _split(items)}
+        if said not in counts and (match["lead"] != "：" or match["noun"]):
+            yield Hit(
+                match.start(),
+                match.start("list") + len(listed),
+                {"said": said, "count": max(len(part) for part in _split(listed))},
+            )
+
+
+def _split(listed: str) -> tuple[list[str], list[str]]:
+    """The items of a list, with a last 和 taken as a comma and not."""
+    listed = re.sub(r"《[^》]*》|“[^”]*”|（[^）]*）", lambda found: "书" * len(found.group()), listed)
+    without = [item for item in re.split("、", listed) if item]
+    return [item for item in re.split("、|和|及|以及|与", listed) if item], without
+
+
+def before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A、B、C、D等3个部门; A、B和C四类群体: the list before its number."""
+    families = compiled(rule.settings["surnames"])
+    for match in _BEFORE.finditer(passage.text):
+        said = _read(match["number"])
+        raw = match["list"]
+        clause = re.split(r"，", raw)[-1]
+        if (
+            said is None
+            or said < 2
+            or "、" not in clause
+            or re.search(r"[各其每另余]$|其中|其他|另有", clause[-3:])
+            or re.search(r"\d", clause)
+        ):
+            continue
+        counts = {len(part) for part in _split(clause)}
+        if match["and"]:
+            wrong = min(counts) > said
+        elif match["noun"] in ("同志", "人员", "干部"):
+            people = clause.split("、")
+            named = families.search(people[-1]) or families.search(re.split("和|与", people[-1])[-1])
+            all_counts = counts | {count + raw.count("，") for count in counts}
+            wrong = bool(named) and said not in all_counts and not re.search(r"等$", clause)
+        else:
+            wrong = (
+                match["unit"] in ("类", "种", "个", "家", "方")
+                and said not in counts
+                and max(counts) < 10
+                and match["noun"]
+                not in (
+                    "方面",
+                    "支部",
+                    "组织",
+                    "镇",
+                    "村",
+                    "社区",
+                    "学校",
+                    "企业",
+                    "区",
+                    "县",
+                    "乡镇",
+                    "街道",
+                    "局",
+                )
+            )
+        if wrong:
+            start = match.end() - (match.end() - match.start("list")) + len(raw) - len(clause)
+            yield Hit(start, match.end(), {"said": said, "count": max(counts)})
+
+
+_STAGES = re.compile(rf"{_NUMBER}个?(?P<word>阶段|步骤|步|批次|环节)[^。\n]{{0,12}}[：:]")
+
+
+def stages(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """三个阶段：第一阶段……第四阶段: no more stages than the number says."""
+    for match in _STAGES.finditer(passage.text):
+        said = _read(match["number"])
+        end = passage.text.find("\n", match.end())
+        seen = re.findall(
+            rf"第([{_SIGNS}])(?:个)?{match['word'][:1]}",
+            passage.text[match.end() : end if end > 0 else len(passage.text)],
+        )
+        count = max((_SIGNS.index(sign) + 1 for sign in seen), default=0)
+        if said and count and (count > said or (count < said and count == len(set(seen)) and count > 1)):
+            yield Hit(match.start("number"), match.end("word"), {"said": said, "count": count})
+
+
+_PHRASE = re.compile(
+    r"“?(?P<number>[二两三四五六七八九十]{1,2})(?:个)?(?P<word>[\u4e00-\u9fff]{2,4})”?[^。；\n]{0,6}?[，]?(?:即|就是|：)+[：:，]?(?P<list>[^。；\n]+)"
+)
+
+
+def phrase(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """“四必谈”，即……必谈: the items that carry the phrase's own words are as many as it says."""
+    for match in _PHRASE.finditer(passage.text):
+        said, word = _read(match["number"]), match["word"]
+        if said is None or said < 2:
+            continue
+        for sign in (word, word[-2:]):
+            items = [
+                item
+                for item in re.split("[、，]", match["list"])
+                if item.startswith(sign) or item.rstrip("”’").endswith(sign)
+            ]
+            if len(items) > 1:
+                if len(items) != said:
+                    yield Hit(
+                        match.start("number"),
+                        match.start("list") + len(match["list"]),
+                        {"said": said, "count": len(items)},
+                    )
+                break
+
+
+CHECKS = {
+    "list_announced": announced,
+    "list_after": after,
+    "list_before": before,
+    "stages": stages,
+    "list_phrase": phrase,
+}

@@ -1,0 +1,237 @@
+"""So many each: products, averages, the most and the least, and talks of everyone with everyone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gongwen.checks.amounts import Amount, Sentence, sentences
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.checks.shares import fits
+from gongwen.rules import TextRule
+
+_EACH = re.compile(
+    r"每(?P<unit>个|名|位|人|期|组|场|次|户|村|件|年|季度|月|支部|镇|批|轮|队)?(?P<noun>[\u4e00-\u9fff]{0,10})$"
+)
+_TOTAL = re.compile(r"共|合计|累计|总计|总共")
+_AVERAGE = re.compile(r"人均|平均|每[^，。；]{0,8}平均")
+_LEAST_MOST = re.compile(r"至少|不少于|最少|以上|不超过|最多|至多")
+
+
+def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """N of them, b each, T in all: T must be n times b."""
+    for sentence in sentences(passage.text):
+        for index, each in enumerate(sentence.amounts):
+            unit = _EACH.search(each.label)
+            if unit is None or not each.exact or "平均" in each.label or _LEAST_MOST.search(each.label):
+                continue
+            totals = [amount for amount in sentence.amounts[index + 1 :]
+                      if amount.unit == each.unit and _TOTAL.search(amount.label) and amount.exact][:1]  # fmt: skip
+            if not totals and re.search(r"全部|无一遗漏", sentence.text):
+                totals = [
+                    amount
+                    for amount in sentence.amounts[:index]
+                    if amount.unit == each.unit and _TOTAL.search(amount.label)
+                ]
+            if totals and re.search(
+                r"另|其余|其他|除外",
+                sentence.between(min(each.end, totals[0].start), max(each.end, totals[0].start)),
+            ):
+                continue
+            counts = _counts(sentence, each, unit["unit"] or "", unit["noun"])
+            if totals and counts and all(count.value * each.value != totals[0].value for count in counts):
+                names = {
+                    "count": counts[0].text,
+                    "each": each.text,
+                    "right": f"{float(counts[0].value * each.value):g}",
+                    "total": totals[0].text,
+                }
+                last = max(totals[0], *counts, each, key=lambda amount: amount.end)
+                yield Hit(
+                    min(each.start, totals[0].start) - len(each.label), last.end + len(last.tail), names
+                )
+
+
+def _counts(sentence: Sentence, each: Amount, unit: str, noun: str) -> list[Amount]:
+    """How many there are of what the amount is given for: the same measure word or the same noun."""
+    wanted = {"名": "人", "位": "人", "组": "组", "": ""}.get(unit, unit)
+    found = []
+    for amount in sentence.amounts:
+        if amount is each or amount.unit == each.unit or not amount.exact:
+            continue
+        named = noun[:2] and noun[:2] in amount.label + amount.tail
+        by_unit = amount.unit == wanted or (
+            unit
+            and unit != "个"
+            and amount.unit == "个"
+            and (amount.label.endswith(unit) or unit in amount.tail[:5])
+        )
+        if (by_unit and wanted != "个") or named:
+            found.append(amount)
+    near = [amount for amount in found if amount.start < each.start]
+    return near[-2:] if near else found[:1]
+
+
+def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """An average that no total and number of the same sentence gives."""
+    for sentence in sentences(passage.text):
+        for index, mean in enumerate(sentence.amounts):
+            if not _AVERAGE.search(mean.label) or mean.unit in ("%", "岁", "年", "百分点"):
+                continue
+            noun = re.search(r"每(?:个|名|位)?([\u4e00-\u9fff]{2,6})$", mean.label)
+            before = sentence.amounts[:index]
+            totals = [amount for amount in before if _all_told(amount, mean) and amount.value > mean.value]
+            if not totals:
+                after = sentence.amounts[index + 1 : index + 2]
+                totals = [
+                    amount for amount in after if _all_told(amount, mean) and _TOTAL.search(amount.label)
+                ]
+            counts = [amount for amount in before if _counted(amount, mean, noun[1][:2] if noun else "")]
+            if len(totals) > 2 or not totals or not counts:
+                continue
+            if not any(_near(total.value / count.value, mean) for total in totals for count in counts):
+                names = {
+                    "total": totals[-1].text,
+                    "count": counts[-1].text,
+                    "right": f"{float(totals[-1].value / counts[-1].value):.2f}".rstrip("0").rstrip("."),
+                }
+                near = 0 <= mean.start - totals[-1].end < 30
+                yield Hit(
+                    totals[-1].start if near else mean.start - len(mean.label),
+                    max(mean.end, totals[-1].end) if near else mean.end,
+                    names,
+                )
+
+
+def _all_told(amount: Amount, mean: Amount) -> bool:
+    return amount.unit == mean.unit and amount.exact
+
+
+def _counted(amount: Amount, mean: Amount, noun: str) -> bool:
+    if not amount.exact or amount.value <= 1 or amount.unit == mean.unit:
+        return False
+    return amount.unit == "人" if not noun or "人" in mean.label else noun in amount.words
+
+
+def _near(value: Fraction, mean: Amount) -> bool:
+    return fits(value, mean) or (not mean.exact and abs(value - mean.value) < 1)
+
+
+def bounds(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """N people, at most a and at least b each: the total lies between."""
+    for sentence in sentences(passage.text):
+        most = next((amount for amount in sentence.amounts if re.search(r"最多的?$", amount.label)), None)
+        least = next((amount for amount in sentence.amounts if re.search(r"最少的?$", amount.label)), None)
+        people = next((amount for amount in sentence.amounts if amount.unit == "人" and amount.exact), None)
+        if not most or not least or not people or most.unit != least.unit:
+            continue
+        for total in sentence.amounts:
+            if (
+                total.unit == most.unit
+                and _TOTAL.search(total.label)
+                and total.start > most.start
+                and not (people.value * least.value <= total.value <= people.value * most.value)
+            ):
+                names = {"least": str(people.value * least.value), "most": str(people.value * most.value)}
+                yield Hit(total.start - len(total.label), total.end, names)
+
+
+def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Talks of everyone with everyone: n(n-1)/2 pairs, or twice as many where each counts once for both."""
+    settings = rule.settings
+    words, one_by_one = compiled(settings["words"]), compiled(settings["strict"])
+    known: list[Amount] = []
+    for sentence in sentences(passage.text):
+        known += [
+            amount
+            for amount in sentence.amounts
+            if amount.unit == "人" and amount.exact and compiled(settings["group"]).search(amount.words)
+        ]
+        for amount in sentence.amounts:
+            if amount.unit not in ("对", "人次", "次") or not amount.exact or not known:
+                continue
+            before = sentence.text[max(0, amount.start - sentence.start - 30) : amount.start - sentence.start]
+            if not words.search(before):
+                continue
+            n = int(known[-1].value)
+            right = {n * (n - 1) // 2, n * (n - 1)}
+            if re.search(r"其他|其余", before):
+                right = {(n - 1) * (n - 2) // 2, (n - 1) * (n - 2)}
+            strict = amount.unit == "对" or bool(one_by_one.search(before))
+            wrong = int(amount.value) not in right if strict else amount.value < (n - 1) * (n - 2) // 2
+            if wrong and strict == settings["exactly"] and n > 2:
+                yield Hit(amount.start - len(amount.label), amount.end, {"n": n, "right": n * (n - 1) // 2})
+
+
+def everyone(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """每人发言后其余同志都提出意见 b 条, 共 T 条: T is n(n-1)b."""
+    for sentence in sentences(passage.text):
+        match = re.search(r"(?:其余|其他)[^，。；]{0,8}(?:都|均|逐一|每人)[^。；]{0,14}意见", sentence.text)
+        if match is None:
+            continue
+        opinions = [
+            amount
+            for amount in sentence.amounts
+            if amount.unit in ("条", "个") and amount.start >= sentence.start + match.start()
+        ]
+        members = _members(passage.text, sentence.start)
+        if (
+            len(opinions) < 2
+            or not members
+            or not all(amount.exact for amount in opinions)
+            or not _TOTAL.search(opinions[1].label)
+        ):
+            continue
+        right = members * (members - 1) * opinions[0].value
+        if opinions[1].value != right:
+            yield Hit(
+                opinions[1].start - len(opinions[1].label),
+                opinions[1].end,
+                {"n": members, "right": str(right)},
+            )
+
+
+def _members(text: str, end: int) -> int:
+    for sentence in sentences(text):
+        for amount in sentence.amounts:
+            group = re.search("班子|成员|委员|党组", amount.words) and not re.search(
+                "其他|其余", amount.label
+            )
+            if amount.unit == "人" and amount.exact and group and amount.start <= end + 60:
+                return int(amount.value)
+    return 0
+
+
+def others(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """其他 n 名成员 beside the first: one less than the group."""
+    settings = rule.settings
+    group, other = compiled(settings["group"]), compiled(settings["other"])
+    known: list[Amount] = []
+    for sentence in sentences(passage.text):
+        for amount in sentence.amounts:
+            if amount.unit != "人" or not amount.exact:
+                continue
+            if (
+                known
+                and other.search(amount.words)
+                and amount.value not in (known[-1].value - 1, known[-1].value - 2)
+            ):
+                yield Hit(
+                    amount.start - len(amount.label),
+                    amount.end + len(amount.tail),
+                    {"n": known[-1].text, "right": str(known[-1].value - 1)},
+                )
+            elif group.search(amount.words):
+                known.append(amount)
+
+
+CHECKS = {
+    "product": product,
+    "average": average,
+    "bounds": bounds,
+    "talk_pairs": pairs,
+    "everyone": everyone,
+    "others": others,
+}

@@ -1,0 +1,132 @@
+"""Amounts in roles that belong together: 应到, 实到 and 缺席; 发出 and 收回; total, done and left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from gongwen.checks.amounts import Amount, sentences
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.checks.relations import RELATIONS
+from gongwen.rules import TextRule
+
+
+def relation(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A relation of the rules on facts, between amounts whose words fit the roles.
+
+    The first amount of the role `anchor` begins a group, the next one ends it; a role that
+    stands several times is added up where `add` names it.
+    """
+    settings = rule.settings
+    roles, anchor = settings["roles"], settings["anchor"]
+    for amounts in _scopes(passage, settings.get("within", "sentence")):
+        starts = [index for index, amount in enumerate(amounts) if _is(amount, roles[anchor])]
+        for number, start in enumerate(starts):
+            end = starts[number + 1] if number + 1 < len(starts) else len(amounts)
+            near = amounts[max(0, start - settings.get("back", 0)) : end]
+            group = {name: [amount for amount in near if _is(amount, sign)] for name, sign in roles.items()}
+            yield from _broken(group, settings, passage.text)
+
+
+def _scopes(passage: Passage, within: str) -> list[list[Amount]]:
+    found = [list(sentence.amounts) for sentence in sentences(passage.text)]
+    return found if within == "sentence" else [[amount for amounts in found for amount in amounts]]
+
+
+def _is(amount: Amount, sign: str) -> bool:
+    unit, _, words = sign.partition(" ")
+    return (
+        amount.exact
+        and (unit == "*" or amount.unit in unit.split("|"))
+        and bool(compiled(words).search(amount.words))
+    )
+
+
+def _broken(group: dict[str, list[Amount]], settings: dict[str, Any], text: str) -> Iterator[Hit]:
+    if not all(group[name] for name in settings["of"]):
+        return
+    added = settings.get("add", ())
+    used = {}
+    for name in settings["of"]:
+        many = name in added and not _divided(group[name], text)
+        used[name] = group[name] if many else group[name][:1]
+    flat = [amount for amounts in used.values() for amount in amounts]
+    if len({amount.start for amount in flat}) < len(flat):
+        return
+    around = text[max(0, min(amount.start for amount in flat) - 20) : max(amount.end for amount in flat) + 30]
+    if compiled(settings.get("unless", "(?!)")).search(around):
+        return
+    values = [[int(sum(amount.value for amount in used[name]))] for name in settings["of"]]
+    names = RELATIONS[settings["relation"]](values, settings.get("limit", 0))
+    if names is not None:
+        start, end = (
+            min(amount.start for amount in flat),
+            max(amount.end + len(amount.tail) for amount in flat),
+        )
+        yield Hit(start, end, names)
+
+
+def _divided(amounts: Sequence[Amount], text: str) -> bool:
+    """Whether the first is a total that the others divide."""
+    return len(amounts) > 1 and "其中" in text[amounts[0].end : amounts[1].start]
+
+
+def remainder(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """What is left is the total less what is done; what stands between the two may be a third part."""
+    done_words, left_words = compiled(rule.settings["done"]), compiled(rule.settings["left"])
+    known: list[Amount] = []
+    for sentence in sentences(passage.text):
+        for index, amount in enumerate(sentence.amounts):
+            if amount.exact and left_words.search(amount.words):
+                more = [other.value for other in sentence.amounts[index + 1 :] if other.unit == amount.unit]
+                yield from _left(amount, known, more, done_words)
+            known.append(amount)
+
+
+def _left(
+    left: Amount, known: Sequence[Amount], more: Sequence[Fraction], done_words: re.Pattern[str]
+) -> Iterator[Hit]:
+    same = [amount for amount in known[-8:] if amount.unit == left.unit]
+    at = next((index for index in range(len(same) - 1, 0, -1) if done_words.search(same[index].words)), 0)
+    if not at or left.start - same[at].end > 60 or not all(amount.exact for amount in same[at - 1 :]):
+        return
+    total, done = same[at - 1], same[at]
+    if total.value < done.value or done_words.search(total.words):
+        return
+    between = sum((amount.value for amount in same[at + 1 :]), Fraction(0))
+    if left.value in (total.value - done.value, total.value - done.value - between):
+        return
+    if any(
+        left.value + sum(more[: end + 1]) == total.value - done.value - between for end in range(len(more))
+    ):
+        return
+    if any(earlier.value - done.value - between == left.value for earlier in same[:at]):
+        return
+    names = {
+        "total": total.text,
+        "done": done.text,
+        "right": f"{float(total.value - done.value - between):g}",
+        "left": left.text,
+    }
+    yield Hit(max(left.start - len(left.label), done.end), left.end, names)
+
+
+def transposed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """An amount taken up again (34条意见中) with the digits of an earlier one (43条意见) in another order."""
+    again = compiled(rule.settings["again"])
+    known: list[Amount] = []
+    for sentence in sentences(passage.text):
+        for amount in sentence.amounts:
+            digits = amount.text
+            if len(digits) > 1 and again.match(passage.text, amount.end):
+                same = [other for other in known if other.unit == amount.unit]
+                turned = [other.text for other in same if sorted(other.text) == sorted(digits)]
+                if turned and all(other.value != amount.value for other in same):
+                    yield Hit(amount.start, amount.end + len(amount.tail), {"before": turned[-1]})
+            known.append(amount)
+
+
+CHECKS = {"relation": relation, "remainder": remainder, "transposed": transposed}

@@ -1,0 +1,253 @@
+"""Totals against their parts (共…，其中…), and parts against a total that follows them (合计…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from gongwen.checks.amounts import Amount, Sentence, sentences
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.rules import TextRule
+
+_CUE = re.compile(r"其中|包括|包含|分别|分为|即|：|（|涉及|按[^，。；]{1,10}分|中，|归纳为|梳理为")
+_WHOLE_CUE = re.compile(r"分别|分为|按[^，。；]{1,10}分|归纳为")
+_BREAK = re.compile(
+    r"合计|共计|总计|总共|共(?![青产同性建])|累计|同比|比[上去]|上年|去年|此外|另[有外]?|人均|平均|每|其中|占|目前|同时|全部|实际|截至|"
+    r"至今|召开|办结|已|参评|参加|收回|发放|实到|应到|[。！？\n）]|由[^，、]{0,6}[增减升降]"
+)
+_REST = re.compile(r"^(?:其他|其余|剩余|余下|另外|其它)")
+_OPEN = re.compile(r"[，、；](?:其余|其他|余下|剩余|另外|另有)[^，。；\d]{0,12}(?:[，。；]|$)|等")
+_FAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A total and the parts listed after it; `whole` says that they are claimed to be all of it."""
+
+    total: Amount
+    parts: tuple[Amount, ...]
+    cue: bool
+    whole: bool
+    open: bool
+    end: int
+    """Where its last part ends, or the 全部… that follows it."""
+
+    @property
+    def sum(self) -> Fraction:
+        """What the parts come to."""
+        return sum((part.value for part in self.parts), Fraction(0))
+
+    def hit(self) -> Hit:
+        """The place from total to last part, with the sum written out."""
+        parts = " + ".join(part.text for part in self.parts)
+        names = {"total": self.total.text, "parts": parts, "sum": f"{float(self.sum):g}"}
+        return Hit(self.total.start, self.end, names)
+
+
+def parts(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Groups whose parts come to more than the total, to less though they are all, or nearly to it."""
+    say = rule.settings["say"]
+    sets = tuple(tuple(one) for one in rule.settings["sets"])
+    for group in groups(passage.text, sets, rule.settings["overlap"], tuple(rule.settings["kinds"])):
+        gap = group.sum - group.total.value
+        near = abs(gap) <= max(Fraction(2), group.total.value * Fraction(8, 100))
+        if gap > 0 and (group.cue or group.whole):
+            told = "exceed"
+        elif gap < 0 and group.whole and not group.open:
+            told = "short"
+        elif near and not group.open and len(group.parts) > 2:
+            told = "near"
+        else:
+            continue
+        if told == say:
+            yield group.hit()
+
+
+@lru_cache(maxsize=128)
+def groups(
+    text: str, sets: tuple[tuple[str, ...], ...], overlap: str, kinds: tuple[str, ...]
+) -> tuple[Group, ...]:
+    """The groups of a text that do not add up; those that may overlap are left out."""
+    found: list[Group] = []
+    before: Sentence | None = None
+    for sentence in sentences(text):
+        for index, total in enumerate(sentence.amounts):
+            group = _group(sentence, total, sentence.amounts[index + 1 :], sets)
+            inner = any(total in outer.parts for outer in found if outer.cue or outer.whole)
+            if group and not (inner and "其中" not in sentence.between(total.end, group.parts[0].start)):
+                found.append(group)
+        if before and compiled(r"^(?:其中|按[^，]{1,10}分|具体)").match(sentence.text):
+            found += _carried(before, sentence, sets)
+        before = sentence
+    return tuple(
+        group
+        for group in found
+        if not _may_overlap(text, group, overlap, kinds) and group.sum != group.total.value
+    )
+
+
+def _group(
+    sentence: Sentence, total: Amount, rest: Sequence[Amount], sets: tuple[tuple[str, ...], ...]
+) -> Group | None:
+    same = [amount for amount in rest if amount.unit == total.unit]
+    if len(same) < 2 or not total.exact or total.unit in ("%", "天", "岁", "点", "成"):
+        return None
+    if re.search(r"平均|人均|每", total.label):
+        return None
+    gap = sentence.between(total.end, same[0].start)
+    if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
+        return None
+    run = _run(sentence, same)
+    if len(run) < 2 or not all(part.exact for part in run):
+        return None
+    cue = _CUE.search(gap)
+    return Group(
+        total,
+        run,
+        bool(cue),
+        _all_of(sentence, gap, run, sets),
+        _stays_open(sentence, run),
+        _end(sentence, run),
+    )
+
+
+def _run(sentence: Sentence, same: Sequence[Amount]) -> tuple[Amount, ...]:
+    """Parts that follow each other with nothing but their labels and a share or another measure between."""
+    run = [same[0]]
+    for amount in same[1:]:
+        gap = re.sub(
+            r"^[^，、；]{0,4}占[^，、；）]{0,10}[%％成]", "", sentence.between(run[-1].end, amount.start)
+        )
+        gap = re.sub(r"（[^）]*）", "", gap)
+        if (
+            _BREAK.search(gap)
+            or len(gap) > 30
+            or not re.search(r"[，、；和及]", gap)
+            or ("；" in gap and len(run) > 1)
+        ):
+            break
+        if amount.label.endswith("的") and re.search(r"[以之]上的$", amount.label) and "其中" in gap:
+            break
+        run.append(amount)
+    return tuple(run)
+
+
+def _all_of(sentence: Sentence, gap: str, run: Sequence[Amount], sets: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether the parts are said or known to be the whole: 其他…, 分别…, 男 and 女, 问题 and 建议."""
+    if _REST.search(run[-1].label) or _WHOLE_CUE.search(gap):
+        return True
+    if "无一遗漏" in sentence.text or "不重复计算" in sentence.text:
+        return True
+    labels = [part.label + part.tail for part in run]
+    return any(len(run) == len(one) and all(any(compiled(sign).search(label) for label in labels) for sign in one)
+               and {_member(label, one) for label in labels} == set(range(len(one))) for one in sets)  # fmt: skip
+
+
+def _member(label: str, one: Sequence[str]) -> int:
+    return next((index for index, sign in enumerate(one) if compiled(sign).search(label)), -1)
+
+
+def _stays_open(sentence: Sentence, run: Sequence[Amount]) -> bool:
+    return bool(_OPEN.search(sentence.between(run[-1].end, min(sentence.end, run[-1].end + 24))))
+
+
+def _end(sentence: Sentence, run: Sequence[Amount]) -> int:
+    after = re.match(
+        r"[^，。；]{0,6}，[^，。；]{0,4}(?:全部|全都|无一)[^，。；]{0,10}",
+        sentence.between(run[-1].end, sentence.end),
+    )
+    return run[-1].end + (after.end() if after else 0)
+
+
+def _carried(before: Sentence, sentence: Sentence, sets: tuple[tuple[str, ...], ...]) -> Iterator[Group]:
+    """A sentence that begins with 其中 or 按…分 divides a total of the sentence before it."""
+    first = sentence.amounts[0]
+    run = _run(sentence, [amount for amount in sentence.amounts if amount.unit == first.unit])
+    totals = [amount for amount in before.amounts if amount.unit == first.unit and amount.exact]
+    if len(run) < 2 or len(totals) != 1 or not all(part.exact for part in run):
+        return
+    head = sentence.text[: first.start - sentence.start]
+    yield Group(
+        totals[0], run, True, _all_of(sentence, head, run, sets), _stays_open(sentence, run), run[-1].end
+    )
+
+
+def _may_overlap(text: str, group: Group, overlap: str, kinds: tuple[str, ...]) -> bool:
+    around = text[max(0, group.total.start - 30) : group.parts[-1].end + 40]
+    if compiled(overlap).search(around):
+        return True
+    labels = [part.label for part in group.parts]
+    return sum(any(compiled(kind).search(label) for label in labels) for kind in kinds) > 1
+
+
+def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A total after its parts (合计, 共计, 累计) that no run of the amounts before it comes to."""
+    words, overlap = compiled(rule.settings["words"]), compiled(rule.settings["overlap"])
+    for sentence in sentences(passage.text):
+        for index, total in enumerate(sentence.amounts):
+            if not total.exact or total.unit in ("%", "天") or not words.search(total.label):
+                continue
+            units = {total.unit, "对"} if "按对" in sentence.text else {total.unit}
+            earlier = [amount for amount in sentence.amounts[:index] if amount.unit in units]
+            if (
+                len(earlier) < 2
+                or not all(amount.exact for amount in earlier)
+                or overlap.search(sentence.text)
+            ):
+                continue
+            if re.search(r"每|平均|人均", sentence.text[: total.start - sentence.start]):
+                continue
+            sums = [
+                sum(amount.value for amount in earlier[a:b])
+                for a in range(len(earlier))
+                for b in range(a + 1, len(earlier) + 1)
+            ]
+            if total.value in sums:
+                continue
+            last = max(a for a in range(len(earlier)))
+            run = earlier[_first(sentence, earlier, last) :]
+            come = sum((amount.value for amount in run), Fraction(0))
+            if len(run) > 1 and abs(total.value - come) <= max(Fraction(3), come * Fraction(15, 100)):
+                names = {
+                    "total": total.text,
+                    "parts": " + ".join(amount.text for amount in run),
+                    "sum": f"{float(come):g}",
+                }
+                yield Hit(max(total.start - len(total.label), sentence.start), total.end, names)
+
+
+def _first(sentence: Sentence, earlier: Sequence[Amount], last: int) -> int:
+    """Where the run begins that ends at `last`: after the last total with its 其中."""
+    while last > 0:
+        gap = sentence.between(earlier[last - 1].end, earlier[last].start)
+        if "其中" in gap:
+            return last
+        last -= 1
+    return 0
+
+
+def both(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """甲 a, 乙 b, of them both c, really d: d is a + b - c."""
+    for sentence in sentences(passage.text):
+        for index, shared in enumerate(sentence.amounts):
+            same = [amount for amount in sentence.amounts if amount.unit == shared.unit]
+            at = same.index(shared)
+            if at < 2 or at + 1 >= len(same) or not index:
+                continue
+            if not re.search(r"同时|兼具|重复|交叉|两项都", sentence.between(same[at - 1].end, shared.start)):
+                continue
+            real = same[at + 1]
+            right = same[at - 2].value + same[at - 1].value - shared.value
+            if (
+                re.search(r"实际|合并|去重|共", real.label)
+                and real.value != right
+                and all(a.exact for a in same)
+            ):
+                yield Hit(real.start - len(real.label), real.end, {"right": f"{float(right):g}"})
+
+
+CHECKS = {"parts": parts, "closing_total": closing, "both": both}
