@@ -39,7 +39,6 @@ FAMILIES = (
     "dates",
     "durations",
     "eras",
-)
     "form",
     "leftovers",
     "lists",
@@ -49,11 +48,8 @@ FAMILIES = (
     "roles",
     "shares",
     "style",
-<<<<<<< HEAD
-    "years",
-=======
     "sums",
->>>>>>> a9d6fd4 (Figures: totals and parts, roles that belong together, shares and growth, products and averages, durations, number words against lists)
+    "years",
 )
 """The modules that bring functions; each is read when the first rule runs."""
 
@@ -63,5 +59,8 @@ def checks() -> dict[str, TextCheck]:
     """Every function by the name that rules use."""
     found: dict[str, TextCheck] = {"pattern": pattern}
     for family in FAMILIES:
-        found |= import_module(f"gongwen.checks.{family}").CHECKS
+        brought = import_module(f"gongwen.checks.{family}").CHECKS
+        if twice := brought.keys() & found.keys():
+            raise RuntimeError(f"checks of the same name: {', '.join(twice)} in {family}")
+        found |= brought
     return found
