@@ -1,0 +1,46 @@
+"""The items of the blind corpora, and what counts as found and as a false alarm."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gongwen.findings import Finding
+
+FOLDER = Path(__file__).parent / "corpus"
+FILES = ("first_half", "second_half")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One text of a corpus: with one fault planted at `wrong`, or clean."""
+
+    id: str
+    family: str
+    text: str
+    day: date | None
+    planted: bool
+    wrong: str
+
+
+def items(name: str) -> Iterator[Item]:
+    """The items of a corpus file."""
+    for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        day = date.fromisoformat(row["date"]) if row.get("date") else None
+        yield Item(row["id"], row["family"], row["text"], day, row["planted"], row.get("wrong") or "")
+
+
+def found(item: Item, findings: Iterable[Finding]) -> bool:
+    """Whether a finding, of any level, overlaps the planted fault."""
+    start = item.text.find(item.wrong)
+    end = start + len(item.wrong)
+    return any(finding.start < end and start < finding.end for finding in findings)
+
+
+def alarms(findings: Iterable[Finding]) -> list[Finding]:
+    """What would be a false alarm on a clean text."""
+    return [finding for finding in findings if finding.level in ("必改", "建议")]
