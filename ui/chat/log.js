@@ -41,7 +41,7 @@ function changeButton(state, item) {
 function talk(state, item) {
   return el("div", { class: "talk" },
     el("div", { class: "q" }, item.ask),
-    el("div", { class: `a ${item.state}` }, item.answer, " ", changeButton(state, item)));
+    el("div", { class: `a ${item.state}` }, el("bdi", {}, item.answer), " ", changeButton(state, item)));
 }
 
 function folded(state, item) {

@@ -1,6 +1,8 @@
 // The A4 page. Paragraphs are drawn by id, anew only where their pieces changed.
 
 const KINDS = { a: "answer", c: "accepted", o: "offered", b: "blank", f: "fixed" };
+// A mark that turns the direction of writing and is not taken back would turn all that follows.
+const TURNING = /[\u202a-\u202e\u2066-\u2068]/;
 const LEVELS = { 必改: "must", 建议: "should", 提示: "hint" };
 
 function buildSheet(root) {
@@ -84,7 +86,7 @@ function paragraphOf(state, paragraph) {
   for (const [text, kind, ref, inHead, found] of paragraph.pieces) {
     const levels = found.map((id) => LEVELS[state.levels[id]?.[0]]).filter(Boolean);
     const word = el("span", {
-      class: ["w", KINDS[kind], ...levels].join(" "), "data-kind": kind, "data-ref": ref || null, "data-found": found.length ? found.join("\n") : null,
+      class: ["w", KINDS[kind], TURNING.test(text) && "turned", ...levels].filter(Boolean).join(" "), "data-kind": kind, "data-ref": ref || null, "data-found": found.length ? found.join("\n") : null,
       role: ref ? "button" : null, tabindex: ref ? -1 : null,
     }, text);
     if (inHead) { if (!head) node.append((head = el("b", {}))); head.append(word); }
