@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
+from gongwen.checks.registry import in_lines
 from gongwen.chinese import full_date
 from gongwen.formulations import Formulation
 from gongwen.rules import TextRule
@@ -51,8 +51,7 @@ def terms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         since, until = _day(term, "from"), _day(term, "to")
         if (since is None or day >= since) and (until is None or day <= until):
             continue
-        for match in compiled(term["says"]).finditer(passage.text):
-            start, end = match.span("found") if "found" in match.re.groupindex else match.span()
+        for start, end in in_lines(passage, term["says"]):
             early = since is not None and day < since
             if excused(passage.text, start, end, early=early):
                 continue

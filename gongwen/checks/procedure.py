@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import starmap
 
 from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
+from gongwen.checks.registry import compiled, in_lines
 from gongwen.checks.sections import Part, Report, report_of, title_of
 from gongwen.rules import TextRule
 
@@ -119,8 +120,7 @@ def private(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     published = compiled(rule.settings["published"]).search(passage.text)
     if published:
         for pattern in rule.patterns:
-            for match in compiled(pattern).finditer(passage.text):
-                yield Hit(match.start(), match.end())
+            yield from starmap(Hit, in_lines(passage, pattern))
 
 
 def absence(passage: Passage, rule: TextRule) -> Iterator[Hit]:

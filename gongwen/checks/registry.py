@@ -23,6 +23,23 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def in_lines(passage: Passage, pattern: str) -> Iterator[tuple[int, int]]:
+    """Where a pattern stands that looks at one paragraph alone: its group `found`, else all of it.
+
+    A paragraph that has not changed is not searched again.
+    """
+    for line in passage.lines:
+        for start, end in _in_line(pattern, line.text):
+            yield line.start + start, line.start + end
+
+
+@lru_cache(maxsize=32_768)
+def _in_line(pattern: str, text: str) -> tuple[tuple[int, int], ...]:
+    regex = compiled(pattern)
+    group = "found" if "found" in regex.groupindex else 0
+    return tuple(match.span(group) for match in regex.finditer(text))
+
+
 def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Every match of the rule's patterns that does not overlap one of its exceptions."""
     spared = [match.span() for text in rule.unless for match in compiled(text).finditer(passage.text)]
