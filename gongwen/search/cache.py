@@ -26,7 +26,13 @@ from gongwen.search.sounds import Sounds
 from gongwen.search.wordings import Wording
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SOURCES = ("phrases/*.yaml", "intents/*.yaml", "formulations/*.yaml", "readings.yaml")
+SOURCES = (
+    "phrases/*.yaml",
+    "intents/*.yaml",
+    "formulations/*.yaml",
+    "readings.yaml",
+    "../templates/*/outline.yaml",
+)
 KEPT = 4
 """Caches that stay beside a new one, for other versions of the content on the same machine."""
 _NAME = "phrases-{}.cache"
@@ -64,14 +70,14 @@ def open_bank(root: Path, folder: Path) -> Bank:
 
 def _made(root: Path) -> Bank:
     from gongwen.errors import ContentError
-    from gongwen.library import Reader, read_formulations, read_phrases
+    from gongwen.library import Reader, read_formulations, spoken_phrases
     from gongwen.search.bank import make_bank
     from gongwen.search.keys import learn
     from gongwen.search.sounds import make_sounds
     from gongwen.search.wordings import Reading, wordings_of
 
     reader = Reader(root)
-    phrases, formulations = read_phrases(reader), read_formulations(reader)
+    phrases, formulations = spoken_phrases(reader), read_formulations(reader)
     readings = root / "phrasebank" / "readings.yaml"
     learn((each.word, each.pinyin) for each in reader.records(Reading, readings) if readings.exists())
     if reader.mistakes:
