@@ -35,7 +35,20 @@ from ui.deciding import decided
 from ui.view import Here
 
 Change = Callable[[Answers], Answers]
-ANSWERING = ("submit", "skip", "null", "choose", "own", "without", "all", "reword", "take", "undo", "redo", "year")
+ANSWERING = (
+    "submit",
+    "skip",
+    "null",
+    "choose",
+    "own",
+    "without",
+    "all",
+    "reword",
+    "take",
+    "undo",
+    "redo",
+    "year",
+)
 ON_THE_SHEET = ("edit", "compose", "ignore", "heed", "mend")
 CHANGING = frozenset([*ANSWERING, *ON_THE_SHEET])
 STEPS = 200
