@@ -22,14 +22,12 @@ class Block:
     """A sentence or a clause as rendered: spans and nested blocks in order.
 
     `mark` is the punctuation before a clause or after a sentence; `gone` says
-    that a fact in it does not apply; `framed` that it stands inside a phrase, whose
-    plain words then carry a sentence no more than fixed ones do.
+    that a fact in it does not apply.
     """
 
     mark: str = ""
     dependent: bool = False
     gone: bool = False
-    framed: bool = False
     parts: list[Span | Block] = field(default_factory=list)
 
 
@@ -62,9 +60,7 @@ def parse(rendered: str) -> list[Span | Block]:
         elif opened[0] in _KINDS:
             stack.append((block, _KINDS[opened[0]], opened[1:]))
         else:
-            inner = Block(
-                opened[1:], dependent=opened[0] == DEPENDENT, framed=kind in ("accepted", "offered")
-            )
+            inner = Block(opened[1:], dependent=opened[0] == DEPENDENT)
             block.parts.append(inner)
             stack.append((inner, kind, ref))
     if len(stack) != 1:
