@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+_JOINING = frozenset("好更再也要全各本我新大老着了过起来须应能可会不就都已正将把对向从在为并又很最")
 _FOLDER = Path(__file__).resolve().parent
 
 
@@ -51,6 +52,11 @@ def stands_alone(character: str) -> bool:
 def exchangeable(word: str) -> bool:
     """Whether a verb or adverb is one that writers freely exchange around a formulation."""
     return word in _exchangeable()
+
+
+def may_join(character: str) -> bool:
+    """Whether a character may stand before or after any word without hurting it (统筹[好]发展)."""
+    return character in _JOINING
 
 
 def sound_alike(left: str, right: str) -> bool:

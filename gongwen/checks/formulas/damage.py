@@ -52,6 +52,8 @@ def _only_numbers_differ(lost: str, put: str) -> bool:
     if not lost + put or not _NUMBER.search(lost + put):
         return False
     if lost and put and _NUMBER.search(lost) and _NUMBER.search(put):
+        if Counter(lost) == Counter(put) and _NUMBER.sub("0", lost) != _NUMBER.sub("0", put):
+            return False
         return _uncounted(lost) == _uncounted(put) or set(lost + put) <= _COUNTED
     return (set(lost + put) <= _COUNTED and len(lost + put) > 1) or any(c.isascii() for c in lost + put)
 
@@ -71,8 +73,7 @@ def _is_word_alone(form: Form, at: int, put: str) -> bool:
 def _added(near: Near, put: str, words: Plain) -> Damage:
     own, at = near.form.chars, near.head
     if own[:at].endswith(put) or own[at:].startswith(put):
-        twice = len(put) == 1 and is_word(put * 2)
-        return "added" if twice else "doubled"
+        return "doubled"
     if len(put) > 1 or any(at == start for start, _ in near.form.clauses):
         return "added"
     if at not in near.form.cuts:

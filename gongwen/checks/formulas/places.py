@@ -49,5 +49,8 @@ def _explains(hit: Exact, start: int, end: int, verdict: Verdict) -> bool:
         return hit.start <= end and hit.end >= near.end
     if not near.tail:
         return hit.start <= near.start and hit.end >= start
+    # Of a character said twice either may be the hole, so what explains it reaches over both.
+    if not near.lost:
+        return hit.start < start and end < hit.end
     inside = hit.start < start < hit.end if start == end else hit.start <= start and end <= hit.end
     return inside and (hit.end - hit.start) - (end - start) >= BEYOND

@@ -81,7 +81,7 @@ def _is_slip(near: Near, words: Plain) -> bool:
             and (lost in GENERAL or len(lost) <= 2 or near.intact >= 4 * len(lost))
         )
     if kind == "added":
-        return near.tail > 0 and put in GENERAL
+        return near.tail > 0 and (put in GENERAL or len(put) == 1)
     if lost in GENRES and put in GENRES:
         return True
     if sound_alike(lost, put):

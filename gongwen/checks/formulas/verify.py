@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gongwen.checks.formulas.damage import Damage, damage, put_in
 from gongwen.checks.formulas.plain import Plain
 from gongwen.checks.formulas.search import Near, aligned
-from gongwen.lexicon import exchangeable
+from gongwen.lexicon import exchangeable, may_join
 from gongwen.rules import Level
 
 
@@ -90,7 +90,8 @@ def _character(near: Near, words: Plain, kind: Damage) -> Level | None:
 
 
 def _small_word(near: Near, words: Plain) -> Level | None:
-    if near.head < 2 or near.tail < 2 or len(near.form.chars) < 6 or not _same_breaks(near, words):
+    least = 1 if near.lost == "的" else 2
+    if near.head < least or near.tail < 2 or len(near.form.chars) < 6 or not _same_breaks(near, words):
         return None
     if near.form.of.kind in ("theme", "name"):
         return "必改"
@@ -103,13 +104,18 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
     if form.spelling_only or form.of.kind == "title" or (form.role == "part" and kind != "word"):
         return None
     if form.of.kind == "theme" and near.head >= 2 and near.tail >= 2 and near.intact >= 10:
-        enough = near.intact * 3 >= len(form.chars) * 2
-        return "必改" if enough and (form.role != "part" or _same_breaks(near, words)) else None
+        if near.intact * 3 < len(form.chars) * 2 or not (form.role != "part" or _same_breaks(near, words)):
+            return None
+        # Another construction may be the wording of another notice.
+        alike = kind != "word" or len(put) == len(near.lost) or not set(put).isdisjoint(near.lost)
+        return "必改" if alike else "提示"
     count = len(form.clauses)
     if count >= 3:
         return _among_clauses(near, words, kind, hurt)
-    if not _same_breaks(near, words) or _free(near, put) or kind != "word":
+    if not _same_breaks(near, words) or _free(near, put):
         return None
+    if kind != "word":
+        return _one_character(near, put)
     if count == 2:
         start, end = form.clauses[hurt[0]]
         if hurt[0] == hurt[1] and len(form.chars) - (end - start) >= 4:
@@ -124,9 +130,23 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
     return "建议" if enough else None
 
 
+def _one_character(near: Near, put: str) -> Level | None:
+    """A word of one character lost from a clause or added to it."""
+    if len(near.lost + put) > 1 or not _interior(near) or near.intact < 5:
+        return None
+    if near.lost:
+        return "必改" if len(near.form.clauses) > 1 else "提示"
+    wide = near.head >= 2 and near.tail >= 2 and near.intact >= 7
+    return "建议" if wide and not may_join(put) else None
+
+
 def _free(near: Near, put: str) -> bool:
     """Whether verbs or adverbs that are freely exchanged differ, and not ones that the formulation itself divides."""
-    return exchangeable(near.lost) and exchangeable(put) and put not in near.form.of.text
+    own, end = near.form.chars, len(near.form.chars) - near.tail
+    left = max(cut for cut in near.form.cuts if cut <= near.head)
+    right = min(cut for cut in near.form.cuts if cut >= end)
+    put = own[left : near.head] + put + own[end:right]
+    return exchangeable(own[left:right]) and exchangeable(put) and put not in near.form.of.text
 
 
 def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Level | None:
@@ -139,7 +159,11 @@ def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]
     stand = len(form.chars) - (end - start)
     if near.head < start or near.tail < len(form.chars) - end or stand < 6:
         return None
-    if not near.lost and near.head in (start, end):
+    if (
+        not near.lost
+        and near.head in (start, end)
+        and (len(put) > 1 or may_join(put) or end - start > MEMBER)
+    ):
         return None
     if near.head == start and near.tail == len(form.chars) - end and not put:
         return _left_out(near, words, first)
