@@ -23,7 +23,7 @@ def damage(near: Near, words: Plain) -> Damage:
     lost, put = near.lost, put_in(near, words)
     if _only_numbers_differ(lost, put):
         return "number"
-    if len(lost) > 1 and Counter(lost) == Counter(put):
+    if len(lost) == len(put) > 1 and sorted(lost) == sorted(put):
         return "order"
     if set(lost + put) <= FUNCTION and len(lost) <= 1 and len(put) <= 1:
         inside = not lost and near.head not in near.form.cuts

@@ -18,6 +18,8 @@ LONG_VARIANT = 8
 """Characters that a variant must have for slips beside it to be looked for."""
 PART, SHORT_PART = 10, 6
 """Characters of clauses cited without the rest: to be held to every word, or only against misspelling."""
+ANCHORS = (2, 3, 4, 6, 9)
+"""Characters that are looked up: of a hole's two sides the longer one holds three tenths of the form."""
 LONG_MEMBER = 5
 """Characters from which a member is no everyday word."""
 LEAST_CLAUSES, MOST_CLAUSES = 3, 9
@@ -46,8 +48,13 @@ class Form:
     @cached_property
     def anchor(self) -> int:
         """How many characters at its beginning or end must stand for the form to be looked at."""
-        length = len(self.chars)
-        return 2 if length < 10 else 3 if length < 14 else 4
+        third = len(self.chars) * 3 // 10
+        return max(size for size in ANCHORS if size <= max(third, ANCHORS[0]))
+
+    @cached_property
+    def enough(self) -> int:
+        """How many of its characters must stand on both sides of a hole."""
+        return -(-len(self.chars) * 6 // 10)
 
     @cached_property
     def clauses(self) -> tuple[tuple[int, int], ...]:

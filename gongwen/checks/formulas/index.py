@@ -6,22 +6,36 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongwen.checks.formulas import packs
-from gongwen.checks.formulas.forms import SHORTEST, Form, forms_of
+from gongwen.checks.formulas.forms import ANCHORS, SHORTEST, Form, forms_of
 from gongwen.checks.formulas.plain import Plain, plain
 from gongwen.formulations import Formulation, Wrong
 from gongwen.library import library
 
-Table = dict[int, dict[str, list[Form]]]
+
+class Entry(NamedTuple):
+    """A form as the search reads it; `enough` is 0 where it is only met exactly."""
+
+    chars: str
+    length: int
+    enough: int
+    form: Form
+
+
+class Anchored(NamedTuple):
+    """The forms that begin and those that end with some characters."""
+
+    heads: list[Entry]
+    tails: list[Entry]
 
 
 @dataclass(frozen=True)
 class Index:
-    """Forms by their first and last characters, as many as their anchor says; wrong forms by their first two."""
+    """Forms by the characters of their anchor, for each length of one; wrong forms by their first two; titles."""
 
-    heads: Table
-    tails: Table
+    grams: dict[int, dict[str, Anchored]]
     wrong: dict[str, list[tuple[Plain, Wrong, Formulation]]]
     titles: dict[str, Form]
 
@@ -36,17 +50,17 @@ def current() -> Index:
 def index(formulations: Iterable[Formulation]) -> Index:
     """The index of some formulations."""
     formulations = tuple(formulations)
-    heads: Table = {2: defaultdict(list), 3: defaultdict(list), 4: defaultdict(list)}
-    tails: Table = {2: defaultdict(list), 3: defaultdict(list), 4: defaultdict(list)}
+    grams: dict[int, dict[str, Anchored]] = {size: {} for size in ANCHORS}
     titles: dict[str, Form] = {}
     for form in _forms(formulations):
-        size = form.anchor
-        heads[size][form.chars[:size]].append(form)
+        size, chars = form.anchor, form.chars
+        entry = Entry(chars, len(chars), form.enough if form.near else 0, form)
+        grams[size].setdefault(chars[:size], Anchored([], [])).heads.append(entry)
         if form.near:
-            tails[size][form.chars[-size:]].append(form)
+            grams[size].setdefault(chars[-size:], Anchored([], [])).tails.append(entry)
         if form.of.kind == "title" and form.role in ("whole", "variant"):
-            titles.setdefault(form.chars, form)
-    return Index(heads, tails, _wrong(formulations), titles)
+            titles.setdefault(chars, form)
+    return Index(grams, _wrong(formulations), titles)
 
 
 def _forms(formulations: Iterable[Formulation]) -> Iterable[Form]:

@@ -7,13 +7,12 @@ text = head + put + tail. So only two anchors a form are looked up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
 from gongwen.checks.formulas.forms import Form
-from gongwen.checks.formulas.index import Index
+from gongwen.checks.formulas.index import Entry, Index
 from gongwen.checks.formulas.plain import END
 
 GROW = 6
@@ -52,39 +51,53 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
     """Every exact form and every form with a hole, of a text's plain characters."""
     exact: list[Exact] = []
     near: list[Near] = []
-    for size, heads in table.heads.items():
-        tails = table.tails[size]
+    for size, grams in table.grams.items():
         for at in range(len(chars) - size + 1):
-            gram = chars[at : at + size]
-            if gram in heads:
-                _from_head(chars, at, heads[gram], exact, near)
-            if gram in tails:
-                near += _from_tail(chars, at + size, tails[gram])
+            anchored = grams.get(chars[at : at + size])
+            if anchored is not None:
+                _from_head(chars, at, anchored.heads, exact, near)
+                _from_tail(chars, at + size, anchored.tails, near)
     return exact, near
 
 
-def _from_head(chars: str, at: int, forms: list[Form], exact: list[Exact], near: list[Near]) -> None:
-    for form in forms:
-        own = form.chars
+def _from_head(chars: str, at: int, entries: list[Entry], exact: list[Exact], near: list[Near]) -> None:
+    for own, length, enough, form in entries:
         if chars.startswith(own, at):
-            exact.append(Exact(form, at, at + len(own)))
-        elif form.near and chars.startswith(own[: _quarter(own)], at):
-            head = Prefix.similarity(own, chars[at : at + len(own)])
-            found = _close(chars, at, form, head)
-            if _enough(found, chars):
+            exact.append(Exact(form, at, at + length))
+        elif enough:
+            window = chars[at : at + length]
+            head = Prefix.similarity(own, window)
+            wanting = enough - head
+            if wanting <= 0 or own[-wanting:] in chars[at + head : at + length + GROW]:
+                near.append(_close(chars, at, form, head))
+            elif own[-1] in window[head:] and _turned(own[head:], window[head:]):
+                near.append(Near(form, at, at + length, head, 0))
+
+
+def _from_tail(chars: str, end: int, entries: list[Entry], near: list[Near]) -> None:
+    for own, length, enough, form in entries:
+        start = end - length if end > length else 0
+        window = chars[start:end]
+        tail = Postfix.similarity(own, window)
+        if tail == length:
+            continue
+        wanting = enough - tail
+        if wanting <= 0 or own[:wanting] in chars[max(0, start - GROW) : end - tail]:
+            found = _open(chars, end, form, tail)
+            # Where enough of the head stands the form was met from there.
+            if found.head < form.anchor and found.intact >= enough:
                 near.append(found)
+        elif own[0] in window[: len(window) - tail] and _turned(
+            own[: length - tail], window[: len(window) - tail]
+        ):
+            near.append(Near(form, start, end, 0, tail))
 
 
-def _enough(near: Near, chars: str) -> bool:
-    """Half of the form stands, or all its characters are there in another order."""
-    if near.intact * 2 >= len(near.form.chars):
-        return True
-    put = chars[near.start + near.head : near.end - near.tail]
-    return len(put) == len(near.lost) and sorted(put) == sorted(near.lost)
-
-
-def _quarter(own: str) -> int:
-    return max(2, -(-len(own) // 4))
+def _turned(lost: str, put: str) -> bool:
+    """Whether the hole holds all its characters in another order."""
+    if len(lost) != len(put) or put[0] not in lost or put[-1] not in lost or END in put:
+        return False
+    return sorted(lost) == sorted(put)
 
 
 def _close(chars: str, at: int, form: Form, head: int) -> Near:
@@ -107,17 +120,6 @@ def _close(chars: str, at: int, form: Form, head: int) -> Near:
                 best, best_end = 1, end
                 break
     return Near(form, at, begun + best_end, head, best)
-
-
-def _from_tail(chars: str, end: int, forms: list[Form]) -> Iterator[Near]:
-    for form in forms:
-        own = form.chars
-        quarter = _quarter(own)
-        if chars.endswith(own[-quarter:], 0, end) and not chars.endswith(own, 0, end):
-            tail = Postfix.similarity(own, chars[max(0, end - len(own)) : end])
-            found = _open(chars, end, form, tail)
-            if found.head < quarter and _enough(found, chars):
-                yield found
 
 
 def _open(chars: str, end: int, form: Form, tail: int) -> Near:

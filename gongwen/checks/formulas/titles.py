@@ -26,6 +26,7 @@ GENRES = frozenset(_GENRES.split())
 """What a paper calls itself, the last word of its title."""
 GENERAL = frozenset(_GENERAL.split())
 """Words that pad many titles, so that one more or less is no other paper."""
+LONGEST_WORD = 4
 LONGEST_LOSS = 6
 """Characters by which a slip may shorten or pad a title."""
 
@@ -86,4 +87,7 @@ def _is_slip(near: Near, words: Plain) -> bool:
         return True
     if sound_alike(lost, put):
         return True
-    return (bool(set(lost) & set(put)) and len(lost) <= 4 and len(put) <= 4) or len(lost) == len(put) == 1
+    if len(lost) == len(put) == 1:
+        return True
+    short = min(len(lost), len(put))
+    return len(set(lost) & set(put)) * 2 >= short and max(len(lost), len(put)) <= LONGEST_WORD

@@ -24,6 +24,8 @@ LONGEST_WORD = 4
 """Characters of a word that takes another's place."""
 LONGEST_TURN = 8
 """Characters of a clause that may be turned round wholly and still be known for a slip."""
+LARGEST = 8
+"""Characters of the largest clause that another one takes the place of."""
 MEMBER = 6
 """Characters of a clause in which another word at the open end is a slip without any likeness."""
 KEEPS_ALL = frozenset({"theme", "title", "name", "enumeration"})
@@ -32,6 +34,8 @@ KEEPS_ALL = frozenset({"theme", "title", "name", "enumeration"})
 def verify(near: Near, words: Plain) -> Verdict | None:
     """Judge a hole; None where the text may well mean what it says."""
     near = aligned(near)
+    if _too_far(near, words):
+        return None
     kind = damage(near, words)
     hurt = _hurt(near)
     level: Level | None = None
@@ -44,6 +48,12 @@ def verify(near: Near, words: Plain) -> Verdict | None:
     elif kind in ("word", "lost", "added"):
         level = _word(near, words, kind, hurt)
     return Verdict(near, kind, level, hurt) if level else None
+
+
+def _too_far(near: Near, words: Plain) -> bool:
+    """Whether the hole is larger than any slip but a change of order."""
+    lost, put = len(near.form.chars) - near.intact, near.end - near.start - near.intact
+    return lost != put and min(lost, put) > LARGEST
 
 
 def _order(near: Near, words: Plain, hurt: tuple[int, int]) -> Level | None:
