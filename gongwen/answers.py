@@ -45,8 +45,9 @@ class Answers:
     """One draft. A field is answered (in `values`), not applying (NULL), skipped, or not asked yet.
 
     `values` maps the path of a field to its value; `choices` a slot to a phrase id,
-    the writer's own words, or None for "does not apply". `year` is offered for fields and
-    never a fact by itself. `leftover` keeps what an
+    the writer's own words, or None for "does not apply". `offered` maps a slot to a phrase
+    id that is offered in place of the usual one, not accepted. `year` is offered for fields
+    and never a fact by itself. `leftover` keeps what an
     older or foreign file held beyond the known names.
     """
 
@@ -58,6 +59,7 @@ class Answers:
     ignored: tuple[str, ...] = ()
     leftover: Mapping[str, Any] = field(default_factory=dict)
     year: YearWords | None = None
+    offered: Mapping[str, str] = field(default_factory=dict)
 
     def put(self, values: Mapping[str, Value]) -> Answers:
         """Answer fields; an answered field is no longer skipped."""

@@ -48,7 +48,7 @@ def dump(answers: Answers) -> str:
     """Write an answers file; `load` gives the same answers back. Unreachable answers are kept."""
     document = library().document(answers.document)
     nested: dict[str, Any] = {}
-    for path in [*document.fields, *(answers.values.keys() - document.fields.keys())]:
+    for path in [*document.fields, *(p for p in answers.values if p not in document.fields)]:
         if path not in answers.values:
             continue
         group = nested
@@ -59,6 +59,7 @@ def dump(answers: Answers) -> str:
     data: dict[str, Any] = {"document": answers.document, "version": VERSION, "answers": nested}
     optional: Mapping[str, Any] = {
         "choices": dict(answers.choices),
+        "offered": dict(answers.offered),
         "skipped": sorted(answers.skipped),
         "edited": {id: {"text": e.text, "based_on": e.based_on} for id, e in answers.edited.items()},
         "ignored": list(answers.ignored),

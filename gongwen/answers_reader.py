@@ -16,7 +16,9 @@ from gongwen.values import date_of, integer_of, takes_text, text_error
 from gongwen.year_words import read_words
 
 Migration = Callable[[dict[str, Node]], None]
-_KEYS = ("document", "version", "answers", "choices", "skipped", "edited", "ignored", "leftover", "year")
+_KEYS = (
+    "document", "version", "answers", "choices", "offered", "skipped", "edited", "ignored", "leftover", "year",
+)  # fmt: skip
 
 
 class AnswersReader:
@@ -30,6 +32,7 @@ class AnswersReader:
         self.documents = documents
         self.migrations = migrations
         self.leftover: dict[str, Any] = {}
+        self.fields: dict[str, Field] = {}
 
     def answers(self) -> Answers | None:
         """The answers, or None where not even the document could be told."""
@@ -40,14 +43,18 @@ class AnswersReader:
         for key in top.keys() - set(_KEYS):
             self.leftover[key] = plain(top[key])
         self.leftover |= plain(top["leftover"]) if "leftover" in top else {}
+        # What only another document asks is kept, so that a draft can become that document.
+        self.fields = {**document.fields}
+        for other in self.documents.values():
+            self.fields |= {path: field for path, field in other.fields.items() if path not in self.fields}
         values: dict[str, Value] = {}
         if "answers" in top and top["answers"].type != "null":
             self._group(top["answers"], "", document, values)
-        fields = document.fields
         return Answers(
             document=document.id,
-            values={path: values[path] for path in fields if path in values},
+            values={path: values[path] for path in self.fields if path in values},
             choices={slot: self._choice(node) for slot, node in self._map("choices").items()},
+            offered={slot: id for slot, node in self._map("offered").items() if (id := self._choice(node))},
             skipped=frozenset(item.text for item in self._list("skipped")),
             edited={id: edit for id, node in self._map("edited").items() if (edit := self._edit(node))},
             ignored=tuple(item.text for item in self._list("ignored")),
@@ -116,7 +123,7 @@ class AnswersReader:
 
     def _group(self, node: Node, path: str, document: Document, values: dict[str, Value]) -> None:
         """Read a group of the vocabulary; null on it means null on all its leaves."""
-        inside = [key for key in document.fields if key.startswith(f"{path}.")] if path else []
+        inside = [key for key in self.fields if key.startswith(f"{path}.")] if path else []
         if path and node.type == "null":
             values |= dict.fromkeys(inside, NULL)
             return
@@ -128,11 +135,11 @@ class AnswersReader:
             return
         for key, child in node.entries.items():
             full = f"{path}.{key}" if path else key
-            if full in document.fields:
-                value = self._value(document.fields[full], child)
+            if full in self.fields:
+                value = self._value(self.fields[full], child)
                 if value is not None:
                     values[full] = value
-            elif any(known.startswith(f"{full}.") for known in document.fields):
+            elif any(known.startswith(f"{full}.") for known in self.fields):
                 self._group(child, full, document, values)
             else:
                 self.leftover[f"answers.{full}"] = plain(child)
@@ -145,7 +152,7 @@ class AnswersReader:
             self.source.mistake(node, f"“{path}”应是一组“名称: 值”", f"可写：{'、'.join(inside)}")
             return
         values |= dict.fromkeys(inside, NULL)
-        values[f"{path}.{leaf}"] = self._scalar(document.fields[f"{path}.{leaf}"], node) or NULL
+        values[f"{path}.{leaf}"] = self._scalar(self.fields[f"{path}.{leaf}"], node) or NULL
 
     def _value(self, field: Field, node: Node) -> Value | None:
         if node.type == "null":

@@ -15,7 +15,8 @@ from gongwen.spans import Span
 
 CLAUSE_MARKS = ("，", "；", "、", "：", "")
 SENTENCE_MARKS = ("。", "：", "；", "")
-_STOPS = tuple("，；、：。！？")
+_STOPS = tuple("，；、：。！？（“《")
+_CARRYING = ("answer", "blank", "accepted", "offered")
 _ENDS = (*"。！？：；", "。”", "！”", "？”")
 
 
@@ -96,7 +97,7 @@ def _body(block: Block) -> list[Span]:
     for part in block.parts:
         if isinstance(part, Span):
             spans.append(part)
-            ground = ground or part.kind != "fixed"
+            ground = ground or part.kind in (("answer", "blank") if block.framed else _CARRYING)
             continue
         nested = True
         inner = [] if part.dependent and not ground else _body(part)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from jinja2 import Environment, TemplateSyntaxError
 
 from gongwen.dependencies import references
-from gongwen.records import Card, Chapter, Derived, Entry, Field, Outline, Phrase, Slot, YearPack
+from gongwen.records import Body, Card, Chapter, Derived, Entry, Field, Order, Outline, Phrase, Slot, YearPack
 from gongwen.templating import environment
 
 ITEM_NAMES = frozenset({"number", "ordinal", "place"})
@@ -20,7 +20,8 @@ class Document:
     """One kind of document, such as 民主生活会召开情况报告.
 
     `sources` maps template names to their text: a paragraph's file name, or
-    `phrase:<id>` for a phrase that holds facts.
+    `phrase:<id>` for a phrase that holds facts. `files` are the templates as they were
+    written, for a document that is built on this one.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Document:
     phrases: Mapping[str, Phrase]
     packs: Mapping[int, YearPack]
     sources: Mapping[str, str]
+    bodies: tuple[Body, ...] = ()
     example: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
 
@@ -60,6 +62,29 @@ class Document:
         return {entry.id: entry for entry in _entries(self.outline.paragraphs)}
 
     @cached_property
+    def orders(self) -> dict[str, Order]:
+        """The orders in which the document can stand, the usual one first, each with whole entries."""
+        known = {entry.section or entry.id: entry for entry in _all(self.outline.paragraphs)}
+        return {
+            order.id: replace(order, paragraphs=_filled(order.paragraphs, known) or self.outline.paragraphs)
+            for order in self.outline.orders
+        }
+
+    def in_order(self, chosen: str | None) -> tuple[Entry, ...]:
+        """The outline in the order chosen; in the usual one where that is not known."""
+        return self.orders[chosen].paragraphs if chosen in self.orders else self.outline.paragraphs
+
+    @cached_property
+    def heads(self) -> dict[str, frozenset[str]]:
+        """Per paragraph or section: the slots of its heads, in whatever order it stands."""
+        found: dict[str, set[str]] = {}
+        for paragraphs in (self.outline.paragraphs, *(order.paragraphs for order in self.orders.values())):
+            for entry in _all(paragraphs):
+                if entry.head and entry.head.slot:
+                    found.setdefault(entry.section or entry.id, set()).add(f"slot.{entry.head.slot}")
+        return {id: frozenset(slots) for id, slots in found.items()}
+
+    @cached_property
     def phrases_of_slot(self) -> dict[str, tuple[Phrase, ...]]:
         """The wordings a slot may take, the default first."""
         return {
@@ -75,10 +100,13 @@ class Document:
     @cached_property
     def _reads(self) -> dict[str, frozenset[str]]:
         """Per paragraph id: the fields and `slot.<id>` it needs, through phrases and derived facts."""
-        return {id: self._resolve(self._named(entry), frozenset()) for id, entry in self.entries.items()}
+        sections = {id: slots for id, slots in self.heads.items() if id not in self.entries}
+        return {
+            id: self._resolve(self._named(entry), frozenset()) for id, entry in self.entries.items()
+        } | sections
 
     def _named(self, entry: Entry) -> frozenset[str]:
-        heads = {f"slot.{entry.head.slot}"} if entry.head and entry.head.slot else set()
+        heads = self.heads.get(entry.id, frozenset())
         try:
             named = references(self.templates, self.sources.get(f"{entry.id}.j2", ""))
         except TemplateSyntaxError:
@@ -156,7 +184,7 @@ class Document:
         return tuple(sorted(fed, key=lambda id: -len(self._reads[id] & paths)))
 
     def slots_of_paragraph(self, paragraph_id: str) -> tuple[str, ...]:
-        """The slots a paragraph holds, in the order of the slots file."""
+        """The slots a paragraph or a section's heading holds, in the order of the slots file."""
         reads = self._reads.get(paragraph_id) or self._reads.get(paragraph_id.rpartition(".")[0], frozenset())
         return tuple(slot for slot in self.slots if f"slot.{slot}" in reads)
 
@@ -192,3 +220,21 @@ def _entries(entries: tuple[Entry, ...]) -> Iterator[Entry]:
             yield from _entries(entry.paragraphs)
         else:
             yield entry
+
+
+def _all(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    for entry in entries:
+        yield entry
+        yield from _all(entry.paragraphs)
+
+
+def _filled(entries: tuple[Entry, ...], known: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """Entries told by their ids alone, as the usual order says what they are."""
+    filled = []
+    for entry in entries:
+        usual = known.get(entry.section or entry.id, entry)
+        paragraphs = _filled(entry.paragraphs, known)
+        filled.append(
+            replace(usual, head=entry.head or usual.head, paragraphs=paragraphs or usual.paragraphs)
+        )
+    return tuple(filled)

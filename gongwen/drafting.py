@@ -35,10 +35,12 @@ class Draft:
 
 def compose(document: Document, answers: Answers, today: date | None = None) -> Draft:
     """Write and check a document. The same arguments give the same draft."""
+    known = library().documents
+    documents = known if known.get(document.id) is document else {}
     facts = build_facts(document, answers, today)
     paragraphs = compose_paragraphs(document, facts, answers)
     spans = [span for paragraph in paragraphs for span in paragraph.spans]
-    found = check(document, facts, paragraphs, library().rules)
+    found = check(document, facts, paragraphs, library().rules, documents)
     return Draft(
         facts=facts,
         paragraphs=paragraphs,

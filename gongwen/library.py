@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from gongwen.content import build
 from gongwen.document import Document
+from gongwen.document_reader import read_document, said
 from gongwen.errors import ContentError, Mistake
 from gongwen.formulations import Formulation
 from gongwen.intents import Intents
-from gongwen.records import Chapter, Derived, Outline, Phrase, Slot, YearPack
+from gongwen.records import Body, Outline, Phrase, YearPack
 from gongwen.rules import Rule, TextRule, shared_settings
 from gongwen.strict_yaml import Node, Source, read
 
@@ -44,6 +45,7 @@ class Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.mistakes: list[Mistake] = []
+        self.words: Mapping[str, str] = {}
 
     def records(self, cls: type[Record], path: Path) -> list[Record]:
         """Records of a file that holds a list of them."""
@@ -69,7 +71,7 @@ class Reader:
         """A file as nodes, or nothing when it could not be read."""
         name = str(path.relative_to(self.root))
         try:
-            return read(path.read_text(encoding="utf-8"), name)
+            return read(said(path.read_text(encoding="utf-8"), self.words), name)
         except ContentError as error:
             self.mistakes += error.mistakes
         except (OSError, UnicodeDecodeError):
@@ -94,12 +96,10 @@ def read_library(root: Path) -> tuple[Library, list[Mistake]]:
     text_rules = shared_settings(_all(reader, TextRule, bank / "text_rules"))
     fixed = root / "templates" / "fixed_sentences.yaml"
     sentences = tuple(item.text for item in reader.records(FixedSentence, fixed)) if fixed.exists() else ()
-    documents = {
-        folder.name: document
-        for folder in sorted((root / "templates").iterdir())
-        if (folder / "outline.yaml").exists()
-        and (document := _document(reader, folder.name, phrases, packs)) is not None
-    }
+    bodies = tuple(reader.records(Body, bank / "bodies.yaml")) if (bank / "bodies.yaml").exists() else ()
+    documents = _documents(reader, phrases, packs, bodies)
+    first = next(iter(documents.values()), None)
+    phrases |= first.phrases if first else {}
     made = Library(documents, phrases, packs, rules, sentences, formulations, text_rules)
     return made, reader.mistakes
 
@@ -114,9 +114,34 @@ def read_phrases(reader: Reader) -> dict[str, Phrase]:
     return phrases
 
 
+def spoken_phrases(reader: Reader) -> dict[str, Phrase]:
+    """Every phrase in the words of the first document, as one finds it by searching."""
+    outlines = [
+        reader.record(Outline, path) for path in sorted((reader.root / "templates").glob("*/outline.yaml"))
+    ]
+    words = next((outline.words for outline in outlines if outline and not outline.taken), {})
+    return {id: replace(phrase, text=said(phrase.text, words)) for id, phrase in read_phrases(reader).items()}
+
+
 def read_formulations(reader: Reader) -> tuple[Formulation, ...]:
     """Every formulation."""
     return tuple(_all(reader, Formulation, reader.root / "phrasebank" / "formulations"))
+
+
+def _documents(
+    reader: Reader, phrases: Mapping[str, Phrase], packs: Mapping[int, YearPack], bodies: tuple[Body, ...]
+) -> dict[str, Document]:
+    """Every document by id: first those that stand by themselves, then those built on one of them."""
+    outlines = {
+        path.parent.name: outline
+        for path in sorted((reader.root / "templates").glob("*/outline.yaml"))
+        if (outline := reader.record(Outline, path)) is not None
+    }
+    made: dict[str, Document] = {}
+    for id, outline in sorted(outlines.items(), key=lambda item: (bool(item[1].taken), item[0])):
+        base = made.get(outline.taken)
+        made[id] = read_document(reader, id, outline, base, phrases, packs, bodies)
+    return made
 
 
 def _all(reader: Reader, cls: type[Record], folder: Path) -> list[Record]:
@@ -129,37 +154,6 @@ class FixedSentence:
 
     text: str
     reason: str
-
-
-def _document(
-    reader: Reader, id: str, phrases: Mapping[str, Phrase], packs: Mapping[int, YearPack]
-) -> Document | None:
-    prompts, templates = reader.root / "prompts" / id, reader.root / "templates" / id
-    chapters = []
-    for path in sorted(prompts.glob("[0-9]*.yaml")):
-        chapter = reader.record(Chapter, path)
-        if chapter is not None:
-            cards = tuple(replace(card, chapter=chapter.chapter) for card in chapter.cards)
-            chapters.append(replace(chapter, cards=cards))
-    derived = reader.records(Derived, prompts / "facts.yaml") if (prompts / "facts.yaml").exists() else []
-    outline = reader.record(Outline, templates / "outline.yaml")
-    slots = reader.records(Slot, templates / "slots.yaml") if (templates / "slots.yaml").exists() else []
-    if outline is None:
-        return None
-    sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(templates.glob("*.j2"))}
-    sources |= {f"phrase:{phrase.id}": phrase.text for phrase in phrases.values() if "{" in phrase.text}
-    example = prompts / "example.yaml"
-    return Document(
-        id=id,
-        chapters=tuple(chapters),
-        derived=tuple(derived),
-        outline=outline,
-        slots={slot.id: slot for slot in slots},
-        phrases=phrases,
-        packs=packs,
-        sources=sources,
-        example=example.read_text(encoding="utf-8") if example.exists() else "",
-    )
 
 
 @cache

@@ -22,12 +22,14 @@ class Block:
     """A sentence or a clause as rendered: spans and nested blocks in order.
 
     `mark` is the punctuation before a clause or after a sentence; `gone` says
-    that a fact in it does not apply.
+    that a fact in it does not apply; `framed` that it stands inside a phrase, whose
+    plain words then carry a sentence no more than fixed ones do.
     """
 
     mark: str = ""
     dependent: bool = False
     gone: bool = False
+    framed: bool = False
     parts: list[Span | Block] = field(default_factory=list)
 
 
@@ -60,7 +62,9 @@ def parse(rendered: str) -> list[Span | Block]:
         elif opened[0] in _KINDS:
             stack.append((block, _KINDS[opened[0]], opened[1:]))
         else:
-            inner = Block(opened[1:], dependent=opened[0] == DEPENDENT)
+            inner = Block(
+                opened[1:], dependent=opened[0] == DEPENDENT, framed=kind in ("accepted", "offered")
+            )
             block.parts.append(inner)
             stack.append((inner, kind, ref))
     if len(stack) != 1:

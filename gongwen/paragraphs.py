@@ -23,6 +23,9 @@ from gongwen.wording import Wording
 if TYPE_CHECKING:
     from gongwen.document import Document
 
+ORDER = "order"
+"""The name under which `choices` keeps the order of the document."""
+
 _BLANK = re.compile(r"【待补充：([^】]*)】")
 
 
@@ -35,7 +38,7 @@ def compose_paragraphs(document: Document, facts: Facts, answers: Answers) -> tu
     names: dict[str, Node] = {**facts.tree, "slot": Wording(document, facts, answers)}
     paragraphs: list[Paragraph] = []
     sections = 0
-    for entry in document.outline.paragraphs:
+    for entry in document.in_order(answers.choices.get(ORDER)):
         if not entry.section:
             paragraphs.extend(_entry(document, entry, names, ""))
             continue

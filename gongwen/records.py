@@ -65,15 +65,20 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One question as the page asks it, with one to six fields."""
+    """One question as the page asks it, with one to six fields.
 
-    id: str
-    ask: str
-    fields: tuple[Field, ...]
+    `from` takes the card of that id from the document that this one is built on; what
+    is written beside it replaces the other's.
+    """
+
+    id: str = ""
+    ask: str = ""
+    fields: tuple[Field, ...] = ()
     help: str = ""
     when: Condition | None = None
     text_as: dict[str, str] = field(default_factory=dict)
     chapter: str = ""
+    taken: str = field(default="", metadata={"key": "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +153,56 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """One order in which the document can stand; the writer chooses.
+
+    A paragraph is told by its id alone: what it is, the outline's own order says. A head
+    given here replaces the one there.
+    """
+
+    id: str
+    label: str
+    purpose: str
+    paragraphs: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """The order of a document."""
+    """What a document is made of.
+
+    `paragraphs` are its parts in the usual order; `orders` names that one first and then
+    the others. `from` names the document it is built on: templates, slots and cards that
+    are not here are taken from there, with this one's `words` in place of `{{ word.x }}`.
+    `forms` are the forms of organisation (endings) that decide for this document; the
+    document without any is for all others.
+    """
 
     name: str
     paragraphs: tuple[Entry, ...]
+    taken: str = field(default="", metadata={"key": "from"})
+    forms: tuple[str, ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
+    orders: tuple[Order, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A kind of body that holds such meetings: how its people, meetings and readers are called.
+
+    It is told by the endings of `organization.form` and `organization.kind`. `suggests`
+    has names for fields (`plan.decided_by`) and columns (`talks.rounds.between`): they
+    are offered beside the field and never accepted by themselves.
+    """
+
+    id: str
+    name: str
+    document: str
+    source: str
+    verified: str
+    forms: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    suggests: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,10 @@ class TextRule:
     where replacing the place by it is safe. `scope` says whether the check sees one
     paragraph at a time or the whole text; rules of scope `document` speak only where the
     text is a document, not a fragment. `drafts` is false for what the relations between
-    facts or the blanks already say of a text that was composed here. `settings` are the
-    check's own data; `like` in them names a rule above whose data they share and add to.
+    facts or the blanks already say of a text that was composed here. `needs`
+    are words of which one stands in whatever the rule finds: a text without them is passed
+    over at once. `settings` are the check's own data; `like` in them names a rule above
+    whose data they share and add to.
     `good` and `bad` are texts, or mappings with `text` and `date` (the meeting's day), that
     must pass and must not; they run as tests.
     """
@@ -59,6 +61,7 @@ class TextRule:
     scope: Literal["paragraph", "text", "document"] = "paragraph"
     drafts: bool = True
     verified: str = "待核"
+    needs: tuple[str, ...] = ()
     settings: Any = None
 
 

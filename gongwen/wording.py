@@ -47,9 +47,20 @@ class Wording(Node):
             known = self.document.phrases.get(chosen)
             if known or not _PHRASE_ID.fullmatch(chosen):
                 return Chosen(self, slot, known, chosen, accepted=True)
-        phrase = default_phrase(self.document, slot, meeting_day(self.facts))
+        day = meeting_day(self.facts)
+        phrase, usual = (
+            standing(self.document, self.answers, slot, day),
+            default_phrase(self.document, slot, day),
+        )
         if phrase is None:
             return Blank(name, slot.label)
+        # Where a fact of it does not apply, another wording must not take the sentence with it.
+        if (
+            usual
+            and phrase is not usual
+            and not in_place(self.document, self.facts, self.answers, slot, phrase)
+        ):
+            phrase = usual
         return Chosen(self, slot, phrase, "", accepted=False)
 
 
@@ -95,3 +106,11 @@ def default_phrase(document: Document, slot: Slot, day: date | None) -> Phrase |
     """The phrase offered for a slot: the first of its defaults that is valid on the day."""
     candidates = (document.phrases.get(id) for id in (slot.default, *slot.otherwise))
     return next((phrase for phrase in candidates if phrase and phrase.valid_on(day)), None)
+
+
+def standing(document: Document, answers: Answers, slot: Slot, day: date | None) -> Phrase | None:
+    """The phrase that a slot offers while nothing is accepted: the draft's own offer, else the usual one."""
+    phrase = document.phrases.get(answers.offered.get(slot.id, ""))
+    if phrase and phrase.slot == slot.id and phrase.valid_on(day):
+        return phrase
+    return default_phrase(document, slot, day)

@@ -94,6 +94,13 @@ paragraphs:
   source: 实务用语
   verified: 待核
   from: 2020-01-01
+- id: opinions.merged
+  text: 在不改变原意的前提下合并相同意见
+  slot: principle
+  section: 征求意见
+  purpose: 说明怎样整理意见
+  source: 实务用语
+  verified: 待核
 """,
 }
 

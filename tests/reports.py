@@ -24,6 +24,11 @@ def cases() -> dict[str, Path]:
     return {name: path for name, path in found.items() if path.exists()}
 
 
+def finished() -> list[str]:
+    """The cases that are complete; a `half_` one shows a draft with much skipped."""
+    return [name for name in cases() if not name.startswith("half_")]
+
+
 def drafted(path: Path) -> Draft:
     """The draft of an answers file."""
     answers = load(path.read_text(encoding="utf-8"), path.name)

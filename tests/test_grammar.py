@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -24,7 +24,7 @@ WRONG = {
     "句首有标点": re.compile(r"^[，；。：、]|[（“《][，；。：、]|[，；、：][）”》]"),
     "其中之后没有内容": re.compile(r"其中(?=[，；。：、]|$)"),
     "虚词悬空": re.compile(
-        r"(?<![作认有行成归合])(分别|于|由|以|对|向|按照|根据|经过|从|至|即|包括|以及|和|并|共|的)[，；。：、）]"
+        r"(?<![作认有行成归合方])(分别|于|由|以|对|向|按照|根据|经过|从|至|即|包括|以及|和|并|共|的)[，；。：、）]"
     ),
     "空括号": re.compile(r"（）|“”|《》|【】"),
     "留了空格或换行": re.compile(r"\s"),
@@ -67,8 +67,34 @@ def variants(document: Document, paragraph: str) -> Iterator[tuple[str, Answers]
             yield f"{name} {state}, others {others}", with_state(kept, name, state)
 
 
+def other_wordings(document: Document, paragraph: str) -> Iterator[tuple[str, Answers]]:
+    """Every wording of the paragraph's slots, each fact missing in turn, and all but one."""
+    slots = document.slots_of_paragraph(paragraph)
+    answered = asked(document, paragraph, full(document))
+    dropped = asked(document, paragraph, answered.drop(document.reads(paragraph) & document.fields.keys()))
+    names = [name for name in leaves(document, paragraph) if not name.startswith("slot.")]
+    for nth in range(1, max((len(document.phrases_of_slot[slot]) for slot in slots), default=1)):
+        choices = {slot: (ids := document.phrases_of_slot[slot])[nth % len(ids)].id for slot in slots}
+        for name, state in product(names, STATES):
+            path = name.partition("/")[0]
+            yield f"{nth}: {name} {state}", with_state(answered, name, state).choose(choices)
+            kept = dropped.put({path: answered.values[path]}) if path in answered.values else dropped
+            yield f"{nth}: {name} {state}, others null", with_state(kept, name, state).choose(choices)
+
+
 @pytest.mark.parametrize(("kind", "paragraph"), CASES)
 def test_every_pair_of_missing_facts_leaves_good_sentences(kind: str, paragraph: str) -> None:
+    _reads_well(kind, paragraph, variants)
+
+
+@pytest.mark.parametrize(("kind", "paragraph"), CASES)
+def test_every_wording_reads_well_whatever_is_missing(kind: str, paragraph: str) -> None:
+    _reads_well(kind, paragraph, other_wordings)
+
+
+def _reads_well(
+    kind: str, paragraph: str, made_of: Callable[[Document, str], Iterator[tuple[str, Answers]]]
+) -> None:
     document = library().document(kind)
     entry = document.entries[paragraph]
     alone = replace(
@@ -76,7 +102,7 @@ def test_every_pair_of_missing_facts_leaves_good_sentences(kind: str, paragraph:
         outline=Outline(document.name, (Entry(section="only", head=Head("某"), paragraphs=(entry,)),)),
     )
     problems: dict[str, str] = {}
-    for what, answers in variants(document, paragraph):
+    for what, answers in made_of(document, paragraph):
         for made in compose_paragraphs(alone, build_facts(document, answers), answers):
             if made.role == "heading":
                 continue

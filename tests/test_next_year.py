@@ -38,6 +38,7 @@ def test_next_year_keeps_the_unit_and_its_habits_and_asks_the_rest(
     new = for_next_year(document, old, TODAY)
     kept = {path for path in old.values if path.startswith("organization.")} | {
         "recipients",
+        "attachments",
         "signature.name",
     }
     assert set(new.values) == kept and all(new.values[path] == old.values[path] for path in kept)
@@ -64,6 +65,4 @@ def test_the_name_of_a_file_and_back(document: Document, example: Answers) -> No
     assert uploaded_title(document, file_name(named), example) == named
     assert uploaded_title(document, f"{file_name(named)} (2)", example) == named
     assert uploaded_title(document, "送审稿", example) == "送审稿"
-    assert retitled(document, named, example, example.put({"organization.name": "某局党组"})).startswith(
-        "某局党组"
-    )
+    assert retitled(named, example, example.put({"organization.name": "某局党组"})).startswith("某局党组")

@@ -129,7 +129,7 @@ def test_a_card_shows_the_findings_on_its_own_figures(document: Document, exampl
 def test_places_are_named_as_people_name_them(document: Document, example: Answers) -> None:
     paragraphs = drafted(document, example).paragraphs
     named = {paragraph.id: view.place_name(paragraphs, paragraph.id) for paragraph in paragraphs}
-    assert named["opinions"] == "一、（三）征求意见建议"
+    assert named["opinions"] == "一、（三）听取各方面意见"
     assert named["title"] == "标题"
     assert named["lead"] == "开头"
     assert named["preparation"] == "一、会前准备情况"
@@ -165,7 +165,7 @@ def test_an_answer_is_one_line_with_its_units(document: Document, example: Answe
     assert answer_line(team, example.drop(paths)) == "不涉及"
     assert answer_line(team, example.skip(paths)) == "先跳过"
     assert answer_line(team, example.skip(paths[1:])) == "合计25条，空着：反映问题、提出建议"
-    assert len(answer_line(document.cards["talks_rounds"], example)) <= 90
+    assert len(answer_line(document.cards["talks"], example)) <= 90
     assert shown_value(document.fields["attendance.due"], 0) == "0人"
 
 
@@ -230,16 +230,18 @@ def test_blanks_and_findings_are_told_apart(document: Document, example: Answers
 
 
 def test_chapters_show_how_far_they_are(document: Document, example: Answers) -> None:
-    answers = empty(KIND).put(dict(example.values)).forget(["talks.total"]).skip(["study"])
+    answers = empty(KIND).put(dict(example.values)).forget(["materials.drafts"]).skip(["study"])
     chapters = {
         c["name"]: c
-        for c in view.chat(document, answers, drafted(document, answers), "x", Here(card="talks"))["chapters"]
+        for c in view.chat(document, answers, drafted(document, answers), "x", Here(card="materials_team"))[
+            "chapters"
+        ]
     }
     assert chapters["征求意见"]["state"] == "done"
-    assert (chapters["谈心谈话"]["state"], chapters["谈心谈话"]["on"], chapters["谈心谈话"]["card"]) == (
+    assert (chapters["撰写材料"]["state"], chapters["撰写材料"]["on"], chapters["撰写材料"]["card"]) == (
         "part",
         True,
-        "talks",
+        "materials_team",
     )
     assert (chapters["学习研讨"]["state"], chapters["学习研讨"]["card"]) == ("part", "study")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from gongwen import bodies
 from gongwen.answers import NULL, Answers, Value, YearWords
 from gongwen.chinese import full_date
 from gongwen.document import Document
@@ -34,7 +35,7 @@ def card_json(
 
 def _field(document: Document, answers: Answers, field: Field, kept: YearWords | None) -> Json:
     value = answers.values.get(field.path)
-    shown = _shape(field) | {
+    shown = _shape(document, answers, field, field.path) | {
         "value": raw_of(field, value), "null": value is NULL, "skipped": field.path in answers.skipped,
     }  # fmt: skip
     if field.rows:
@@ -45,15 +46,26 @@ def _field(document: Document, answers: Answers, field: Field, kept: YearWords |
         shown["offer"] = {
             "texts": list(known.texts), "source": known.source, "verified": known.verified, "note": known.note,
         }  # fmt: skip
+    elif field.kind == "text" and (names := bodies.suggested(document, answers, field.path)):
+        body = bodies.body_of(document, answers)
+        source, verified = (body.source, body.verified) if body else ("", "")
+        shown["offer"] = {"texts": list(names), "source": source, "verified": verified, "note": ""}
     return shown
 
 
-def _shape(field: Field) -> Json:
+def _shape(document: Document, answers: Answers, field: Field, path: str) -> Json:
+    """A field or column as it is drawn, with the names that this kind of body uses before the general ones."""
+    names = bodies.suggested(document, answers, path)
+    column = path != field.path
+    said = " ".join(filter(None, (field.help, bodies.note_on(document, answers, path))))
+    choices = () if field.kind == "text" and not column else dict.fromkeys((*names, *field.choices))
+    kind = "one_of" if column and names and field.kind == "text" else field.kind
     return {
-        "path": field.path, "label": field.label, "kind": field.kind, "unit": field.unit,
-        "example": field.example, "help": field.help, "needed": field.needed, "choices": list(field.choices),
+        "path": field.path, "label": field.label, "kind": kind,
+        "unit": field.unit,
+        "example": field.example, "help": said, "needed": field.needed, "choices": list(choices),
         "yes": field.yes or "是", "no": field.no or "否",
-        "columns": [_shape(column) for column in field.columns],
+        "columns": [_shape(document, answers, each, f"{path}.{each.path}") for each in field.columns],
     }  # fmt: skip
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from gongwen.answers import NULL, Answers, Edit
 from gongwen.document import Document
+from gongwen.paragraphs import ORDER
 from gongwen.records import Card, Field
 from ui.cards import Json, raw_of, shown_value
 from ui.typed import Typed, read_card
 
 Key = tuple[str, str]
-"""What can change by itself: ("field", path), ("slot", id), ("edited", paragraph), ("ignored", finding),
-("year", "") for all that was entered of the year."""
+"""What can change by itself: ("field", path), ("slot", id), ("offered", slot), ("edited", paragraph),
+("ignored", finding), ("year", "") for all that was entered of the year."""
 _NONE = object()
 NAMED = 3
 """Questions named in one line; of more only their number is said."""
@@ -42,6 +43,7 @@ def parts(answers: Answers) -> dict[Key, Any]:
     paths = {*answers.values, *answers.skipped}
     made: dict[Key, Any] = {("field", p): (answers.values.get(p), p in answers.skipped) for p in paths}
     made |= {("slot", slot): choice for slot, choice in answers.choices.items()}
+    made |= {("offered", slot): phrase for slot, phrase in answers.offered.items()}
     made |= {("edited", paragraph): edit for paragraph, edit in answers.edited.items()}
     made |= {("year", ""): answers.year} if answers.year else {}
     return made | {("ignored", finding): True for finding in answers.ignored}
@@ -57,6 +59,7 @@ def with_parts(answers: Answers, new: Mapping[Key, Any], gone: Iterable[Key] = (
         values={path: value for path, (value, _) in fields.items() if value is not None},
         skipped=frozenset(path for path, (_, skipped) in fields.items() if skipped),
         choices={name: part for (kind, name), part in made.items() if kind == "slot"},
+        offered={name: part for (kind, name), part in made.items() if kind == "offered"},
         edited={name: part for (kind, name), part in made.items() if kind == "edited" and part},
         ignored=tuple(name for kind, name in made if kind == "ignored"),
         year=made.get(("year", "")),
@@ -156,7 +159,9 @@ def name_of(document: Document, key: Key) -> str:
             for field in card.fields:
                 if field.path == name:
                     return field.label if len(card.fields) > 1 else card.ask.rstrip("？?。")
-    if kind == "slot" and name in document.slots:
+    if kind in ("slot", "offered") and name == ORDER:
+        return "全文次序"
+    if kind in ("slot", "offered") and name in document.slots:
         return document.slots[name].label
     if kind == "year":
         return "年度资料"
@@ -166,7 +171,9 @@ def name_of(document: Document, key: Key) -> str:
 def said(document: Document, key: Key, part: Any) -> str:
     """What stands at a key, in the words of the page."""
     kind, name = key
-    if kind == "slot":
+    if kind == "slot" and part in document.orders:
+        return document.orders[part].label
+    if kind in ("slot", "offered"):
         if part is None:
             return "不写这一句"
         phrase = document.phrases.get(part)

@@ -31,10 +31,24 @@ from ui.changes import (
     walk,
     with_parts,
 )
+from ui.deciding import decided
 from ui.view import Here
 
 Change = Callable[[Answers], Answers]
-ANSWERING = ("submit", "skip", "null", "choose", "own", "without", "all", "take", "undo", "redo", "year")
+ANSWERING = (
+    "submit",
+    "skip",
+    "null",
+    "choose",
+    "own",
+    "without",
+    "all",
+    "reword",
+    "take",
+    "undo",
+    "redo",
+    "year",
+)
 ON_THE_SHEET = ("edit", "compose", "ignore", "heed", "mend")
 CHANGING = frozenset([*ANSWERING, *ON_THE_SHEET])
 STEPS = 200
@@ -146,7 +160,7 @@ class Changing:
         for _ in range(TRIES):
             before = self.answers
             try:
-                changed = change(self.answers)
+                changed = decided(self.engine, self.owner, self.stored.id, self.answers, change(self.answers))
                 self._save(changed, after, {} if settles is None else settles)
             except drafts.Conflict as conflict:
                 self._take_over(conflict.present)

@@ -9,10 +9,12 @@ from typing import Any
 
 from gongwen.answers import Answers
 from gongwen.drafting import Draft
+from gongwen.paragraphs import ORDER
 from gongwen.store import StoreError
 from gongwen.store.own_phrases import count_use
 from gongwen.values import text_error
-from gongwen.wording import default_phrase, meeting_day
+from gongwen.variation import reworded
+from gongwen.wording import meeting_day, standing
 from ui.changes import Clash
 from ui.changing import Changing
 from ui.view import asked_paragraph
@@ -29,7 +31,8 @@ class Choosing(Changing):
         slot, phrase = str(action.get("slot", "")), str(action.get("phrase", ""))
         known = self.document.phrases.get(phrase)
         # A phrase made for one place is grammar there alone; one of the search has no place of its own.
-        if self.stored and slot in self.document.slots and known and known.slot in ("", slot):
+        fits = slot in self.document.slots and known and known.slot in ("", slot)
+        if self.stored and (phrase in self.document.orders if slot == ORDER else fits):
             self._choose({slot: phrase}, action)
             self._count(phrase)
 
@@ -60,8 +63,17 @@ class Choosing(Changing):
         if self.stored:
             day = meeting_day(self.draft.facts)
             slots = [self.document.slots[id] for id in self.draft.offered]
-            taken = {slot.id: default_phrase(self.document, slot, day) for slot in slots}
+            taken = {slot.id: standing(self.document, self.answers, slot, day) for slot in slots}
             self._choose({slot: phrase.id for slot, phrase in taken.items() if phrase})
+
+    def _do_reword(self, action: Mapping[str, Any]) -> None:
+        """换一种说法: the next combination of wordings for a paragraph; it can be taken back."""
+        paragraph = str(action.get("paragraph", ""))
+        if self.stored is None or not self.document.slots_of_paragraph(paragraph):
+            return
+        facts = self.draft.facts
+        self._change(lambda answers: reworded(self.document, answers, facts, paragraph))
+        self.here = replace(self.here, errors={}, paragraph=paragraph)
 
     def _choose(self, choices: dict[str, str | None], action: Mapping[str, Any] | None = None) -> None:
         """Accept wordings. One slot's goes beside what another window has chosen for it meanwhile."""

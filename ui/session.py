@@ -20,6 +20,7 @@ from gongwen.records import Card
 from gongwen.store import drafts
 from ui.changes import Clash, settled, sift
 from ui.changing import Change
+from ui.deciding import became
 from ui.editing import Editing
 from ui.shelf import Shelf
 from ui.titles import retitled, title_of
@@ -178,7 +179,7 @@ class Session(Editing, YearDesk):
         self._go(self._next(self.answers, card.id))
 
     def _next(self, answers: Answers, after: str) -> str:
-        following = next_card(self.document, answers, after=after)
+        following = next_card(library().document(answers.document), answers, after=after)
         return following.id if following else ""
 
     # From one place to another
@@ -253,12 +254,18 @@ class Session(Editing, YearDesk):
         if answers == self.answers:
             self._settle(settles)
             return
-        title = retitled(self.document, self.stored.title, self.answers, answers)
+        title = retitled(self.stored.title, self.answers, answers)
         position = self._next(answers, after) if after else self.stored.position
         changed = replace(
-            self.stored, answers=dump(answers), title=title, position=position, changed=self.clock()
+            self.stored,
+            document=answers.document,
+            answers=dump(answers),
+            title=title,
+            position=position,
+            changed=self.clock(),
         )
         self.stored = drafts.save(self.engine, changed, str(self.entry.get("id", "")), settles)
         done = self.stored.answers == changed.answers  # else this action was done in another window
+        self.notice = became(self.answers, answers) or self.notice
         self.answers = answers if done else load(self.stored.answers, "稿件")
         self.shelf.saved(self.stored.id)

@@ -11,7 +11,7 @@ from gongwen.drafting import Draft
 from gongwen.findings import Finding
 from gongwen.records import Field
 from gongwen.spans import Paragraph
-from gongwen.wording import default_phrase, meeting_day
+from gongwen.wording import meeting_day, standing
 from ui.cards import Json
 from ui.view import Here, asked_paragraph
 
@@ -100,5 +100,5 @@ def _wording(document: Document, answers: Answers, draft: Draft, ref: str) -> li
     name = f"{slot.section} · {slot.label}"
     if chosen and chosen not in document.phrases:
         return [name, "", "own"]
-    phrase = document.phrases.get(chosen or "") or default_phrase(document, slot, meeting_day(draft.facts))
+    phrase = document.phrases.get(chosen or "") or standing(document, answers, slot, meeting_day(draft.facts))
     return [name, f"{phrase.source}（{phrase.verified}）" if phrase else "", ""]

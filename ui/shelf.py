@@ -97,7 +97,8 @@ class Shelf:
         made = drafts.copy(self.engine, self.owner, id, title_of(document, new), self.clock(), dump(new))
         return made.id, (
             f"已照《{stored.title}》建成新一年度的稿件，原稿没有动："
-            f"保留单位、主送机关、署名和 {len(new.choices)} 句用语；日期、数字和当年的内容请逐项重新填写。"
+            f"保留单位、主送机关、附件名称、署名和您自己的写法，另有 {len(new.offered)} 处换了与上次不同的措辞待确认；"
+            "日期、数字和当年的内容请逐项重新填写。"
         )
 
     def _do_uploaded(self, id: str, _: Mapping[str, Any]) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 
 from gongwen.answers import Answers
 from gongwen.document import Document
+from gongwen.library import library
 
 LONGEST_NAME = 80
 _COPY = re.compile(r"\s*[（(]\d+[)）]$")
@@ -15,14 +16,16 @@ def title_of(document: Document, answers: Answers) -> str:
     """The name that the answers give a draft."""
     unit, meeting = (answers.values.get(path) for path in ("organization.name", "meeting.name"))
     name = document.name
-    if isinstance(meeting, str) and meeting.endswith("民主生活会"):
-        name = name.replace("民主生活会", meeting, 1)
+    word = document.outline.words.get("meeting", "")
+    if word and isinstance(meeting, str) and meeting.endswith(word):
+        name = name.replace(word, meeting, 1)
     return f"{unit} · {name}" if isinstance(unit, str) else name
 
 
-def retitled(document: Document, title: str, before: Answers, answers: Answers) -> str:
+def retitled(title: str, before: Answers, answers: Answers) -> str:
     """The name follows the answers, until the writer has given the draft one of their own."""
-    return title_of(document, answers) if title == title_of(document, before) else title
+    old, new = (library().document(each.document) for each in (before, answers))
+    return title_of(new, answers) if title == title_of(old, before) else title
 
 
 def uploaded_title(document: Document, name: str, answers: Answers) -> str:

@@ -145,6 +145,7 @@ def chat(
             "place": place_name(draft.paragraphs, paragraph), "state": states.get(card.id, "open"),
             "looks": looks(document, draft, card), "findings": on_card(draft, card),
         },
+        "about": paragraph if document.slots_of_paragraph(paragraph) else "",
         "slots": slots_json(document, answers, draft, paragraph),
         "left": {"blanks": draft.blanks, "offered": len(draft.offered)},
     }  # fmt: skip

@@ -7,24 +7,46 @@ from typing import Any
 from gongwen.answers import Answers
 from gongwen.document import Document
 from gongwen.drafting import Draft
+from gongwen.paragraphs import ORDER
 from gongwen.records import Phrase, Slot
-from gongwen.wording import default_phrase, in_place, meeting_day
+from gongwen.wording import in_place, meeting_day, standing
 
 Json = dict[str, Any]
 
 
 def slots_json(document: Document, answers: Answers, draft: Draft, paragraph: str) -> list[Json]:
-    """The slots of a paragraph with their wordings, the one in the text marked."""
+    """The slots of a paragraph with their wordings, the one in the text marked.
+
+    Beside the first paragraphs the order of the whole stands among them.
+    """
     slots = [document.slots[id] for id in document.slots_of_paragraph(paragraph)] if paragraph else []
-    return [_slot(document, answers, draft, slot) for slot in slots]
+    made = [_slot(document, answers, draft, slot) for slot in slots]
+    return [*made, _order(document, answers)] if paragraph in ("title", "lead") and document.orders else made
+
+
+def _order(document: Document, answers: Answers) -> Json:
+    """The orders in which the document can stand, as wordings of a place that takes no own words."""
+    chosen = answers.choices.get(ORDER)
+    known = chosen in document.orders
+    return {
+        "id": ORDER, "label": "全文次序", "state": "accepted" if known else "offered", "own": "", "fixed": True,
+        "standing": chosen if known else next(iter(document.orders)),
+        "options": [
+            {
+                "id": order.id, "text": order.label, "purpose": order.purpose, "aka": [], "section": "开头",
+                "source": "", "verified": "",
+            }
+            for order in document.orders.values()
+        ],
+    }  # fmt: skip
 
 
 def _slot(document: Document, answers: Answers, draft: Draft, slot: Slot) -> Json:
     day = meeting_day(draft.facts)
     phrases = [phrase for phrase in document.phrases_of_slot[slot.id] if phrase.valid_on(day)]
-    default = default_phrase(document, slot, day)
-    standing = default.id if default else ""
-    phrases.sort(key=lambda phrase: phrase.id != standing)
+    shown = standing(document, answers, slot, day)
+    stands = shown.id if shown else ""
+    phrases.sort(key=lambda phrase: phrase.id != stands)
     chosen = answers.choices.get(slot.id, "")
     own = chosen if chosen and chosen not in document.phrases else ""
     state = "offered"
@@ -32,9 +54,9 @@ def _slot(document: Document, answers: Answers, draft: Draft, slot: Slot) -> Jso
         phrases.insert(0, document.phrases[chosen])  # one that the search brought from elsewhere
     if slot.id in answers.choices:
         state = "none" if chosen is None else "own" if own else "accepted"
-        standing = chosen or ""
+        stands = chosen or ""
     return {
-        "id": slot.id, "label": slot.label, "state": state, "own": own, "standing": standing,
+        "id": slot.id, "label": slot.label, "state": state, "own": own, "standing": stands,
         "options": [_option(document, answers, draft, slot, phrase) for phrase in phrases],
     }  # fmt: skip
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from gongwen.book import Facts
-from gongwen.checks import blanks, relations
+from gongwen.checks import blanks, bodies, relations
 from gongwen.checks.texts import check_text
 from gongwen.document import Document
 from gongwen.export.text import to_text
@@ -22,12 +23,17 @@ def check(
     facts: Facts,
     paragraphs: Sequence[Paragraph],
     rules: Sequence[Rule],
+    documents: Mapping[str, Document] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
-    """All findings on a draft, the gravest first, also those that the writer has set aside."""
+    """All findings on a draft, the gravest first, also those that the writer has set aside.
+
+    `documents` are all kinds of document among which the form of organisation decides.
+    """
     places = Places(document, paragraphs)
     found = [
         *relations.check(rules, document, facts, places),
         *blanks.check(places),
+        *bodies.check(document, documents, facts, places),
         *_text(to_text(paragraphs), facts, places),
     ]
     return tuple(sorted(found, key=lambda finding: (ORDER[finding.level], finding.start)))

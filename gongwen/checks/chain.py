@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +55,7 @@ def _window(text: str, found: Sequence[Day], index: int) -> tuple[str, str]:
 def steps(text: str, meeting: date | None, names: tuple[tuple[str, str], ...]) -> tuple[Step, ...]:
     """The dated steps of a text; a step is looked for before the day where the words lead on to it, else after."""
     found = days(text, meeting)
+    stops = [0, *(match.end() for match in _SENTENCE_STOP.finditer(text))]
     made = []
     for index, day in enumerate(found):
         if not day.options:
@@ -65,19 +67,20 @@ def steps(text: str, meeting: date | None, names: tuple[tuple[str, str], ...]) -
         name = name or (_named(clause, names) if _LEADS_ON.search(clause) else "")
         name = name or _named(after, names) or _named(before, names)
         ends = index > 0 and bool(_PERIOD.fullmatch(text[found[index - 1].end : day.start]))
-        start = max((match.end() for match in _SENTENCE_STOP.finditer(text, 0, day.start)), default=0)
+        start = stops[bisect_right(stops, day.start) - 1]
         made.append(Step(name, day, limit, text[start : day.start], after, ends))
     return tuple(made)
 
 
 def _named(words: str, names: tuple[tuple[str, str], ...]) -> str:
     """The step whose words come first."""
-    best, at = "", len(words) + 1
-    for name, pattern in names:
-        match = compiled(pattern).search(words)
-        if match and match.start() < at:
-            best, at = name, match.start()
-    return best
+    match = _any_of(names).search(words)
+    return match.lastgroup or "" if match else ""
+
+
+@lru_cache(maxsize=16)
+def _any_of(names: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in names))
 
 
 @lru_cache(maxsize=64)
@@ -108,6 +111,7 @@ class Chain:
         self.weak = meetings(passage.text, tuple(settings["any_meeting"]), settings["not_meeting"])
         known = {day.likely for day in strong if day.written} or {day.likely for day in strong}
         self.meeting = next(iter(known)) if len(known) == 1 else None
+        self.heads = [(match.start(), match.group()) for match in _HEAD.finditer(passage.text)]
         self.held = {day.start for day in strong}
         if not strong and len({day.likely for day in self.weak}) == 1:
             self.held = {day.start for day in self.weak}
@@ -158,8 +162,8 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
 
 def _after_meeting(chain: Chain, step: Step) -> bool:
     """Whether a step that also occurs after a meeting is told after it, under no head that says 会前."""
-    heads = [match.group() for match in _HEAD.finditer(chain.text, 0, step.day.start)]
-    ahead = bool(heads) and ("会前" in heads[-1] or "准备" in heads[-1])
+    at = bisect_right(chain.heads, step.day.start, key=lambda head: head[0]) - 1
+    ahead = at >= 0 and ("会前" in chain.heads[at][1] or "准备" in chain.heads[at][1])
     return not ahead and min(chain.held) < step.day.start
 
 

@@ -70,9 +70,13 @@ _ENUMERATED = re.compile(r"\s*(?:一是|一要|一、|第一|首先|（一）|1[
 _AFTER = re.compile(
     rf"(?<![\d第一二三四五六七八九十]){_NUMBER}(?:个|项|类|种|家|名|位|条)(?P<noun>[\u4e00-\u9fff]{{0,8}}?)[，]?(?P<lead>分别[是为]|即|包括|具体为|具体是|就是|它们是|：)(?P<list>[^。；\n：]+)"
 )
-_BEFORE = re.compile(
-    rf"(?P<list>[^。；：\n]+?)(?P<and>等)?(?<![\d第、和及与]){_NUMBER}(?P<unit>个|类|种|家|项|名|位|方)(?P<noun>部门|单位|科室|渠道|方式|途径|群体|对象|领域|环节|阶段|层面|方面|同志|镇|乡镇|街道|村|社区|支部|局|座谈会|类别|人员|组织|乡|学校|企业|干部|县区|区|县|股室)"
+_COUNTED = re.compile(
+    rf"(?P<and>等)?(?<![\d第、和及与]){_NUMBER}(?P<unit>个|类|种|家|项|名|位|方)"
+    r"(?P<noun>部门|单位|科室|渠道|方式|途径|群体|对象|领域|环节|阶段|层面|方面|同志|乡镇|镇|街道|村|社区|支部|局|座谈会|类别|人员|组织|乡|学校|企业|干部|县区|区|县|股室)"
 )
+_OPEN_NOUNS = ("方面", "支部", "组织", "镇", "村", "社区", "学校", "企业", "区", "县", "乡镇", "街道", "局")
+_LIST_STOP = re.compile(r"[。；：\n]")
+_LONGEST_LIST = 200
 
 
 def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -103,16 +107,16 @@ def _split(listed: str) -> tuple[list[str], list[str]]:
 
 def before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A、B、C、D等3个部门; A、B和C四类群体: the list before its number."""
-    families = compiled(rule.settings["surnames"])
-    for match in _BEFORE.finditer(passage.text):
+    text = passage.text
+    for match in _COUNTED.finditer(text):
         said = _read(match["number"])
-        raw = match["list"]
-        clause = re.split(r"，", raw)[-1]
+        raw = _LIST_STOP.split(text[max(0, match.start() - _LONGEST_LIST) : match.start()])[-1]
+        clause = raw.rpartition("，")[2]
         if (
             said is None
             or said < 2
             or "、" not in clause
-            or re.search(r"[各其每另余]$|其中|其他|另有", clause[-3:])
+            or _OTHERS.search(clause)
             or re.search(r"\d", clause)
         ):
             continue
@@ -120,35 +124,23 @@ def before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if match["and"]:
             wrong = min(counts) > said
         elif match["noun"] in ("同志", "人员", "干部"):
-            people = clause.split("、")
-            named = families.search(people[-1]) or families.search(re.split("和|与", people[-1])[-1])
-            all_counts = counts | {count + raw.count("，") for count in counts}
-            wrong = bool(named) and said not in all_counts and not re.search(r"等$", clause)
+            wrong = _people(clause, rule.settings["surnames"]) and said not in counts | {
+                count + raw.count("，") for count in counts
+            }
         else:
-            wrong = (
-                match["unit"] in ("类", "种", "个", "家", "方")
-                and said not in counts
-                and max(counts) < 10
-                and match["noun"]
-                not in (
-                    "方面",
-                    "支部",
-                    "组织",
-                    "镇",
-                    "村",
-                    "社区",
-                    "学校",
-                    "企业",
-                    "区",
-                    "县",
-                    "乡镇",
-                    "街道",
-                    "局",
-                )
-            )
+            closed = match["unit"] in ("类", "种", "个", "家", "方") and match["noun"] not in _OPEN_NOUNS
+            wrong = closed and said not in counts and max(counts) < 10
         if wrong:
-            start = match.end() - (match.end() - match.start("list")) + len(raw) - len(clause)
-            yield Hit(start, match.end(), {"said": said, "count": max(counts)})
+            yield Hit(match.start() - len(clause), match.end(), {"said": said, "count": max(counts)})
+
+
+_OTHERS = re.compile(r"(?:[各其每另余]|其中|其他|另有)[^，。]{0,2}$")
+
+
+def _people(clause: str, surnames: str) -> bool:
+    """Whether a list ends in somebody's name."""
+    last = clause.split("、")[-1]
+    return bool(compiled(surnames).search(last) or compiled(surnames).search(re.split("和|与", last)[-1]))
 
 
 _STAGES = re.compile(rf"{_NUMBER}个?(?P<word>阶段|步骤|步|批次|环节)[^。\n]{{0,12}}[：:]")

@@ -54,6 +54,8 @@ def _odd_ones_out(passage: Passage, found: list[tuple[int, int, str]]) -> Iterat
 def committee(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """党委 and 党组 of one body: the kind that its title, its full name or most mentions give is kept."""
     text = passage.text
+    if _BRANCH.search(text):
+        return  # a branch is neither, and names both of the bodies above it
     mentions = [(m.start("found"), m.end("found"), m["kind"]) for m in _COMMITTEE.finditer(text)]
     mentions += [
         (m.start("found"), m.end("found"), {"成员": "党组", "委员": "党委"}[m["who"]])
@@ -66,6 +68,7 @@ def committee(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(start, end, {"own": own, "kind": kind})
 
 
+_BRANCH = re.compile(r"支部(?:委员会)?关于[^\n]{2,60}报告")
 _PREFIX = (
     "局|厅|校|院|镇|乡|集团|公司|学院|医院|中心|街道|学校|部|署|支队|总队|本单位|我局|我院|我校|我镇|本局|本院"
     "|县政府|市政府|区政府|总公司|分公司"

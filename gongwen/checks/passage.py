@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 _FIRST_LEVEL = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
@@ -50,7 +50,21 @@ class Passage:
         return tuple(found)
 
     @cached_property
+    def signs(self) -> frozenset[str]:
+        """The characters that occur."""
+        return frozenset(self.text)
+
+    def may_hold(self, words: tuple[str, ...]) -> bool:
+        """Whether one of the words stands in the text; their first characters are looked at before all else."""
+        return not self.signs.isdisjoint(_first_signs(words)) and any(word in self.text for word in words)
+
+    @cached_property
     def is_document(self) -> bool:
         """Whether it has a title or two first-level heads (design.md): a fragment has no structure to judge."""
         heads = len(_FIRST_LEVEL.findall(self.text))
         return heads >= 2 or any(_TITLE.match(line.text) for line in self.lines[:4])
+
+
+@lru_cache(maxsize=1024)
+def _first_signs(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word[0] for word in words)

@@ -32,6 +32,8 @@ def check_text(text: str, day: date | None = None, *, draft: bool = False) -> tu
 
 def run_rule(rule: TextRule, passage: Passage) -> Iterator[Finding]:
     """The findings of one rule on one passage."""
+    if rule.needs and not passage.may_hold(rule.needs):
+        return
     for hit in checks()[rule.check](passage, rule):
         yield _finding(rule, hit, passage.text)
 

@@ -53,6 +53,11 @@ def to_docx(paragraphs: Iterable[Paragraph], day: date | None = None) -> bytes:
     for block in laid:
         _pour(document, block)
     _describe(document, laid, day)
+    return repacked(document)
+
+
+def repacked(document: Document) -> bytes:
+    """Save a document without clock and traces: the same document gives the same bytes."""
     saved = BytesIO()
     document.save(saved)
     with ZipFile(saved) as package:

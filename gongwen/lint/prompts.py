@@ -11,8 +11,8 @@ from gongwen.lint.desk import Desk
 from gongwen.records import Card, Field
 
 MOST_FIELDS = 6
-PACK_YEAR = "meeting.year"
-"""Chooses the year pack, and is needed even where no template cites it."""
+CHOOSES = frozenset({"meeting.year", "organization.kind"})
+"""Choose the year pack and the kind of body, and are needed even where no template cites them."""
 
 
 def check(document: Document, desk: Desk) -> None:
@@ -25,7 +25,8 @@ def check(document: Document, desk: Desk) -> None:
     fields = [field for card in cards for field in card.fields]
     _unique(fields, where, desk)
     whole = not document.broken()
-    needed = document.needed() | {card.when.fact for card in cards if card.when} | {PACK_YEAR}
+    base = document.outline.taken
+    needed = document.needed() | {card.when.fact for card in cards if card.when} | CHOOSES
     for card in cards:
         _card(card, document, where, desk)
         for field in card.fields:
@@ -37,6 +38,8 @@ def check(document: Document, desk: Desk) -> None:
                     f"问了“{field.path}”，却没有一个段落用到",
                     "请在模板里写上，或删去这一项",
                 )
+    if base and base not in {folder.split("/")[1] for folder in desk.files("templates/*/outline.yaml")}:
+        desk.add(f"templates/{document.id}/outline.yaml", base, f"没有文种“{base}”", "请核对 from")
     if whole:
         _derived(document, desk)
 
@@ -57,6 +60,13 @@ def _card(card: Card, document: Document, where: str, desk: Desk) -> None:
     count = sum(len(field.columns) or 1 for field in card.fields)
     if not 1 <= count <= MOST_FIELDS:
         desk.add(where, card.id, f"一张卡片有 {count} 项", f"请拆成每张 1 到 {MOST_FIELDS} 项")
+    if not (card.id and card.ask):
+        desk.add(
+            where,
+            card.taken or card.id,
+            f"卡片“{card.id or card.taken}”没有编号或问话",
+            "请写 id 和 ask，或核对 from",
+        )
     if card.when and card.when.fact not in document.fields:
         desk.add(
             where,
@@ -103,6 +113,11 @@ def _derived(document: Document, desk: Desk) -> None:
                 desk.add(where, fact.id, f"“{fact.id}”用到的“{path}”没有问过", nearest(path, sorted(known)))
         if fact.id in document.fields:
             desk.add(where, fact.id, f"“{fact.id}”既是问题又是推算", "请改一个名称")
-        if fact.id not in used and not any(fact.id in other.of for other in document.derived):
+        taken_over = bool(document.outline.taken)
+        if (
+            not taken_over
+            and fact.id not in used
+            and not any(fact.id in other.of for other in document.derived)
+        ):
             desk.add(where, fact.id, f"推算了“{fact.id}”，却没有一个段落用到", "请删去")
         known.add(fact.id)

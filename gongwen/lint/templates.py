@@ -16,10 +16,13 @@ from gongwen.lint.bank import PHRASES
 from gongwen.lint.desk import Desk
 from gongwen.lint.names import Names
 from gongwen.marks import is_private
+from gongwen.paragraphs import ORDER
+from gongwen.records import Entry
 from gongwen.spans import Role
 from gongwen.templating import TESTS
 
 MOST_FIXED = 10
+LEAST_WORDINGS = 3
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For,
     nodes.If, nodes.Name, nodes.Getattr,
@@ -47,12 +50,16 @@ def check(library: Library, document: Document, desk: Desk) -> None:
         if entry is None:
             desk.at(f"{folder}/{name}", 1, 1, "大纲里没有这一段", "请写进 outline.yaml，或删去这个文件")
             continue
-        _Reader(document, desk, f"{folder}/{name}", "", entry.each, library.fixed_sentences).read(source)
+        base = f"templates/{document.outline.taken}"
+        own = desk.lines(f"{folder}/{name}") or not document.outline.taken
+        file = f"{folder if own else base}/{name}"
+        _Reader(document, desk, file, "", entry.each, library.fixed_sentences).read(source)
 
 
 def _outline(document: Document, folder: str, desk: Desk) -> None:
     where = f"{folder}/outline.yaml"
     names = Names(document)
+    _orders(document, where, desk)
     for id, entry in document.entries.items():
         if f"{id}.j2" not in document.sources:
             desk.add(where, id, f"段落“{id}”没有模板", f"请写 {id}.j2")
@@ -62,6 +69,23 @@ def _outline(document: Document, folder: str, desk: Desk) -> None:
             )
         if entry.each and not names.is_list(entry.each):
             desk.add(where, id, f"each 的“{entry.each}”不是列表", "请用 many_of 或 records 的事实")
+
+
+def _orders(document: Document, where: str, desk: Desk) -> None:
+    """Every order holds the same paragraphs, each once, and every head slot is known."""
+    usual = sorted(document.entries)
+    for order in document.outline.orders:
+        ids = _ids(document.orders[order.id].paragraphs)
+        for id in sorted(set(usual) ^ set(ids)) + sorted(id for id in set(ids) if ids.count(id) > 1):
+            desk.add(where, order.id, f"次序“{order.id}”里段落“{id}”不是恰好一次", "每种次序都要写齐全部段落")
+    for entry_id, slots in document.heads.items():
+        for slot in sorted(slots):
+            if slot.removeprefix("slot.") not in document.slots:
+                desk.add(where, entry_id, f"“{entry_id}”的小标题位置“{slot[5:]}”不存在", "请写进 slots.yaml")
+
+
+def _ids(entries: tuple[Entry, ...]) -> list[str]:
+    return [id for entry in entries for id in (_ids(entry.paragraphs) if entry.section else [entry.id])]
 
 
 def _slots(document: Document, folder: str, desk: Desk) -> None:
@@ -75,9 +99,11 @@ def _slots(document: Document, folder: str, desk: Desk) -> None:
                 desk.add(
                     where, slot.id, f"位置“{slot.id}”的默认措辞“{id}”不在词库里", "请核对短语编号和它的 slot"
                 )
-        if len(document.phrases_of_slot[slot.id]) < 2:
-            desk.add(where, slot.id, f"位置“{slot.id}”不足两种说法", "请在词库里再加一条")
-        if whole and f"slot.{slot.id}" not in needed:
+        if len(document.phrases_of_slot[slot.id]) < LEAST_WORDINGS:
+            desk.add(where, slot.id, f"位置“{slot.id}”不足三种说法", "请在词库里再加，句式要不同")
+        if slot.id == ORDER:
+            desk.add(where, slot.id, "“order”是次序的名称，不能作位置编号", "请换一个编号")
+        if whole and not document.outline.taken and f"slot.{slot.id}" not in needed:
             desk.add(where, slot.id, f"位置“{slot.id}”没有一个段落用到", "请在模板里写上，或删去")
 
 

@@ -26,7 +26,13 @@ from gongwen.search.sounds import Sounds
 from gongwen.search.wordings import Wording
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SOURCES = ("phrases/*.yaml", "intents/*.yaml", "formulations/*.yaml", "readings.yaml", "synonyms.yaml")
+SOURCES = (
+    "phrases/*.yaml",
+    "intents/*.yaml",
+    "formulations/*.yaml",
+    "readings.yaml",
+    "../templates/*/outline.yaml",
+)
 KEPT = 4
 """Caches that stay beside a new one, for other versions of the content on the same machine."""
 _NAME = "phrases-{}.cache"
@@ -64,24 +70,19 @@ def open_bank(root: Path, folder: Path) -> Bank:
 
 def _made(root: Path) -> Bank:
     from gongwen.errors import ContentError
-    from gongwen.library import Reader, read_formulations, read_phrases
+    from gongwen.library import Reader, read_formulations, spoken_phrases
     from gongwen.search.bank import make_bank
     from gongwen.search.keys import learn
     from gongwen.search.sounds import make_sounds
-    from gongwen.search.wordings import Reading, Synonyms, wordings_of
+    from gongwen.search.wordings import Reading, wordings_of
 
     reader = Reader(root)
-    phrases, formulations = read_phrases(reader), read_formulations(reader)
-    readings, synonyms = (root / "phrasebank" / f"{name}.yaml" for name in ("readings", "synonyms"))
-    learn(
-        (each.word, each.pinyin) for each in (reader.records(Reading, readings) if readings.exists() else ())
-    )
-    same: dict[str, tuple[str, ...]] = {}
-    for group in reader.records(Synonyms, synonyms) if synonyms.exists() else ():
-        same |= {word: (*same.get(word, ()), *group.formal) for word in group.plain}
+    phrases, formulations = spoken_phrases(reader), read_formulations(reader)
+    readings = root / "phrasebank" / "readings.yaml"
+    learn((each.word, each.pinyin) for each in reader.records(Reading, readings) if readings.exists())
     if reader.mistakes:
         raise ContentError(reader.mistakes)
-    return make_bank(wordings_of(phrases.values(), formulations), make_sounds(), same)
+    return make_bank(wordings_of(phrases.values(), formulations), make_sounds())
 
 
 def _version(root: Path) -> str:
@@ -117,7 +118,6 @@ def _packed(made: Bank) -> bytes:
         "said": made.said,
         "keys": ["\n".join(getattr(each, field.name) for each in made.keys) for field in fields(Keys)],
         "sounds": [getattr(made.sounds, field.name) for field in fields(Sounds)],
-        "synonyms": made.synonyms,
         "names": ["\n".join(each.names) for each in (made.rows_index, made.words_index)],
     }
     arrays: dict[str, Any] = {"owner": made.owner, "kind": made.kind}
@@ -148,7 +148,6 @@ def _unpacked(payload: bytes) -> Bank:
     return Bank(
         tuple(_wordings(told["wordings"])), tuple(told["said"]), tuple(Keys(*each) for each in keys),
         arrays["owner"], arrays["kind"], rows, words, Sounds(tuple(syllables), *tables),
-        {word: tuple(same) for word, same in told["synonyms"].items()},
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from gongwen.records import Phrase
 UNKNOWN = "×××"
 """What stands in a wording for a fact that its reader will fill in."""
 _BRANCH = re.compile(r"\{%-?\s*if .*?%\}.*?\{%-?\s*else\s*-?%\}(.*?)\{%-?\s*endif\s*-?%\}", re.S)
+_NEXT = re.compile(r'\{% endclause %\}(?:\{% (?:if [^%]*|endif) %\})*\{% clause (?:"([^"]*)" )?%\}')
 _FACT, _TAG = re.compile(r"\{\{.*?\}\}", re.S), re.compile(r"\{[%#].*?[%#]\}", re.S)
 
 
@@ -40,7 +41,8 @@ def plain(text: str) -> str:
     """A phrase's template as one reads it: facts as ×××, of two branches the usual one (`else`)."""
     if "{" not in text:
         return text
-    return _TAG.sub("", _FACT.sub(UNKNOWN, _BRANCH.sub(r"\1", text)))
+    joined = _NEXT.sub(lambda mark: "，" if mark[1] is None else mark[1], _BRANCH.sub(r"\1", text))
+    return _TAG.sub("", _FACT.sub(UNKNOWN, joined))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,6 @@ class Reading:
 
     word: str
     pinyin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Synonyms:
-    """Words of everyday speech, and the words of documents that say the same."""
-
-    plain: tuple[str, ...]
-    formal: tuple[str, ...]
 
 
 def wordings_of(phrases: Iterable[Phrase], formulations: Iterable[Formulation]) -> tuple[Wording, ...]:

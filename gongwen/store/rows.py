@@ -57,7 +57,7 @@ def held(connection: Connection, owner: str, id: str) -> Stored:
 def put(connection: Connection, present: Stored, draft: Stored) -> Stored:
     """Write a draft in place of the one held, with the next revision."""
     kept = replace(draft, revision=present.revision + 1)
-    names = ("answers", "title", "position", "revision", "changed", "trashed_at")
+    names = ("document", "answers", "title", "position", "revision", "changed", "trashed_at")
     ours = (DRAFTS.c.id == present.id, DRAFTS.c.owner == present.owner)
     connection.execute(sa.update(DRAFTS).where(*ours).values({name: getattr(kept, name) for name in names}))
     return kept

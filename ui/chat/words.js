@@ -19,6 +19,7 @@ function drawWords(state) {
   // Enter sends an answer as it stands; elsewhere it takes what is surely meant.
   if (query && state.marked < 0 && items[0]?.option.score >= SURE && state.data.card?.box !== "answer") state.marked = 0;
   show(state.words, slots.length > 0 || items.length > 0);
+  show(state.reword, Boolean(state.data.about));
   keyed(state.tabs, slots.map((each) => ({ id: each.id, label: each.label, on: each === slot && !query, state: each.state })), (tab) => tab.id, (tab) =>
     el("button", { class: `tab${tab.on ? " on" : ""}`, type: "button", "aria-pressed": String(tab.on), onclick: () => openSlot(state, tab.id) },
       tab.state === "offered" ? "○ " : "✓ ", tab.label, tab.state === "offered" && el("small", {}, " 未确认")));
@@ -30,7 +31,7 @@ function drawWords(state) {
   keyed(state.options, drawn, (item) => item.id, (item) => optionOf(state, item));
   const on = state.options.querySelector(".s.on");
   if (on) on.scrollIntoView({ block: "nearest" });
-  show(state.ownRow, !query && Boolean(slot));
+  show(state.ownRow, !query && Boolean(slot) && !slot.fixed);
   show(state.tabs, slots.length > 0);
   if (slot && (state.ownFor !== slot.id || state.ownDraft !== state.draft)) {
     const typed = recall(state.draft, `own/${slot.id}`, state.data.typed);
@@ -177,7 +178,8 @@ function wordsParts(state) {
     el("button", { class: "link", type: "button", onclick: () => { show(state.ownBox, state.ownBox.hidden); if (!state.ownBox.hidden) state.own.focus(); } }, "自己写一句"),
     state.without), state.ownBox, state.ownError);
   state.words = el("section", { class: "sug", "aria-label": "规范表述" },
-    el("div", { class: "sughead" }, el("span", {}, "规范表述", el("span", { class: "dot" }, " · "), state.matched), el("span", { class: "keys" }, "↑↓ 选择　Tab 采用")),
+    el("div", { class: "sughead" }, el("span", {}, "规范表述", el("span", { class: "dot" }, " · "), state.matched), state.reword = el("button", { class: "link", type: "button", title: "这一段的措辞都换成下一种，仍待确认；可以撤销", onclick: () => send(state, { do: "reword", paragraph: state.data.about }) }, "换一种说法"),
+      el("span", { class: "keys" }, "↑↓ 选择　Tab 采用")),
     state.tabs, el("div", { class: "sugbody" }, state.options, state.ownRow));
   state.box = el("input", { type: "text", class: "boxin", autocomplete: "off", spellcheck: "false", "aria-label": "对话框" });
   state.box.addEventListener("keydown", (event) => boxKeys(state, event));
