@@ -15,7 +15,8 @@ from ui.typed import Typed, read_card
 
 Key = tuple[str, str]
 """What can change by itself: ("field", path), ("slot", id), ("offered", slot), ("edited", paragraph),
-("ignored", finding), ("year", "") for all that was entered of the year."""
+("ignored", finding), ("year", "") for all that was entered of the
+year, ("document", "") for the kind of document."""
 _NONE = object()
 NAMED = 3
 """Questions named in one line; of more only their number is said."""
@@ -43,6 +44,7 @@ def parts(answers: Answers) -> dict[Key, Any]:
     paths = {*answers.values, *answers.skipped}
     made: dict[Key, Any] = {("field", p): (answers.values.get(p), p in answers.skipped) for p in paths}
     made |= {("slot", slot): choice for slot, choice in answers.choices.items()}
+    made |= {("document", ""): answers.document}
     made |= {("offered", slot): phrase for slot, phrase in answers.offered.items()}
     made |= {("edited", paragraph): edit for paragraph, edit in answers.edited.items()}
     made |= {("year", ""): answers.year} if answers.year else {}
@@ -59,6 +61,7 @@ def with_parts(answers: Answers, new: Mapping[Key, Any], gone: Iterable[Key] = (
         values={path: value for path, (value, _) in fields.items() if value is not None},
         skipped=frozenset(path for path, (_, skipped) in fields.items() if skipped),
         choices={name: part for (kind, name), part in made.items() if kind == "slot"},
+        document=made.get(("document", ""), answers.document),
         offered={name: part for (kind, name), part in made.items() if kind == "offered"},
         edited={name: part for (kind, name), part in made.items() if kind == "edited" and part},
         ignored=tuple(name for kind, name in made if kind == "ignored"),
@@ -163,6 +166,8 @@ def name_of(document: Document, key: Key) -> str:
         return "全文次序"
     if kind in ("slot", "offered") and name in document.slots:
         return document.slots[name].label
+    if kind == "document":
+        return "文种"
     if kind == "year":
         return "年度资料"
     return "一段正文" if kind == "edited" else "一条提示"
