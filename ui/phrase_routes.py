@@ -27,7 +27,7 @@ PRIVATE = {"Cache-Control": "no-store"}
 
 
 def asked(answer: Callable[[str, Mapping[str, Any]], Any]) -> Callable[[Request], Any]:
-    """A route that gives a JSON body and the asking owner to a function, and its result as JSON."""
+    """A route that gives a JSON body and the asking owner to a function, and its result as JSON (or as it is)."""
 
     async def route(request: Request) -> Response:
         if not same_origin(request.headers):
@@ -49,7 +49,7 @@ def asked(answer: Callable[[str, Mapping[str, Any]], Any]) -> Callable[[Request]
             return _refused(str(error), 400)
         except (ValueError, RecursionError):
             return _refused(BROKEN, 400)
-        return JSONResponse(made, headers=PRIVATE)
+        return made if isinstance(made, Response) else JSONResponse(made, headers=PRIVATE)
 
     return route
 

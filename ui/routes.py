@@ -24,6 +24,7 @@ from ui.desk import now, store
 from ui.owner import owner_of
 from ui.phrase_routes import PHRASE_ROUTES
 from ui.pieces import CODE
+from ui.proof_routes import PROOF_ROUTES
 from ui.save_route import SAVE_ROUTES
 from ui.titles import file_name
 
@@ -99,4 +100,5 @@ ROUTES = [
     *ANSWERS_ROUTES,
     *SAVE_ROUTES,
     *PHRASE_ROUTES,
+    *PROOF_ROUTES,
 ]

@@ -18,6 +18,8 @@ NOWHERE = (
     '<body style="font:16px/1.8 sans-serif;padding:40px">没有这个网页。<a href="/">打开拟稿台</a></body></html>'
 )
 HOME = ("/", "/index.html")
+OWN = ("/ext/proof",)
+"""Pages that we serve ourselves, in Chinese already."""
 CHANGES = {
     '<html lang="en">': '<html lang="zh-CN">',
     "<title>Streamlit</title>": "<title>拟稿台</title>",
@@ -41,6 +43,9 @@ class ChineseShell:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back a page of HTML until it is whole, then send it changed."""
+        if scope["type"] == "http" and scope["path"] in OWN:
+            await self.app(scope, receive, send)
+            return
         if scope["type"] != "http" or scope["path"] not in HOME:
             await self.app(scope, receive, elsewhere(scope, receive, send))
             return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import pattern
 from gongwen.rules import TextRule
 
 PAIRS = {
@@ -121,7 +122,17 @@ def document_number(passage: Passage, _: TextRule) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), {"right": right}, right)
 
 
+def half_width(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Half-width marks in Chinese text, each with its full-width one."""
+    for hit in pattern(passage, rule):
+        full = _FULL.get(passage.text[hit.start : hit.end])
+        yield hit._replace(suggestion=full or "")
+
+
+_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
+
 CHECKS = {
+    "half_width": half_width,
     "pairs": pairs,
     "nested": nested,
     "single_quotes": single_quotes,

@@ -12,6 +12,8 @@ function buildHome(root) {
     el("p", { class: "lead" }, "一问一答写公文：您回答，右边的稿纸随时成文；每个字都看得到来处。"),
     el("p", { class: "secret", role: "note" },
       el("strong", {}, "涉密内容不得录入。"), "这里只写可以公开或内部流转的内容；稿件只存在本机，不向外发送。"),
+    el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/proof" }, "校核旧稿"),
+      el("span", { class: "small" }, " 贴上任何一份文稿，看看有没有差错，不用先建稿。")),
     el("p", { class: "yearly" }, el("button", { class: "btn", type: "button", onclick: () => ask(state, { do: "years" }) }, "年度资料"),
       el("span", { class: "small" }, " 看历年的主题、查摆的方面和出处。")));
   state.main = el("div", { class: "home" },
