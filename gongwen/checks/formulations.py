@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from gongwen.checks.formulas import known, lists, marks, titles
@@ -18,11 +19,14 @@ from gongwen.checks.formulas.search import Exact, search
 from gongwen.checks.formulas.slips import Slip, told
 from gongwen.checks.formulas.verify import verify
 from gongwen.checks.passage import Passage
-from gongwen.findings import Finding
+from gongwen.findings import ORDER, Finding
 from gongwen.formulations import Formulation
 from gongwen.rules import Level
 
-_GRAVITY: dict[str, int] = {"必改": 0, "建议": 1, "提示": 2}
+STEP, OVERLAP = 20_000, 400
+"""Characters of one paragraph that are checked at once, so that time grows with length and no faster."""
+MOST = 1_000
+"""Findings in one paragraph; nobody reads more."""
 
 
 class ExactHit(NamedTuple):
@@ -37,11 +41,13 @@ class ExactHit(NamedTuple):
 def check(passage: Passage, table: Index | None = None) -> Iterator[Finding]:
     """Slips in formulations, in the order of the text."""
     table = table or current()
-    found = sorted(slips(passage.text, table), key=lambda slip: (slip.start, slip.end))
-    for slip in found:
-        # What was written before a formulation was coined cannot be a slip of it.
-        if passage.day is None or slip.of.start is None or slip.of.start <= passage.day:
-            yield _finding(slip, passage.text)
+    told = 0
+    for begun in range(0, len(passage.text), STEP):
+        part = passage.text[begun : begun + STEP + OVERLAP]
+        for slip in sorted(slips(part, table, passage.day), key=lambda slip: (slip.start, slip.end)):
+            if slip.start < STEP and told < MOST:
+                told += 1
+                yield _finding(slip, part, begun)
 
 
 def exact_hits(passage: Passage, table: Index | None = None) -> list[ExactHit]:
@@ -64,24 +70,29 @@ def _outer(exact: Iterable[Exact]) -> list[Exact]:
     return kept
 
 
-def slips(text: str, table: Index) -> list[Slip]:
+def slips(text: str, table: Index, day: date | None = None) -> list[Slip]:
     """Every slip once, the gravest of those that overlap."""
     words = plain(text)
     exact, near = search(words.chars, table)
     verdicts = [verdict for hole in near if (verdict := verify(hole, words))]
     found: list[Slip] = [
-        *titles.slips(text, table),
-        *known.slips(words, table, exact),
         *lists.slips(exact, words),
+        *(told(verdict, words) for verdict in unmasked(verdicts, exact)),
     ]
-    found += [told(verdict, words) for verdict in unmasked(verdicts, exact)]
     for hit in _outer(exact):
         found += known.doubled(hit, words)
         found += marks.slips(hit, words)
-    return _apart([slip for slip in found if text[slip.start : slip.end] != slip.right])
+    # What the bank names is judged there, whatever else it looks like.
+    found = [*known.slips(words, table, exact), *sorted(found, key=lambda slip: ORDER[_level(slip)])]
+    # What was written before a formulation was coined cannot be a slip of it.
+    found = [slip for slip in found if day is None or slip.of.start is None or slip.of.start <= day]
+    return _apart(
+        slip for slip in [*found, *titles.slips(text, table)] if text[slip.start : slip.end] != slip.right
+    )
 
 
 def _apart(found: Iterable[Slip]) -> list[Slip]:
+    """The first of the slips that overlap."""
     kept: list[Slip] = []
     for slip in found:
         if not any(other.start < slip.end and slip.start < other.end for other in kept):
@@ -89,18 +100,22 @@ def _apart(found: Iterable[Slip]) -> list[Slip]:
     return kept
 
 
-def _finding(slip: Slip, text: str) -> Finding:
+def _level(slip: Slip) -> Level:
+    """A formulation that nobody has read in a source gives hints only."""
+    return slip.level if slip.of.verified != "待核" else "提示"
+
+
+def _finding(slip: Slip, text: str, by: int) -> Finding:
     wrong, of = text[slip.start : slip.end], slip.of
-    level: Level = slip.level if of.verified != "待核" else "提示"
     around = text[max(0, slip.start - 12) : slip.end + 12]
     mark = hashlib.sha256(around.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return Finding(
         id=f"formulation.{of.id}:{mark}",
-        level=level,
+        level=_level(slip),
         message=f"“{wrong}”{slip.why}，应为“{slip.right}”。",
         source=f"{of.source}（{of.verified}）",
-        start=slip.start,
-        end=slip.end,
+        start=by + slip.start,
+        end=by + slip.end,
         text=wrong,
         suggestion=slip.right,
     )

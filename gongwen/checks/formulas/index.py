@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,7 +50,8 @@ def current() -> Index:
 
 def index(formulations: Iterable[Formulation]) -> Index:
     """The index of some formulations."""
-    formulations = tuple(formulations)
+    # Of the same words the formulation that was there first speaks.
+    formulations = sorted(formulations, key=lambda each: each.start or date.min)
     grams: dict[int, dict[str, Anchored]] = {size: {} for size in ANCHORS}
     titles: dict[str, Form] = {}
     for form in _forms(formulations):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongwen.checks.formulas.index import Index
+from gongwen.checks.formulas.places import PLACE, by_place
 from gongwen.checks.formulas.plain import Plain, plain
 from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.slips import Slip
@@ -14,16 +15,17 @@ from gongwen.lexicon import is_word
 def slips(words: Plain, table: Index, exact: list[Exact]) -> Iterator[Slip]:
     """Every known wrong form that stands in no longer right one."""
     chars = words.chars
+    standing = by_place(exact)
     for at in range(len(chars) - 1):
         for wrong_words, wrong, of in table.wrong.get(chars[at : at + 2], ()):
             end = at + len(wrong_words.chars)
             if not chars.startswith(wrong_words.chars, at):
                 continue
             if plain(wrong.right).chars == wrong_words.chars:
-                variants = [hit for hit in exact if hit.form.role == "variant"]
+                variants = [hit for hit in standing.get(at // PLACE, ()) if hit.form.role == "variant"]
                 stands = _as_written(wrong_words, words, at) and not _within(at, end, variants)
             else:
-                stands = not _within(at, end, exact)
+                stands = not _within(at, end, standing.get(at // PLACE, []))
             start, stop = _with_marks(words.text, *words.raw(at, end), wrong.text)
             if stands and (words.text[start] == "《" or not wrong.text.startswith("《")):
                 yield Slip(of, start, stop, wrong.right, wrong.level, wrong.why or "用词与规范表述不一致")

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.verify import Verdict
 
+PLACE = 64
 BEYOND = 2
 """Characters by which an exact wording must reach beyond a hole to explain it."""
 
 
 def unmasked(verdicts: Iterable[Verdict], exact: Iterable[Exact]) -> list[Verdict]:
     """The slips whose hole lies in no exact occurrence of another wording, the best one of those that overlap."""
-    standing = [hit for hit in exact if hit.form.role != "member"]
+    standing = by_place(hit for hit in exact if hit.form.role != "member")
     kept: list[Verdict] = []
     for verdict in sorted(verdicts, key=_rank):
         start, end = hole(verdict)
         if any(a < end + (start == end) and start < b + (start == end) for a, b in map(span, kept)):
             continue
-        if not any(_explains(hit, start, end, verdict) for hit in standing):
+        near = [hit for place in {start // PLACE, end // PLACE} for hit in standing.get(place, ())]
+        if not any(_explains(hit, start, end, verdict) for hit in near):
             kept.append(verdict)
     return kept
+
+
+def by_place(exact: Iterable[Exact]) -> dict[int, list[Exact]]:
+    """Exact occurrences by the stretches of text that they reach into, so that few are looked through."""
+    table: dict[int, list[Exact]] = defaultdict(list)
+    for hit in exact:
+        for place in range(max(0, hit.start - 1) // PLACE, hit.end // PLACE + 1):
+            table[place].append(hit)
+    return table
 
 
 def hole(verdict: Verdict) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from gongwen.lexicon import sound_alike
 
 _QUOTED = re.compile(r"《([^《》]{4,120})》")
 _EDITION = re.compile(r"[（(][^（）()]*[)）]$")
+_YEAR = re.compile(r"((?:19|20)\d\d)版")
 _GENRES = "条例 准则 规定 办法 规则 细则 决定 决议 意见 通知 方案 纲要 章程 规范"
 _GENERAL = (
     "的 工作 领导 党员 干部 若干 关于 暂行 试行 中国共产党 中共中央 党的 实施 年 和 与 加强 管理 制度 学习"
@@ -38,10 +39,13 @@ def slips(text: str, table: Index) -> Iterator[Slip]:
         form = table.titles.get(words.chars) or table.titles.get(
             plain(_EDITION.sub("", match.group(1))).chars
         )
-        if form is None:
+        if form is not None and (edition := _YEAR.search(match.group(1))):
+            place = (match.start(1) + edition.start(), match.start(1) + edition.end())
+            yield Slip(form.of, *place, f"{edition.group(1)}年版", "建议", "年份后漏了“年”")
+        elif form is None:
             near = _nearest(words, table)
             if near is not None:
-                yield Slip(near.of, *match.span(1), near.of.text, "必改", "名称与原件不一致")
+                yield Slip(near.of, *match.span(1), near.words.text, "必改", "名称与原件不一致")
         elif form.role == "whole" and form.chars == words.chars and _marks(form.words) != _marks(words):
             yield Slip(form.of, *match.span(1), form.of.text, "建议", "名称里的标点与原件不一致")
 
@@ -54,7 +58,7 @@ def _nearest(words: Plain, table: Index) -> Form | None:
     """The one registered title that this one is a slip of."""
     best: tuple[int, Form] | None = None
     for own, form in table.titles.items():
-        if abs(len(own) - len(words.chars)) > LONGEST_LOSS or form.role != "whole":
+        if abs(len(own) - len(words.chars)) > LONGEST_LOSS:
             continue
         head = Prefix.similarity(own, words.chars)
         shorter = min(len(own), len(words.chars))

@@ -28,6 +28,8 @@ LARGEST = 8
 """Characters of the largest clause that another one takes the place of."""
 MEMBER = 6
 """Characters of a clause in which another word at the open end is a slip without any likeness."""
+MANY_CLAUSES = 4
+"""Clauses from which those that stand leave no doubt which one was meant."""
 KEEPS_ALL = frozenset({"theme", "title", "name", "enumeration"})
 
 
@@ -122,7 +124,8 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
     count = len(form.clauses)
     if count >= 3:
         return _among_clauses(near, words, kind, hurt)
-    if not _same_breaks(near, words) or _free(near, put):
+    held = form.of.kind in KEEPS_ALL and near.head >= 2 and near.tail >= 2
+    if not _same_breaks(near, words) or (_free(near, put) and not held):
         return None
     if kind != "word":
         return _one_character(near, put)
@@ -179,7 +182,7 @@ def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]
         return _left_out(near, words, first)
     if not _same_breaks(near, words):
         return None
-    if _free(near, put) and form.of.kind not in KEEPS_ALL:
+    if _free(near, put) and form.of.kind not in KEEPS_ALL and count < MANY_CLAUSES:
         return None
     if (
         kind != "word"
