@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 from datetime import date
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -15,6 +16,7 @@ from gongwen.strict_yaml import Node, Source
 Record = TypeVar("Record")
 
 MISSING = "（缺）"
+_DECIMAL = re.compile(r"\d{1,4}(\.\d{1,3})?")
 
 _READS_AS = {
     "integer": "整数或时间",
@@ -127,6 +129,11 @@ def _scalar(hint: Any, node: Node, source: Source) -> Any:
             return int(node.text)
         source.mistake(node, f"“{node.text}”不是整数", "请只写阿拉伯数字")
         return 0
+    if hint is float:
+        if node.type in ("integer", "float") and _DECIMAL.fullmatch(node.text):
+            return float(node.text)
+        source.mistake(node, f"“{node.text}”不是数", "请写成 28 或 28.5 这样，不带单位")
+        return 0.0
     if hint is date:
         try:
             return date.fromisoformat(node.text)

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Kind = Literal["answer", "accepted", "offered", "fixed", "blank"]
-Role = Literal["title", "recipients", "heading", "body", "attachment", "signature", "date", "note"]
+Role = Literal[
+    "title", "recipients", "heading", "body", "attachment", "signature", "date", "note",
+    "number", "signer",              # 发文字号 and 签发人: part of a red head where there is one
+    "annex_label", "annex_title",    # 附件 on pages of its own
+]  # fmt: skip
 
 
 class Span(NamedTuple):

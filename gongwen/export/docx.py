@@ -1,14 +1,16 @@
 """The .docx file: our own base package, poured by style name with python-docx.
 
-The base under `base/` holds page, styles, fonts and footers (GB/T 9704—2012, sections 5 and 7); a
-paragraph only names its style, and what the norm computes (positions, empty lines) stands on it.
-python-docx's own template is not used: it brings 164 styles, theme fonts and Letter paper.
+The base under `base/` holds page, styles, fonts and footers (GB/T 9704—2012, sections 5 and 7),
+filled in from a page style; a paragraph only names its style, and what the norm computes
+(positions, empty lines) stands on it. python-docx's own template is not used: it brings 164
+styles, theme fonts and Letter paper.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from io import BytesIO
@@ -17,47 +19,81 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
-from docx.oxml.ns import qn
-from docx.shared import Twips
-from docx.text.paragraph import Paragraph as Drawn
+from jinja2 import Environment
 
-from gongwen.export.layout import Block, Piece, blocks
+from gongwen.export.comments import add_comments
+from gongwen.export.frame import foot_of, head_of, split
+from gongwen.export.framing import draw_foot, draw_head
+from gongwen.export.layout import Block, blocks
+from gongwen.export.pages import page_starts, room_below
+from gongwen.export.pouring import Pouring, at_the_end
+from gongwen.export.remarks import Remark
+from gongwen.export.style import FANG, GB9704, HEI, KAI, SONG, SONG_BIAO, TIMES, PageStyle
 from gongwen.spans import Paragraph
 
 _BASE = Path(__file__).with_name("base")
-_STYLES = {
-    "title": "Title",
-    "recipients": "主送机关",
-    "body": "公文正文",
-    "attachment": "附件说明",
-    "signature": "发文机关署名",
-    "date": "成文日期",
-    "note": "附注",
-}
-_LINE = 579  # twips: 225 mm in 22 lines
-_CHARACTER = 316  # twips: 156 mm in 28 characters
-_EMPTY_LINE_IN_STYLE = ("recipients", "signature")
 _LONGEST_PROPERTY = 255
 _DAY = re.compile(r"([12]\d{3})年(\d{1,2})月(\d{1,2})日")
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_XML = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
-def to_docx(paragraphs: Iterable[Paragraph], day: date | None = None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """How a document goes out: its page style, whether a seal is put on it, the day it is printed."""
+
+    style: PageStyle = GB9704
+    seal: bool = False
+    issued: date | None = None
+
+
+PLAIN = Finish()
+
+
+def to_docx(
+    paragraphs: Iterable[Paragraph],
+    day: date | None = None,
+    finish: Finish = PLAIN,
+    remarks: Mapping[str, Sequence[Remark]] | None = None,
+) -> bytes:
     """Make a .docx of A4 pages of 22 lines of 28 characters; the same input gives the same bytes.
 
     `day` is the date in the file's properties; without it the document's own date is taken, and
-    none if it has none yet, because a clock would make every file differ.
+    none if it has none yet, because a clock would make every file differ. `remarks`, by paragraph
+    id, become comments in the margin of a 审阅稿.
     """
-    document = docx.Document(BytesIO(_base()))
-    laid = blocks(paragraphs)
-    for block in laid:
-        _pour(document, block)
-    _describe(document, laid, day)
+    style = finish.style
+    document = docx.Document(BytesIO(_base(style, bool(remarks))))
+    laid = blocks(paragraphs, style, seal=finish.seal, remarks=remarks)
+    pouring = Pouring(style, at_the_end(document))
+    body, used = laid, 0
+    if style.letterhead:
+        taken, body = split(laid)
+        head = head_of(style.letterhead, taken)
+        draw_head(pouring, head)
+        used = head.lines(style)
+    for at, block in enumerate(body):
+        drawn = pouring.block(block)
+        if at == 0 and style.letterhead:
+            pouring.lines_above(drawn, 2)  # 红色分隔线下空二行 (7.3.1)
+    if style.imprint:
+        foot = foot_of(style.imprint, finish.issued)
+        draw_foot(document, pouring, foot, new_pages=_pages_to_an_even_one(body, style, used))
+    describe(document, laid, day)
+    add_comments(document, pouring.runs, remarks or {}, day)
     return repacked(document)
 
 
+def _pages_to_an_even_one(body: list[Block], style: PageStyle, used: int) -> int:
+    """How many pages must be begun so that 版记 stands on an even one, by our estimate (7.4.1)."""
+    starts = page_starts(body, style, used)
+    if (starts[-1].page if starts else 1) % 2:
+        return 1
+    return 0 if room_below(body, style, starts) >= 4 else 2
+
+
 def repacked(document: Document) -> bytes:
-    """Save a document without clock and traces: the same document gives the same bytes."""
+    """Save without a trace of clock or system."""
     saved = BytesIO()
     document.save(saved)
     with ZipFile(saved) as package:
@@ -65,11 +101,27 @@ def repacked(document: Document) -> bytes:
 
 
 @cache
-def _base() -> bytes:
-    """Pack the base; its comments are for us and stay out of the user's file."""
-    files = sorted(path for path in _BASE.rglob("*") if path.is_file())
-    comment = re.compile(rb"<!--.*?-->", re.DOTALL)
-    return _zip({path.relative_to(_BASE).as_posix(): comment.sub(b"", path.read_bytes()) for path in files})
+def _base(style: PageStyle, review: bool) -> bytes:
+    """Pack the base with a style's numbers; its comments are for us and stay out of the user's file."""
+    known = {SONG_BIAO, FANG, HEI, KAI, SONG, TIMES}
+    faces = {*(getattr(style.fonts, name) for name in style.fonts.__slots__), style.latin, style.digits}
+    values = {
+        "style": style,
+        "margins": style.margins,
+        "review": review,
+        "other_faces": sorted(faces - known),
+    }
+    parts = {}
+    for path in sorted(path for path in _BASE.rglob("*") if path.is_file()):
+        text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+        parts[path.relative_to(_BASE).as_posix()] = _XML.from_string(text).render(values).encode()
+    return _zip(parts)
+
+
+def base_document(style: PageStyle) -> Document:
+    """An empty document with every style of ours."""
+    document: Document = docx.Document(BytesIO(_base(style, False)))
+    return document
 
 
 def _zip(parts: dict[str, bytes]) -> bytes:
@@ -84,43 +136,7 @@ def _zip(parts: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def _pour(document: Document, block: Block) -> None:
-    style = f"heading {block.level}" if block.role == "heading" else _STYLES[block.role]
-    drawn = document.add_paragraph(style=style)
-    for at, line in enumerate(block.lines):
-        for piece in line:
-            _run(drawn, piece, block.level)
-        if at < len(block.lines) - 1:
-            drawn.runs[-1].add_break(WD_BREAK.LINE)
-    if block.above != (block.role in _EMPTY_LINE_IN_STYLE):
-        drawn.paragraph_format.space_before = Twips(_LINE if block.above else 0)
-    if block.keep and block.role not in ("attachment", "signature"):
-        drawn.paragraph_format.keep_with_next = True
-    if block.role == "attachment":
-        _indent(drawn, left=block.left, hanging=block.hanging)
-    elif block.role in ("signature", "date"):
-        _indent(drawn, right=block.right)
-
-
-def _run(drawn: Drawn, piece: Piece, level: int) -> None:
-    """Add a run; the hint puts quotes, dashes and dots into the Chinese font, as a Chinese IME does."""
-    run = drawn.add_run(piece.text)
-    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
-    if piece.head:
-        run.style = f"标题 {level} 字符"
-    if piece.blank:
-        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-
-
-def _indent(drawn: Drawn, **sides: float) -> None:
-    """Set indents in characters, and in twips for readers that ignore characters."""
-    indent = drawn._p.get_or_add_pPr().get_or_add_ind()
-    for side, characters in sides.items():
-        indent.set(qn(f"w:{side}Chars"), str(round(characters * 100)))
-        indent.set(qn(f"w:{side}"), str(round(characters * _CHARACTER)))
-
-
-def _describe(document: Document, laid: list[Block], day: date | None) -> None:
+def describe(document: Document, laid: list[Block], day: date | None) -> None:
     """Fill in the core properties from the document itself; nothing that it does not say."""
     properties = document.core_properties
     properties.title = _said(laid, "title")

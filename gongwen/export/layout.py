@@ -8,10 +8,13 @@ of the body size (28 to a line).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gongwen.export.characters import clean, width
+from gongwen.export.remarks import Remark
+from gongwen.export.style import GB9704, PageStyle
 from gongwen.export.title import break_title
 from gongwen.spans import Paragraph, Role
 
@@ -22,30 +25,44 @@ _SIGN_OFF = ("signature", "date")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text of one look: in the run-in head or behind it, a blank or not."""
+    """A run of text of one look: in the run-in head or behind it, a blank or not.
+
+    `remarks` are the numbers of the remarks made on it, `signer` says that it is the name of
+    the 签发人, which a red head sets in a face of its own.
+    """
 
     text: str
     head: bool = False
     blank: bool = False
+    remarks: tuple[int, ...] = ()
+    signer: bool = False
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """All but the text."""
+        return self.head, self.blank, self.remarks, self.signer
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph of the page.
 
-    `level` is the level of a heading or of a run-in head (1 to 4, else 0), `above` the empty
-    line above it, `keep` that it may not be parted from the next one. The first line begins
-    at `left` - `hanging`, later ones at `left`; `right` is left free at the right end.
+    `level` is the level of a heading or of a run-in head (1 to 4, else 0), `above` counts the empty
+    lines above it, `keep` says that it may not be parted from the next one. The first line begins
+    at `left` - `hanging`, later ones at `left`; `right` is left free at the right end, and what is
+    `centred` stands in the middle between both. `id` is the paragraph that it comes from.
     """
 
     role: Role
     lines: tuple[tuple[Piece, ...], ...]
     level: int = 0
-    above: bool = False
+    above: int = 0
     keep: bool = False
     left: float = 0
     hanging: float = 0
     right: float = 0
+    centred: bool = False
+    id: str = ""
 
     @property
     def text(self) -> str:
@@ -53,50 +70,65 @@ class Block:
         return "".join(piece.text for line in self.lines for piece in line)
 
 
-def blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
-    """Lay out a document or any part of it; paragraphs without text disappear."""
-    laid = [block for paragraph in paragraphs for block in _blocks(paragraph)]
+def blocks(
+    paragraphs: Iterable[Paragraph],
+    style: PageStyle = GB9704,
+    *,
+    seal: bool = False,
+    remarks: Mapping[str, Sequence[Remark]] | None = None,
+) -> list[Block]:
+    """Lay out a document or any part of it; paragraphs without text disappear.
+
+    `seal` leaves room for a seal over 署名 and 成文日期. `remarks` are those on each paragraph, by id.
+    """
+    on = remarks or {}
+    laid = [
+        block for paragraph in paragraphs for block in _blocks(paragraph, style, on.get(paragraph.id, ()))
+    ]
     roles = [block.role for block in laid]
     laid = [
-        replace(_indented(block), above=_above(roles, at), keep=_keep(roles, at))
+        replace(_indented(block), above=_above(roles, at, seal=seal), keep=_keep(roles, at))
         for at, block in enumerate(laid)
     ]
-    return _sign_off(laid)
+    return _sealed(laid, style) if seal else _sign_off(laid)
 
 
-def _blocks(paragraph: Paragraph) -> list[Block]:
+def _blocks(paragraph: Paragraph, style: PageStyle, remarks: Sequence[Remark]) -> list[Block]:
     """Make one block, or several if the writer's own words hold line ends."""
-    lines = [line for line in map(_trim, _lines(paragraph)) if line]
+    lines = [line for line in map(_trim, _lines(paragraph, remarks)) if line]
     if paragraph.role == "title":
-        broken = tuple(part for line in lines for part in _broken(line))
-        return [Block("title", broken)] if broken else []
+        broken = tuple(part for line in lines for part in _broken(line, style.title_characters))
+        return [Block("title", broken, id=paragraph.id)] if broken else []
     made = []
     for line in lines:
         head = "".join(piece.text for piece in line if piece.head)
         level = _level(head, 2) if head else 0
         if paragraph.role == "heading":
             level = _level("".join(piece.text for piece in line), 1)
-        made.append(Block(paragraph.role, (line,), level))
+        made.append(Block(paragraph.role, (line,), level, id=paragraph.id))
     return made
 
 
-def _lines(paragraph: Paragraph) -> list[tuple[Piece, ...]]:
+def _lines(paragraph: Paragraph, remarks: Sequence[Remark]) -> list[tuple[Piece, ...]]:
     lines: list[list[Piece]] = [[]]
+    cuts = {paragraph.head} | {edge for remark in remarks for edge in (remark.start, remark.end)}
     position = 0
     for span in paragraph.spans:
-        cut = max(0, paragraph.head - position)
-        position += len(span.text)
-        for text, head in ((span.text[:cut], True), (span.text[cut:], False)):
-            for at, line in enumerate(clean(text).split("\n")):
+        end = position + len(span.text)
+        for left, right in pairwise(sorted({position, end} | {cut for cut in cuts if position < cut < end})):
+            on = tuple(remark.number for remark in remarks if remark.start <= left and right <= remark.end)
+            look = Piece("", left < paragraph.head, span.kind == "blank", on)
+            for at, line in enumerate(clean(span.text[left - position : right - position]).split("\n")):
                 if at:
                     lines.append([])
-                _append(lines[-1], Piece(line, head, span.kind == "blank"))
+                _append(lines[-1], replace(look, text=line))
+        position = end
     return [tuple(line) for line in lines]
 
 
 def _append(line: list[Piece], piece: Piece) -> None:
     """Add a piece; neighbours of one look become one run, whatever their origin."""
-    if line and (line[-1].head, line[-1].blank) == (piece.head, piece.blank):
+    if line and line[-1].look == piece.look:
         line[-1] = replace(piece, text=line[-1].text + piece.text)
     elif piece.text:
         line.append(piece)
@@ -115,10 +147,10 @@ def _trim(line: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _broken(line: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
+def _broken(line: tuple[Piece, ...], characters: int) -> list[tuple[Piece, ...]]:
     rest = list(line)
     made: list[tuple[Piece, ...]] = []
-    for part in break_title("".join(piece.text for piece in line)):
+    for part in break_title("".join(piece.text for piece in line), characters):
         missing, taken = len(part), []
         while missing:
             piece = rest.pop(0)
@@ -136,14 +168,18 @@ def _level(text: str, otherwise: int) -> int:
     return next((level for level, number in enumerate(_NUMBERS, 1) if re.match(number, text)), otherwise)
 
 
-def _above(roles: Sequence[Role], at: int) -> bool:
-    """An empty line stands under the title and above 附件说明 and 署名 (7.3.2, 7.3.4, 7.3.5.2)."""
+def _above(roles: Sequence[Role], at: int, *, seal: bool) -> int:
+    """An empty line stands under the title and above 附件说明 and 署名 (7.3.2, 7.3.4, 7.3.5.2).
+
+    A seal of 42 mm reaches one line higher, and may leave one line to the text above it (7.3.5.1).
+    """
     if at == 0:
-        return False
+        return 0
     role, previous = roles[at], roles[at - 1]
     if role in _SIGN_OFF:
-        return previous not in _SIGN_OFF
-    return previous == "title" or (role == "attachment" and previous != "attachment")
+        return 0 if previous in _SIGN_OFF else 1 + seal
+    under_title = previous in ("title", "annex_title") or role == "annex_title"
+    return int(under_title or (role == "attachment" and previous != "attachment"))
 
 
 def _keep(roles: Sequence[Role], at: int) -> bool:
@@ -175,3 +211,30 @@ def _sign_off(laid: list[Block]) -> list[Block]:
     elif name and day:
         right["date"] = name - day
     return [replace(block, right=right.get(block.role, 0)) for block in laid]
+
+
+def _sealed(laid: list[Block], style: PageStyle) -> list[Block]:
+    """Place 署名 and 成文日期 of a document with a seal (7.3.5.1).
+
+    The date leaves four characters free at the right and 署名 stands with its middle above the
+    date's middle; a name that would run over the right edge moves both to the left.
+    """
+    name = next((width(block.text) for block in laid if block.role == "signature"), 0)
+    day = next((width(block.text) for block in laid if block.role == "date"), 0)
+    right = max(4.0, (name - day) / 2) if day else 4.0
+    around = 2 * right + day
+    if not day:
+        place = {"right": right}
+    elif name > around - 1:  # centred it would just not fit into the line
+        place = {"right": right + (day - name) / 2}
+    else:
+        place = {"left": max(0.0, style.characters - around), "centred": True}
+    placed = []
+    for block in laid:
+        if block.role == "date":
+            placed.append(replace(block, right=right))
+        elif block.role == "signature":
+            placed.append(replace(block, **place))  # type: ignore[arg-type]
+        else:
+            placed.append(block)
+    return placed

@@ -11,7 +11,7 @@ LINE = 20  # characters of 22 pt that fit into 156 mm
 
 # Places between two words that a title is known to have. A line may begin or end there.
 _JOINT = re.compile(
-    "(?=关于)|(?<!关于)(?=召开)|(?<!召开)(?=情况)|(?<!\\d)(?=\\d{4}年)|(?<=\\d年度)|(?=专题)|(?=民主生活会|(?<!党)组织生活会)"
+    "(?=关于)|(?<!关于)(?=召开)|(?<!召开)(?=情况)|(?<!\\d)(?<!关于)(?=\\d{4}年)|(?<=\\d年度)|(?=专题)|(?=民主生活会|(?<!党)组织生活会)"
     "|(?<=党委)(?!员)|(?<=党组)(?![织书成])|(?<=党工委)|(?<=党总支)|(?<=支部)(?!委)|(?<=委员会)"
     "|(?=《)|(?<=》)|(?=【)|(?<=】)"
 )
@@ -20,14 +20,14 @@ _NOT_FIRST = "，。、；：？！）》】”’·—…的"
 _NOT_LAST = "（《【“‘"
 
 
-def break_title(text: str) -> tuple[str, ...]:
-    """Cut a title into the fewest, most even lines of at most 20 characters.
+def break_title(text: str, line: int = LINE) -> tuple[str, ...]:
+    """Cut a title into the fewest, most even lines of at most `line` characters.
 
     Lines end between words: at the joints of official titles, elsewhere only if a piece
     without a joint is too long for a line, and never inside a number or a Latin word,
     which may therefore stand alone on a line that is too long.
     """
-    if width(text) <= LINE:
+    if width(text) <= line:
         return (text,)
     joints = _joints(text)
     places = [0, *(at for at in range(1, len(text)) if at in joints or _may_break(text, at)), len(text)]
@@ -37,11 +37,11 @@ def break_title(text: str) -> tuple[str, ...]:
         candidates = []
         for start in range(end - 1, -1, -1):
             across = width(text[places[start] : places[end]])
-            if across > LINE and start < end - 1:
+            if across > line and start < end - 1:
                 break
             long, off, lines, squares, _ = best[start]
             loose = places[end] not in joints and places[end] != len(text)
-            candidates.append((long + (across > LINE), off + loose, lines + 1, squares + across**2, start))
+            candidates.append((long + (across > line), off + loose, lines + 1, squares + across**2, start))
         best.append(min(candidates))
     cuts = [len(places) - 1]
     while cuts[0]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gongwen.errors import Mistake
 from gongwen.library import read_library
-from gongwen.lint import bank, formulations, prompts, rules, templates, text_rules
+from gongwen.lint import bank, formulations, prompts, rules, styles, templates, text_rules
 from gongwen.lint.desk import Desk
 
 
@@ -23,4 +23,5 @@ def lint(root: Path) -> list[Mistake]:
     rules.check(library, desk)
     text_rules.check(library, desk)
     formulations.check(library, desk)
+    styles.check(desk)
     return sorted(desk.mistakes, key=lambda mistake: (mistake.file, mistake.line, mistake.column))

@@ -1,0 +1,111 @@
+"""Blocks poured into a python-docx document by style name; what the norm computes stands on the paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from docx.document import Document
+from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
+from docx.oxml.ns import qn
+from docx.shared import Twips
+from docx.text.paragraph import Paragraph as Drawn
+from docx.text.run import Run
+
+from gongwen.export.layout import Block, Piece
+from gongwen.export.style import PageStyle
+
+STYLES = {
+    "title": "Title",
+    "recipients": "主送机关",
+    "heading": "heading {level}",
+    "body": "公文正文",
+    "attachment": "附件说明",
+    "signature": "发文机关署名",
+    "date": "成文日期",
+    "note": "附注",
+    "number": "附注",
+    "signer": "附注",
+    "annex_label": "附件标识",
+    "annex_title": "附件标题",
+}
+HEAD_STYLE = "标题 {level} 字符"
+_LINE_IN_STYLE = {"recipients": 1, "signature": 1, "annex_title": 1}
+_KEPT_BY_STYLE = ("attachment", "signature", "title", "heading", "annex_label", "annex_title")
+_DIGITS = re.compile(r"([0-9０-９.%]+)")
+
+
+@dataclass
+class Pouring:
+    """One document being written.
+
+    `add` makes the next paragraph with a style; `styles` maps roles to style names, where a
+    unit's own template has other ones; `runs` collects the runs that each remark lies on.
+    """
+
+    style: PageStyle
+    add: Callable[[str], Drawn]
+    styles: Mapping[str, str] = field(default_factory=lambda: STYLES)
+    runs: dict[int, list[Run]] = field(default_factory=dict)
+
+    def block(self, block: Block) -> Drawn:
+        """Write one block."""
+        drawn = self.add(self.styles[block.role].format(level=block.level))
+        for at, line in enumerate(block.lines):
+            for piece in line:
+                self.piece(drawn, piece, block.level)
+            if at < len(block.lines) - 1:
+                drawn.runs[-1].add_break(WD_BREAK.LINE)
+        if block.above != _LINE_IN_STYLE.get(block.role, 0):
+            self.lines_above(drawn, block.above)
+        if block.keep and block.role not in _KEPT_BY_STYLE:
+            drawn.paragraph_format.keep_with_next = True
+        if block.role == "attachment":
+            self.indent(drawn, left=block.left, hanging=block.hanging)
+        elif block.role in ("signature", "date"):
+            if block.centred:
+                self.indent(drawn, left=block.left, right=block.right)
+                drawn.paragraph_format.alignment = 1
+            else:
+                self.indent(drawn, right=block.right)
+        return drawn
+
+    def piece(self, drawn: Drawn, piece: Piece, level: int = 0) -> None:
+        """Write a piece; the hint puts quotes, dashes and dots into the Chinese font, as a Chinese IME does."""
+        parts = [piece.text] if self.style.digits == self.style.latin else _DIGITS.split(piece.text)
+        for part in filter(None, parts):
+            run = drawn.add_run(part)
+            fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
+            fonts.set(qn("w:hint"), "eastAsia")
+            if len(parts) > 1 and _DIGITS.fullmatch(part):
+                fonts.set(qn("w:ascii"), self.style.digits)
+                fonts.set(qn("w:hAnsi"), self.style.digits)
+            if piece.head:
+                run.style = self.styles.get("head", HEAD_STYLE).format(level=level)
+            elif piece.signer:
+                run.style = "签发人姓名"
+            if piece.blank:
+                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+            for number in piece.remarks:
+                self.runs.setdefault(number, []).append(run)
+
+    def lines_above(self, drawn: Drawn, count: int) -> None:
+        """Leave empty lines above a paragraph, as space and not as paragraphs."""
+        drawn.paragraph_format.space_before = Twips(self.style.line * count)
+
+    def indent(self, drawn: Drawn, **sides: float) -> None:
+        """Set indents in characters, and in twips for readers that ignore characters."""
+        indent = drawn._p.get_or_add_pPr().get_or_add_ind()
+        for side, characters in sides.items():
+            indent.set(qn(f"w:{side}Chars"), str(round(characters * 100)))
+            indent.set(qn(f"w:{side}"), str(round(characters * self.style.character)))
+
+
+def at_the_end(document: Document) -> Callable[[str], Drawn]:
+    """Paragraphs go to the end of the document."""
+
+    def add(style: str) -> Drawn:
+        return document.add_paragraph(style=style)
+
+    return add
