@@ -65,7 +65,7 @@ def head_of(letterhead: Letterhead, taken: list[Block]) -> Head:
         tuple((style, clean(text)) for style, text in above if text.strip()),
         mark,
         floor(min(_LARGEST_MARK, _MARK_WIDTH / max(width(mark), 1)) * 2) / 2,
-        _without(_LABEL, taken, "number"),
+        _without(_LABEL, taken, "number") or (Piece("【待补充：发文字号】", blank=True),),
         _without(_SIGNER, taken, "signer"),
     )
 
