@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.checks.formulas import packs
 from gongwen.checks.formulas.index import index
 from gongwen.checks.formulas.plain import plain
 from gongwen.checks.formulations import check as run
@@ -72,7 +71,7 @@ def _listed(formulation: Formulation) -> Iterator[tuple[str, str]]:
 
 
 def _examples(library: Library, desk: Desk) -> None:
-    everything = index((*library.formulations, *packs.formulations(library.packs)))
+    everything = index(library.formulations)
     for formulation in library.formulations:
         alone = index([formulation])
         for number, example in enumerate(formulation.good, 1):

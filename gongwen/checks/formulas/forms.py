@@ -93,6 +93,12 @@ class Form:
         return self.role == "part" and (len(self.chars) < PART or self.short_members)
 
     @cached_property
+    def some_members(self) -> bool:
+        """Whether it is an accepted list of some members of an enumeration."""
+        members = {plain(member).chars for member in self.of.members}
+        return self.role == "variant" and all(self.chars[a:b] in members for a, b in self.clauses)
+
+    @cached_property
     def short_members(self) -> bool:
         """Whether its members are everyday words that stand in other lists too."""
         return bool(self.of.members) and min(end - start for start, end in self.clauses) < LONG_MEMBER

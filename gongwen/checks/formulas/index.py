@@ -9,7 +9,6 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongwen.checks.formulas import packs
 from gongwen.checks.formulas.forms import ANCHORS, SHORTEST, Form, forms_of
 from gongwen.checks.formulas.plain import Plain, plain
 from gongwen.formulations import Formulation, Wrong
@@ -43,9 +42,8 @@ class Index:
 
 @lru_cache(maxsize=1)
 def current() -> Index:
-    """The index of the bank and the year packs that ship."""
-    content = library()
-    return index((*content.formulations, *packs.formulations(content.packs)))
+    """The index of the bank that ships."""
+    return index(library().formulations)
 
 
 def index(formulations: Iterable[Formulation]) -> Index:

@@ -60,7 +60,7 @@ def _too_far(near: Near, words: Plain) -> bool:
 
 def _order(near: Near, words: Plain, hurt: tuple[int, int]) -> Level | None:
     """Some members of a whole may stand in any order; the whole, and the words of one member, may not."""
-    subset = near.form.spelling_only or (near.form.role == "variant" and near.form.short_members)
+    subset = near.form.spelling_only or near.form.some_members
     if hurt[0] == hurt[1] and len(near.form.chars) > LONGEST_TURN and near.intact * 2 < len(near.form.chars):
         return None
     loose = subset and hurt[0] != hurt[1]
@@ -137,10 +137,14 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
             return "必改" if few and len(put) == len(near.lost) and same * 2 >= end - start else None
     if len(put) != len(near.lost) or len(put) > LONGEST_WORD or form.chars[: near.head].endswith("关于"):
         return None
+    if "（" in form.words.gap(near.head):
+        return None
     enough = (
         near.head >= 2 and near.tail >= 2 and near.intact >= 7 and near.intact * 10 >= len(form.chars) * 6
     )
-    return "建议" if enough else None
+    # Words that share nothing are as likely another matter as a slip.
+    alike = form.of.kind in KEEPS_ALL or not set(put).isdisjoint(near.lost) or len(put) == 1
+    return None if not enough else "建议" if alike else "提示"
 
 
 def _one_character(near: Near, put: str) -> Level | None:
@@ -182,7 +186,9 @@ def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]
         return _left_out(near, words, first)
     if not _same_breaks(near, words):
         return None
-    if _free(near, put) and form.of.kind not in KEEPS_ALL and count < MANY_CLAUSES:
+    opening = not any(0 < cut <= near.head for cut in form.cuts)
+    loose = form.of.kind not in KEEPS_ALL and count < MANY_CLAUSES
+    if (opening or loose) and _free(near, put):
         return None
     if (
         kind != "word"
