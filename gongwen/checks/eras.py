@@ -102,7 +102,9 @@ def formulations(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         # A variant may be an older form: what is dated from its first day is the text itself.
         forms = (formulation.text,) if early else (formulation.text, *formulation.variants)
-        for match in re.finditer("|".join(map(re.escape, forms)), passage.text):
+        # A title that goes on (（试行）, 实施细则) is another one.
+        longer = "(?!（试行）|实施|的?补充)" if formulation.kind == "title" else ""
+        for match in re.finditer(f"(?:{'|'.join(map(re.escape, forms))}){longer}", passage.text):
             span = match.span()
             if any(a < span[1] and span[0] < b for a, b in taken) or excused(
                 passage.text, *span, early=early

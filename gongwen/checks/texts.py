@@ -83,12 +83,28 @@ def _moved(finding: Finding, by: int) -> Finding:
 
 
 def unique(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding a place and rule; at the same place the graver one stands before the lighter."""
+    """One finding a place and rule; of two on time of which one holds the other, the graver and longer alone."""
     seen: set[tuple[str, int, int]] = set()
-    kept = []
-    for finding in findings:
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (ORDER[f.level], f.start - f.end)):
         key = (finding.id, finding.start, finding.end)
-        if key not in seen:
-            seen.add(key)
-            kept.append(finding)
+        if key in seen or (finding.id.startswith(ONE_AT_A_PLACE) and _held(finding, kept)):
+            continue
+        seen.add(key)
+        kept.append(finding)
     return kept
+
+
+ONE_AT_A_PLACE = "time."
+"""What is not yet born has a name, a title and a place in a list: one word on it is enough."""
+
+
+def _held(finding: Finding, by: Iterable[Finding]) -> bool:
+    return any(
+        other.id.startswith(ONE_AT_A_PLACE)
+        and (
+            (other.start <= finding.start and finding.end <= other.end)
+            or (finding.start <= other.start and other.end <= finding.end)
+        )
+        for other in by
+    )

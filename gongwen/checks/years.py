@@ -181,7 +181,31 @@ def _own_name(text: str, start: int) -> bool:
     return bool(re.search("(召开|开好|举行|本次|关于)$", text[max(0, start - 4) : start]))
 
 
+def topic_of_year(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A 专题 meeting of a campaign, held outside the seasons in which that campaign's meetings were held."""
+    from gongwen.library import library
+
+    day = day_of(passage)
+    if day is None:
+        return
+    topics: dict[str, list[int]] = {}
+    for year, pack in library().packs.items():
+        if topic := re.sub("[“”‘’]", "", _topic(pack)):
+            topics.setdefault(topic, []).append(year)
+    for topic, years in topics.items():
+        loose = "[“‘”’]?".join(map(re.escape, topic))
+        for match in re.finditer(
+            f"(?:召开|举行|开好|关于)(?:召开)?[“‘]?(?P<found>{loose}[”’]?专题民主生活会)", passage.text
+        ):
+            if not any(date(y, 5, 1) <= day <= date(y + 1, 6, 30) for y in years) and not _is_reported(
+                passage.text, *match.span()
+            ):
+                held = "、".join(f"{y}年度" for y in sorted(years))
+                yield Hit(*match.span("found"), {"day": full_date(day), "held": held})
+
+
 CHECKS = {
+    "topic_of_year": topic_of_year,
     "marks": marks,
     "leads": leads,
     "year_of_meeting": year_of_meeting,
