@@ -17,7 +17,9 @@ _NUMERAL = re.compile(
     r"(?P<about>左右|以上|以下|以内|上下|多|余)?"
 )
 _STOPS = re.compile(r"[，、；。：！？\n（）()]")
-_SENTENCE = re.compile(r"[^。！？\n]+")
+_SENTENCE = re.compile(r"[^。！？\n]{1,1000}")
+_MOST = 40
+"""A sentence with more amounts than this is a table: it is not read as a sentence."""
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _TIMES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
@@ -88,7 +90,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     made = []
     for match in _SENTENCE.finditer(text):
         amounts = tuple(_amounts(match.group(), match.start()))
-        if amounts:
+        if 0 < len(amounts) <= _MOST:
             made.append(Sentence(match.start(), match.end(), match.group(), amounts))
     return tuple(made)
 

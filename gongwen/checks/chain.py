@@ -18,6 +18,7 @@ from gongwen.rules import TextRule
 
 _STOP = re.compile(r"[。；！？\n]")
 _SENTENCE_STOP = re.compile(r"[。！？\n]")
+_NEAR = 300
 _LEADS_ON = re.compile(r"(?:于|在|从|自|至|到|定于|已|时间为|时间|日期|为|是|：|并|将于|截至|起)$")
 _PERIOD = re.compile(r"(?:（[^）]*）)?[至到、—－-]")
 _HEAD = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、[^\n。]{0,30}", re.MULTILINE)
@@ -68,7 +69,7 @@ def steps(text: str, meeting: date | None, names: tuple[tuple[str, str], ...]) -
         name = name or _named(after, names) or _named(before, names)
         ends = index > 0 and bool(_PERIOD.fullmatch(text[found[index - 1].end : day.start]))
         start = stops[bisect_right(stops, day.start) - 1]
-        made.append(Step(name, day, limit, text[start : day.start], after, ends))
+        made.append(Step(name, day, limit, text[max(start, day.start - _NEAR) : day.start], after, ends))
     return tuple(made)
 
 

@@ -10,7 +10,7 @@ from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import compiled
 from gongwen.rules import TextRule
 
-_LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,}(?![A-Za-z0-9@/_-]|\.[A-Za-z])")
+_LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,40}(?![A-Za-z0-9@/_-]|\.[A-Za-z])")
 _ANOTHER = ("原", "前", "任", "副", "各", "名")
 _CLAUSE = re.compile(r"[^，。；：、！？\n]+")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")

@@ -122,7 +122,7 @@ def transposed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for amount in sentence.amounts:
             digits = amount.text
             if len(digits) > 1 and again.match(passage.text, amount.end):
-                same = [other for other in known if other.unit == amount.unit]
+                same = [other for other in known[-40:] if other.unit == amount.unit]
                 turned = [other.text for other in same if sorted(other.text) == sorted(digits)]
                 if turned and all(other.value != amount.value for other in same):
                     yield Hit(amount.start, amount.end + len(amount.tail), {"before": turned[-1]})

@@ -77,7 +77,7 @@ def groups(
     for sentence in sentences(text):
         for index, total in enumerate(sentence.amounts):
             group = _group(sentence, total, sentence.amounts[index + 1 :], sets)
-            inner = any(total in outer.parts for outer in found if outer.cue or outer.whole)
+            inner = any(total in outer.parts for outer in found[-6:] if outer.cue or outer.whole)
             if group and not (inner and "其中" not in sentence.between(total.end, group.parts[0].start)):
                 found.append(group)
         if before and compiled(r"^(?:其中|按[^，]{1,10}分|具体)").match(sentence.text):

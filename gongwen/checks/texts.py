@@ -15,6 +15,9 @@ from gongwen.findings import ORDER, Finding
 from gongwen.library import library
 from gongwen.rules import TextRule
 
+LONGEST = 500_000
+"""Characters of a text that is checked: a hundred reports; more is a mistake or an attack."""
+
 
 def check_text(text: str, day: date | None = None, *, draft: bool = False) -> tuple[Finding, ...]:
     """All findings on a text, in the order of the text, the gravest first at one place.
@@ -22,6 +25,15 @@ def check_text(text: str, day: date | None = None, *, draft: bool = False) -> tu
     `day` is the day of the meeting. `draft` says that the text was composed here, so that
     rules whose matter the relations between facts already cover keep silent.
     """
+    if len(text) > LONGEST:
+        return (
+            Finding(
+                "text.too_long",
+                "提示",
+                f"文稿有{len(text)}个字，太长，没有校核；请分成几份，每份不超过{LONGEST // 10000}万字。",
+                "校核的范围",
+            ),
+        )
     passage = Passage(text, day)
     found: list[Finding] = []
     for line in passage.lines:
