@@ -43,6 +43,11 @@ CASES = {
         OPINIONS, "{% sentence %}", "{% if opinions.total > 1 %}{% endif %}{% sentence %}", "if 只能问", 1, 4),
     "a phrase without source": (PHRASES, "  source: 实务用语\n", "", "缺少“source”", 1, 3),
     "an empty source": (PHRASES, "  source: 实务用语\n", '  source: ""\n', "没有来源", 1, 7),
+    "a twin but for its marks": (
+        PHRASES, "  text: 对{{ opinions.total }}条意见逐条归并", "  text: 坚持原汁原味，反馈", "只差标点", 8, 7),
+    "a name that is the text": (
+        PHRASES, "  verified: 待核\n", "  verified: 待核\n  aka: [坚持原汁原味反馈]\n", "别名与正文相同", 1, 7),
+    "from later than to": (PHRASES, "from: 2020-01-01", "from: 2020-01-02\n  to: 2020-01-01", "晚于", 8, 7),
     "no read as a boolean": (CARDS, "ask: 哪个单位？", "ask: no", "是或否", 4, 10),
     "12:30 read as a number": (CARDS, "ask: 哪个单位？", "ask: 12:30", "整数或时间", 4, 10),
     "a slot without a default": (SLOTS, ", default: opinions.plain", "", "缺少“default”", 1, 3),
@@ -90,3 +95,17 @@ def test_a_rule_must_pass_its_good_and_find_its_bad_example(tmp_path: Path) -> N
 """
     messages = [mistake.message for mistake in lint(write(tmp_path, {"phrasebank/rules/figures.yaml": rule}))]
     assert messages == ["第 1 个good 例子被误报", "第 1 个bad 例子没有查出"]
+
+
+SEARCH = {
+    "readings.yaml": ("- {word: 长效, pinyin: chang}\n", "不是一字一音"),
+    "synonyms.yaml": ("- {plain: [头], formal: [书记]}\n", "长度不合"),
+}
+
+
+@pytest.mark.parametrize("name", SEARCH)
+def test_what_the_search_cannot_use_is_told(name: str, tmp_path: Path) -> None:
+    text, said = SEARCH[name]
+    (write(tmp_path) / "phrasebank" / name).write_text(text, encoding="utf-8")
+    (mistake,) = lint(tmp_path)
+    assert said in mistake.message and mistake.file == f"phrasebank/{name}" and mistake.advice

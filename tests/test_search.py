@@ -134,6 +134,12 @@ def test_a_name_points_to_its_wording_and_says_so(sounds: Sounds) -> None:
     assert (first.wording.id, first.name) == ("a", "没来的人")
 
 
+def test_words_of_everyday_speech_find_those_of_documents() -> None:
+    found = [each.wording.text for each in suggest(bank(), "一把手")]
+    assert found and all("主要负责同志" in text or "书记" in text for text in found)
+    assert any("销号" in each.wording.text for each in suggest(bank(), "划掉"))
+
+
 def test_templates_are_read_as_one_reads_them() -> None:
     assert plain("由{{ meeting.chair }}主持") == "由×××主持"
     assert plain('{% if a is among("国企") %}参照{% else %}按照{% endif %}规定进行') == "按照规定进行"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gongwen.errors import Mistake
 from gongwen.library import read_library
-from gongwen.lint import bank, formulations, prompts, rules, styles, templates, text_rules
+from gongwen.lint import bank, formulations, prompts, rules, search, styles, templates, text_rules
 from gongwen.lint.desk import Desk
 
 
@@ -17,6 +17,7 @@ def lint(root: Path) -> list[Mistake]:
     if not library.documents and not mistakes:
         desk.add("templates", "", "这里没有任何文种", "每个文种一个文件夹，里面要有 outline.yaml")
     bank.check(library, desk)
+    search.check(library, desk)
     for document in library.documents.values():
         prompts.check(document, desk)
         templates.check(library, document, desk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongwen.library import Library
 from gongwen.lint.desk import Desk
+from gongwen.lint.search import written
 from gongwen.records import SECTIONS, VERIFIED, PackValue, Phrase, YearPack
 from gongwen.years import VALUES, folded, texts_of
 
@@ -14,12 +15,8 @@ _FINAL = tuple("，。；、：！？")
 def check(library: Library, desk: Desk) -> None:
     """Every phrase has a source, a section and a slot that exists; every pack value a source."""
     slots = {slot for document in library.documents.values() for slot in document.slots}
-    wordings: dict[tuple[str, str], str] = {}
     for phrase in library.phrases.values():
         _phrase(phrase, slots, desk)
-        twin = wordings.setdefault((phrase.slot, phrase.text), phrase.id)
-        if twin != phrase.id:
-            desk.add(PHRASES, _written(phrase.id), f"短语“{phrase.id}”与“{twin}”文字相同", "请删去一条")
     _ids(desk)
     for pack in library.packs.values():
         for name in VALUES:
@@ -53,12 +50,6 @@ def _ids(desk: Desk) -> None:
                 seen[id] = f"{file}:{number}"
 
 
-def _written(id: str) -> str:
-    """The id as it stands in a file: a wording of an intent bears the intent's id and a number."""
-    intent, _, number = id.rpartition(".")
-    return intent if number.isdecimal() else id
-
-
 def _phrase(phrase: Phrase, slots: set[str], desk: Desk) -> None:
     wrong = [
         (not phrase.source.strip(), "没有来源", "请写出处，实务用语也写“实务用语”"),
@@ -70,7 +61,6 @@ def _phrase(phrase: Phrase, slots: set[str], desk: Desk) -> None:
         ),
         (phrase.text.endswith(_FINAL), "末尾带了标点", "标点由程序来加，请去掉"),
         (bool(phrase.slot) and phrase.slot not in slots, f"的位置“{phrase.slot}”不存在", "请核对 slots.yaml"),
-        (phrase.text in phrase.aka, "的别名与正文相同", "请删去这个别名"),
         (
             bool(phrase.start and phrase.end and phrase.start > phrase.end),
             "的启用日期晚于停用日期",
@@ -79,7 +69,7 @@ def _phrase(phrase: Phrase, slots: set[str], desk: Desk) -> None:
     ]
     for bad, message, advice in wrong:
         if bad:
-            desk.add(PHRASES, _written(phrase.id), f"短语“{phrase.id}”{message}", advice)
+            desk.add(PHRASES, written(phrase.id), f"短语“{phrase.id}”{message}", advice)
 
 
 def _value(year: int, name: str, value: PackValue, desk: Desk) -> None:

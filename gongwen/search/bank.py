@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,8 +21,9 @@ ABOUT = "说明"
 class Bank:
     """Wordings, and a row of keys for the text, each name and the purpose of every one of them.
 
-    `said` is what a row says, `owner` the number of a row's wording, `kind` 0 for the text, 1 for a name, 2 for the
-    purpose. `rows_index` has the rows' grams, `words_index` those of a wording's rows together.
+    `said` is what a row says, `owner` the number of its wording, `kind` 0 for the text, 1 for a
+    name, 2 for the purpose. `rows_index` has the rows' grams, `words_index` those of a
+    wording's rows together, `synonyms` words of documents by words of everyday speech.
     """
 
     wordings: tuple[Wording, ...]
@@ -33,6 +34,7 @@ class Bank:
     rows_index: GramIndex
     words_index: GramIndex
     sounds: Sounds
+    synonyms: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def rows_of(self) -> tuple[Ints, ...]:
@@ -41,7 +43,9 @@ class Bank:
         return tuple(part.astype(np.int32) for part in np.split(np.arange(len(self.owner)), cuts))
 
 
-def make_bank(wordings: Iterable[Wording], sounds: Sounds) -> Bank:
+def make_bank(
+    wordings: Iterable[Wording], sounds: Sounds, synonyms: Mapping[str, tuple[str, ...]] | None = None
+) -> Bank:
     """Make the keys of wordings: some 0.2 ms each, so a caller keeps what it gets."""
     kept = tuple(wordings)
     owner, kind, said, keys = [], [], [], []
@@ -61,5 +65,5 @@ def make_bank(wordings: Iterable[Wording], sounds: Sounds) -> Bank:
         together[at] |= {gram for gram in each if gram[0] == "T"}
     return Bank(
         kept, tuple(said), tuple(keys), np.array(owner, np.int32), np.array(kind, np.int32),
-        index(found), index(together, "T"), sounds,
+        index(found), index(together, "T"), sounds, synonyms or {},
     )  # fmt: skip

@@ -31,6 +31,7 @@ SOURCES = (
     "intents/*.yaml",
     "formulations/*.yaml",
     "readings.yaml",
+    "synonyms.yaml",
     "../templates/*/outline.yaml",
 )
 KEPT = 4
@@ -74,15 +75,20 @@ def _made(root: Path) -> Bank:
     from gongwen.search.bank import make_bank
     from gongwen.search.keys import learn
     from gongwen.search.sounds import make_sounds
-    from gongwen.search.wordings import Reading, wordings_of
+    from gongwen.search.wordings import Reading, Synonyms, wordings_of
 
     reader = Reader(root)
     phrases, formulations = spoken_phrases(reader), read_formulations(reader)
-    readings = root / "phrasebank" / "readings.yaml"
-    learn((each.word, each.pinyin) for each in reader.records(Reading, readings) if readings.exists())
+    readings, synonyms = (root / "phrasebank" / f"{name}.yaml" for name in ("readings", "synonyms"))
+    learn(
+        (each.word, each.pinyin) for each in (reader.records(Reading, readings) if readings.exists() else ())
+    )
+    same: dict[str, tuple[str, ...]] = {}
+    for group in reader.records(Synonyms, synonyms) if synonyms.exists() else ():
+        same |= {word: (*same.get(word, ()), *group.formal) for word in group.plain}
     if reader.mistakes:
         raise ContentError(reader.mistakes)
-    return make_bank(wordings_of(phrases.values(), formulations), make_sounds())
+    return make_bank(wordings_of(phrases.values(), formulations), make_sounds(), same)
 
 
 def _version(root: Path) -> str:
@@ -118,6 +124,7 @@ def _packed(made: Bank) -> bytes:
         "said": made.said,
         "keys": ["\n".join(getattr(each, field.name) for each in made.keys) for field in fields(Keys)],
         "sounds": [getattr(made.sounds, field.name) for field in fields(Sounds)],
+        "synonyms": made.synonyms,
         "names": ["\n".join(each.names) for each in (made.rows_index, made.words_index)],
     }
     arrays: dict[str, Any] = {"owner": made.owner, "kind": made.kind}
@@ -148,6 +155,7 @@ def _unpacked(payload: bytes) -> Bank:
     return Bank(
         tuple(_wordings(told["wordings"])), tuple(told["said"]), tuple(Keys(*each) for each in keys),
         arrays["owner"], arrays["kind"], rows, words, Sounds(tuple(syllables), *tables),
+        {word: tuple(same) for word, same in told["synonyms"].items()},
     )  # fmt: skip
 
 

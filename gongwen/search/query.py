@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from gongwen.search.keys import folded, initial_grams, is_han, neighbours, pairs, triples
 from gongwen.search.sounds import Sounds
 
 LONGEST = 200
 """Characters of a query that are looked at; more cannot make a phrase any clearer."""
+LONGEST_WORD = 9
+"""Characters of a word of everyday speech."""
 _RUNS = re.compile(r"[a-z]+|[0-9]+|[^\W_a-z0-9]+")
 _INSIDE_PINYIN = re.compile(r"(?<=[a-z])['’\s·]+(?=[a-z])")
 
@@ -20,7 +23,8 @@ class Query:
 
     `han` has characters and digits, `sounds` characters and whole syllables of letters,
     `letters` and `initials` the two readings of letters, with those of the characters beside them.
-    `grams` find candidates; `words` are the T grams alone.
+    `grams` find candidates; `words` are the T grams alone, `meant` those
+    of the words of documents that say the same.
     """
 
     han: str
@@ -29,6 +33,7 @@ class Query:
     initials: str
     grams: frozenset[str]
     words: frozenset[str]
+    meant: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -36,12 +41,23 @@ class Query:
         return not self.grams
 
 
-def parse(text: str, sounds: Sounds) -> Query:
+def parse(text: str, sounds: Sounds, synonyms: Mapping[str, tuple[str, ...]] | None = None) -> Query:
     """Read a query: characters, pinyin, initials, or letters among characters. Takes any text."""
     runs = _RUNS.findall(_INSIDE_PINYIN.sub("", folded(text[: 2 * LONGEST], sounds)[:LONGEST]))
     if not any("a" <= run[0] <= "z" for run in runs):
-        return _of_characters(runs, sounds)
+        return replace(_of_characters(runs, sounds), meant=_meant("".join(runs), synonyms or {}))
     return _with_letters(runs, sounds)
+
+
+def _meant(typed: str, synonyms: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    said = (word for start in range(len(typed)) for word in _from(typed, start, synonyms))
+    return frozenset(f"T{gram}" for word in said for gram in neighbours(word))
+
+
+def _from(typed: str, start: int, synonyms: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The synonyms of the longest known word that begins here."""
+    ends = range(min(len(typed), start + LONGEST_WORD), start + 1, -1)
+    return next((synonyms[typed[start:end]] for end in ends if typed[start:end] in synonyms), ())
 
 
 def _of_characters(runs: list[str], sounds: Sounds) -> Query:

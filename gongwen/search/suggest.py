@@ -16,10 +16,10 @@ from gongwen.search.wordings import Wording
 
 ROWS, WORDINGS = 48, 24
 """Candidates by the grams of one text, and by those of all texts of a wording."""
-LEAST, FITS = 0.33, 0.62
+LEAST, FITS = 0.15, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
-KINDS = np.array([1.0, 0.85, 0.8], np.float32)
-TOGETHER, SECTION, USED, LAPSED = 0.12, 0.06, 0.05, 0.04
+KINDS = np.array([1.0, 0.8, 0.8], np.float32)
+TOGETHER, MEANT, SECTION, USED, LAPSED = 0.12, 0.6, 0.06, 0.05, 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def suggest(
     With a query that says nothing, the wordings of the section. `day` is that of the meeting,
     `own` has what the writer keeps.
     """
-    asked = parse(query, bank.sounds)
+    asked = parse(query, bank.sounds, bank.synonyms)
     banks = [bank] if own is None or not own.wordings else [own, bank]
     if asked.empty:
         if query.strip():
@@ -80,14 +80,17 @@ def _scored(bank: Bank, asked: Query) -> tuple[Floats, Ints]:
     known = np.zeros(len(bank.wordings), np.float32)
     if asked.words:
         sums, total, _ = bank.words_index.sums(asked.words)
-        known = sums / total
+        known = TOGETHER * sums / total
+        if asked.meant:
+            more, also, _ = bank.words_index.sums(asked.meant - asked.words)
+            known += MEANT * (sums + more) / (total + also) if also else 0
         rows = np.unique(np.concatenate([rows, *(bank.rows_of[at] for at in best(known, WORDINGS))]))
     found = np.zeros(len(bank.wordings), np.float32)
     by = np.full(len(bank.wordings), -1, np.int32)
     if not len(rows):
         return found, by
     made = scores(asked, [bank.keys[at] for at in rows], shared[rows], alike[rows])
-    made = made * KINDS[bank.kind[rows]] + TOGETHER * known[bank.owner[rows]]
+    made = made * KINDS[bank.kind[rows]] + known[bank.owner[rows]]
     order = np.argsort(made, kind="stable")
     found[bank.owner[rows[order]]] = made[order]
     by[bank.owner[rows[order]]] = rows[order]

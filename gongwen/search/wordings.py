@@ -53,6 +53,14 @@ class Reading:
     pinyin: str
 
 
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words of everyday speech, and the words of documents that say the same."""
+
+    plain: tuple[str, ...]
+    formal: tuple[str, ...]
+
+
 def wordings_of(phrases: Iterable[Phrase], formulations: Iterable[Formulation]) -> tuple[Wording, ...]:
     """All wordings, formulations first; one that says the same characters again is left out."""
     seen: set[str] = set()
