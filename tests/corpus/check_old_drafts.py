@@ -68,6 +68,7 @@ def norm(s):
 
 
 def has_int(n, t, raw):
+    t = t.translate(str.maketrans("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百"))
     if n < 1000:
         for f in cn(n):
             if re.search(rf"(?<![一二三四五六七八九十百]){f}(?![一二三四五六七八九十百])", t):
