@@ -137,7 +137,8 @@ def _many(bank: tuple[Formulation, ...]) -> Iterator[Row]:
     chance = random.Random(SEEDS[0])
     made = tuple(_recombined(bank, chance, MANY))
     table: Index = index(made)
-    text = "".join(chance.sample([m.text for m in mutations(bank, SEEDS[0])], 120))[:LONG]
+    report = (ROOT / "tests/reports/soe_2025/report.txt").read_text(encoding="utf-8")
+    text = ("".join(chance.sample([m.text for m in mutations(bank, SEEDS[0])], 20)) + report)[:LONG]
     known = [each.text for each in made]
     slips(text, table)
     peer = Row(

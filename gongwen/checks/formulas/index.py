@@ -16,9 +16,14 @@ from gongwen.library import library
 
 
 class Entry(NamedTuple):
-    """A form as the search reads it; `enough` is 0 where it is only met exactly."""
+    """A form as the search reads it; `enough` is 0 where it is only met exactly.
+
+    Of a hole's two sides the longer one holds at least `stem`, the beginning, or `root`, the end.
+    """
 
     chars: str
+    stem: str
+    root: str
     length: int
     enough: int
     form: Form
@@ -54,7 +59,9 @@ def index(formulations: Iterable[Formulation]) -> Index:
     titles: dict[str, Form] = {}
     for form in _forms(formulations):
         size, chars = form.anchor, form.chars
-        entry = Entry(chars, len(chars), form.enough if form.near else 0, form)
+        least = max(size, len(chars) * 3 // 10)
+        enough = form.enough if form.near else 0
+        entry = Entry(chars, chars[:least], chars[-least:], len(chars), enough, form)
         grams[size].setdefault(chars[:size], Anchored([], [])).heads.append(entry)
         if form.near:
             grams[size].setdefault(chars[-size:], Anchored([], [])).tails.append(entry)

@@ -61,7 +61,9 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
 
 
 def _from_head(chars: str, at: int, entries: list[Entry], exact: list[Exact], near: list[Near]) -> None:
-    for own, length, enough, form in entries:
+    for own, stem, _, length, enough, form in entries:
+        if not chars.startswith(stem, at):
+            continue
         if chars.startswith(own, at):
             exact.append(Exact(form, at, at + length))
         elif enough:
@@ -75,7 +77,9 @@ def _from_head(chars: str, at: int, entries: list[Entry], exact: list[Exact], ne
 
 
 def _from_tail(chars: str, end: int, entries: list[Entry], near: list[Near]) -> None:
-    for own, length, enough, form in entries:
+    for own, _, root, length, enough, form in entries:
+        if not chars.endswith(root, 0, end):
+            continue
         start = end - length if end > length else 0
         window = chars[start:end]
         tail = Postfix.similarity(own, window)
