@@ -204,3 +204,22 @@ def test_a_line_that_cannot_be_read_is_told_in_one_line(line: str) -> None:
     done = _command("--jsonl", said=line + "\n")
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1 and "第 1 行" in done.stderr
+
+
+def test_browsing_keeps_to_what_is_wanted() -> None:
+    from gongwen.search.browse import Wanted, browse, sources
+    from gongwen.search.own import own_bank
+
+    own = own_bank([("own.1", "虚构的一句", "整改")], bank().sounds)
+    assert browse(bank(), own, Wanted(section="整改"))[0].text == "虚构的一句"
+    for wanted in (
+        Wanted(section="整改"),
+        Wanted(verified="原件"),
+        Wanted(year=2014),
+        Wanted("整改", section="表态"),
+    ):
+        found = browse(bank(), own, wanted)
+        assert found and all(wanted.fits(each) for each in found)
+    lapsed = next(each for each in WORDINGS if each.end)
+    assert not Wanted(year=lapsed.end.year + 1).fits(lapsed) and Wanted(year=lapsed.end.year).fits(lapsed)  # type: ignore[union-attr]
+    assert sum(count for _, count in sources(WORDINGS)) == len(WORDINGS)

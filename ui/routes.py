@@ -20,6 +20,7 @@ from gongwen.library import library
 from gongwen.store import StoreError, drafts, snapshots
 from ui.act_route import ACT_ROUTES
 from ui.answers_routes import ANSWERS_ROUTES
+from ui.bank_routes import BANK_ROUTES
 from ui.desk import now, store
 from ui.owner import owner_of
 from ui.phrase_routes import PHRASE_ROUTES
@@ -100,5 +101,6 @@ ROUTES = [
     *ANSWERS_ROUTES,
     *SAVE_ROUTES,
     *PHRASE_ROUTES,
+    *BANK_ROUTES,
     *PROOF_ROUTES,
 ]

@@ -4,6 +4,7 @@ Run: python tests/corpus/check_old_drafts.py
 Errors (exit 1): bad JSON, unknown path, double id, a number or date that the text does not show,
 `old` not in the text. Notes: strings that are not literally in the text (normalised wording).
 """
+
 import json
 import re
 import sys
@@ -128,7 +129,12 @@ def sums(where, f):
         ("opinions.members.total", "opinions.members.problems", "opinions.members.suggestions"),
         ("opinions.merged_count", "opinions.team.total", "opinions.members.total"),
         ("previous.total", "previous.done", "previous.ongoing"),
-        ("rectification.tasks", "rectification.immediate", "rectification.limited", "rectification.long_term"),
+        (
+            "rectification.tasks",
+            "rectification.immediate",
+            "rectification.limited",
+            "rectification.long_term",
+        ),
     ):
         if whole in f and all(p in f for p in parts) and f[whole] != sum(f[p] for p in parts):
             notes.append(f"{where}: {whole} is not the sum of its parts")

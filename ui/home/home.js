@@ -14,6 +14,8 @@ function buildHome(root) {
       el("strong", {}, "涉密内容不得录入。"), "这里只写可以公开或内部流转的内容；稿件只存在本机，不向外发送。"),
     el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/proof" }, "校核旧稿"),
       el("span", { class: "small" }, " 贴上任何一份文稿，看看有没有差错，不用先建稿。")),
+    el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/bank" }, "词库"),
+      el("span", { class: "small" }, " 按章节、年份、出处查规范表述，管理自己的常用语。")),
     el("p", { class: "yearly" }, el("button", { class: "btn", type: "button", onclick: () => ask(state, { do: "years" }) }, "年度资料"),
       el("span", { class: "small" }, " 看历年的主题、查摆的方面和出处。")));
   state.main = el("div", { class: "home" },
