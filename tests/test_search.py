@@ -214,7 +214,7 @@ def test_browsing_keeps_to_what_is_wanted() -> None:
     assert browse(bank(), own, Wanted(section="整改"))[0].text == "虚构的一句"
     for wanted in (
         Wanted(section="整改"),
-        Wanted(verified="原件"),
+        Wanted(verified="转引"),
         Wanted(year=2014),
         Wanted("整改", section="表态"),
     ):

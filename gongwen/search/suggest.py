@@ -63,7 +63,7 @@ def suggest(
 
 
 def _found(bank: Bank, asked: Query, most: int) -> Iterator[Suggestion]:
-    found, rows = _scored(bank, asked)
+    found, rows = _scored(bank, asked, max(1, most // 5))
     for at in np.argsort(-found, kind="stable")[: 4 * most + 16]:
         score = float(found[at])
         if score < LEAST:
@@ -72,11 +72,11 @@ def _found(bank: Bank, asked: Query, most: int) -> Iterator[Suggestion]:
         yield Suggestion(bank.wordings[at], score, bank.said[row] if bank.kind[row] else "", True)
 
 
-def _scored(bank: Bank, asked: Query) -> tuple[Floats, Ints]:
+def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
     """For every wording its best score, and the row that has it (-1 where nothing was compared)."""
     sums, total, squares = bank.rows_index.sums(asked.grams)
     shared, alike = sums / total, sums / (bank.rows_index.norm * squares**0.5)
-    rows = best(shared if asked.letters else shared + alike, ROWS)
+    rows = best(shared if asked.letters else shared + alike, ROWS * wide)
     known = np.zeros(len(bank.wordings), np.float32)
     if asked.words:
         sums, total, _ = bank.words_index.sums(asked.words)
@@ -84,7 +84,7 @@ def _scored(bank: Bank, asked: Query) -> tuple[Floats, Ints]:
         if asked.meant:
             more, also, _ = bank.words_index.sums(asked.meant - asked.words)
             known += MEANT * (sums + more) / (total + also) if also else 0
-        rows = np.unique(np.concatenate([rows, *(bank.rows_of[at] for at in best(known, WORDINGS))]))
+        rows = np.unique(np.concatenate([rows, *(bank.rows_of[at] for at in best(known, WORDINGS * wide))]))
     found = np.zeros(len(bank.wordings), np.float32)
     by = np.full(len(bank.wordings), -1, np.int32)
     if not len(rows):
