@@ -24,6 +24,7 @@ soak:         ## the tests that run for many minutes
 
 golden: setup ## write the golden reports and the README's example anew; read the difference before committing
 	@.venv/bin/python -m tests.reports
+	@.venv/bin/python -m tests.seed_findings
 	@.venv/bin/python -m tests.test_readme
 
 screenshot:   ## docs/screenshot.png from the example, through Chromium

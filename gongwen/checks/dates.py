@@ -207,7 +207,18 @@ def year_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("found"), {"year": year, "right": year - 1})
 
 
+def another_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """The meeting told with a year before that of the day it is checked for."""
+    if passage.day is None:
+        return
+    for match in compiled(rule.settings["held"]).finditer(passage.text):
+        before = passage.text[max(0, match.start() - 24) : match.end()]
+        if int(match["year"]) < passage.day.year and not compiled(rule.settings["unless"]).search(before):
+            yield Hit(*match.span("found"), {"other": full_date(passage.day)})
+
+
 CHECKS = {
+    "another_year": another_year,
     "next_year": next_year,
     "year_before": year_before,
     "impossible_day": impossible,
