@@ -202,10 +202,24 @@ def shares(draft: Draft) -> Json:
 
 
 def home(kinds: Mapping[str, Document], drafts: Sequence[Listed], now: datetime, notice: str) -> Json:
-    """The first screen."""
+    """The first screen. A document that the form of organisation decides for has no beginning of its own."""
+    built = [kind for kind in kinds.values() if kind.outline.taken in kinds]
     return {
         "notice": notice,
-        "kinds": [{"id": id, "name": kind.name, "example": bool(kind.example)} for id, kind in kinds.items()],
+        "kinds": [
+            {
+                "id": id,
+                "name": kind.name,
+                "example": bool(kind.example),
+                "others": [
+                    {"id": other.id, "name": other.name, "forms": f"党{'、党'.join(other.outline.forms)}"}
+                    for other in built
+                    if other.outline.taken == id
+                ],
+            }
+            for id, kind in kinds.items()
+            if kind not in built
+        ],
         "drafts": [
             {
                 "id": draft.id,

@@ -28,7 +28,7 @@ def test_the_list_says_how_far_each_draft_has_come(page: Page) -> None:
     expect(page.locator("header .chip.r")).to_contain_text("必改 1")
     home(page)
     told = line(page, "示例（虚构）")
-    expect(told.locator(".count")).to_have_text("30 / 30")
+    expect(told.locator(".count")).to_have_text("26 / 26")
     expect(told.locator(".chip")).to_have_text(["必改 1"])
     expect(told).to_contain_text("江城市第五人民医院委员会")
     expect(told).to_contain_text("2025年度民主生活会")
@@ -36,7 +36,7 @@ def test_the_list_says_how_far_each_draft_has_come(page: Page) -> None:
     page.get_by_role("button", name="新建").click()
     asked(page, "请填写党组织的全称")
     home(page)
-    expect(line(page, "单位未填 · 会议未填").locator(".count")).to_have_text("0 / 30")
+    expect(line(page, "单位未填 · 会议未填").locator(".count")).to_have_text("0 / 26")
     expect(line(page, "单位未填").locator(".chip.w")).to_contain_text("待补")
     expect(page.locator(".none:visible")).to_have_count(0)
 

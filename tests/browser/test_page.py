@@ -48,12 +48,12 @@ def test_answering_writes_into_the_report_and_folds_into_the_log(page: Page) -> 
     expect(page.locator(".log")).to_contain_text("空着：单位类别")
     expect(page.locator(".a4 .cur")).to_be_in_viewport()
     expect(page.get_by_role("button", name="确定 ↵")).to_be_in_viewport()
-    expect(page.locator("header .count")).to_have_text("1 / 30")
+    expect(page.locator("header .count")).to_have_text("1 / 26")
 
 
 def test_skip_not_applicable_and_change(page: Page) -> None:
     begin(page)
-    goto(page, "上级哪个督导组到会指导")
+    goto(page, "上级哪个督导组到会？")
     press(page, "先跳过")
     asked(page, "会上通报的上一次民主生活会")
     expect(page.locator(".log")).to_contain_text("先跳过")

@@ -33,7 +33,9 @@ function kindCard(state, kind) {
     el("div", { class: "ways" },
       el("button", { class: "btn p", type: "button", onclick: go("new") }, "新建"),
       kind.example && el("button", { class: "btn", type: "button", onclick: go("example") }, "看一个示例"),
-      kind.example && el("span", { class: "small" }, "示例是一份写好的虚构报告，会另存为新稿件，可以随意改。")));
+      kind.example && el("span", { class: "small" }, "示例是一份写好的虚构报告，会另存为新稿件，可以随意改。")),
+    kind.others.map((other) => el("p", { class: "small" }, `${other.forms}写《${other.name}》：照样点“新建”，党组织类型选${other.forms}即可。`,
+      el("button", { class: "link", type: "button", onclick: () => ask(state, { do: "example", kind: other.id }) }, `${other.forms}的示例`))));
 }
 
 // Send an action, and say that it is being done if that takes long enough to wonder.
