@@ -66,10 +66,11 @@ def answer(page: Page, card: Card, answers: Answers) -> None:
         place = page.locator(f'.card .grid > [data-path="{field.path}"]')
         value = answers.values[field.path]
         if value is NULL:
+            page.keyboard.press("Escape")  # the list of wordings under the field before may lie over it
             place.locator("> .lab .na").click()
         else:
             type_field(place, field, value)
-    foot.get_by_role("button", name="确定 ↵").click()
+    foot.get_by_role("button", name="确定 ↵").press("Enter")  # the list of wordings may lie over it
 
 
 def saved(server: Server) -> Answers:

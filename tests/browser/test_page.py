@@ -60,7 +60,7 @@ def test_skip_not_applicable_and_change(page: Page) -> None:
     goto(page, "谁作了点评")
     expect(page.locator(".a4")).to_contain_text("督导组点评")
     press(page, "不涉及")
-    asked(page, "主要负责同志总结时")
+    asked(page, "整改清单共多少项")
     expect(page.locator(".a4")).not_to_contain_text("督导组点评")
     page.get_by_role("button", name="修改：谁作了点评").click()
     asked(page, "谁作了点评")
