@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _CLAUSE = re.compile(r"[^，。；：！？、\n]+")
 _DIGIT = re.compile(r"[0-9０-９]|(?:[二三四五六七八九十百]+|一[十百])(?:次|条|项|个|件|名|人|份|场|户)")
 
@@ -41,18 +43,22 @@ def repeated(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[str, int] | None:
     """The longest word that stands in the sentence so often, without overlapping itself."""
+    pairs = Counter(map("".join, pairwise(sentence)))
+    # What stands so often has its first two characters as often.
+    often = [at for at, pair in enumerate(map("".join, pairwise(sentence))) if pairs[pair] >= times - 1]
+    if not often:
+        return None
     for length in (8, 7, 6, 5, 4, 3, 2):
         needed = times if length < 4 else times - 1
-        grams = Counter(
-            gram
-            for clause in _CLAUSE.findall(sentence)
-            for gram in {clause[at : at + length] for at in range(len(clause) - length + 1)}
-            if re.fullmatch(r"[\u4e00-\u9fff]+", gram)
-        )
-        for gram, _ in grams.most_common(3):
-            if sentence.count(gram) >= needed and not any(row in gram or gram in row for row in rows):
-                if length == 2 and not _opens_clauses(sentence, gram, needed):
-                    continue
+        grams = Counter(sentence[at : at + length] for at in often)
+        for gram, count in grams.most_common(3):
+            if count < needed:
+                break
+            if len(gram) < length or not _HAN.fullmatch(gram) or sentence.count(gram) < needed:
+                continue
+            if any(row in gram or gram in row for row in rows):
+                continue
+            if length > 2 or _opens_clauses(sentence, gram, needed):
                 return gram, sentence.count(gram)
     return None
 
