@@ -17,7 +17,7 @@ def one(role: Role, text: str, head: int = 0) -> Paragraph:
 BLANK = Paragraph(
     "p", "body", (Span("共", "fixed"), Span("【待补充：总数】", "blank", "x"), Span("条。", "fixed"))
 )
-REPORT = (
+_ROWS = (
     one("number", "发文字号：星卫党〔2022〕3号"),
     one("signer", "签发人：张三"),
     one("title", "中共星河区卫生健康局党组2021年度党史学习教育专题民主生活会召开情况报告"),
@@ -33,6 +33,7 @@ REPORT = (
     one("date", "2022年1月28日"),
     one("note", "（联系人：李某，电话0000-1234567）"),
 )
+REPORT = tuple(replace(paragraph, id=f"{paragraph.role}.{at}") for at, paragraph in enumerate(_ROWS))
 ANNEX = (
     one("annex_label", "附件1"),
     one("annex_title", "整改方案"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from gongwen.commands.common import compose_file, day, write
+from gongwen.commands.common import compose_file, day, read_utf8, write
+from gongwen.errors import GongwenError
 from gongwen.spans import Paragraph
 
 
@@ -18,22 +21,75 @@ def add(commands: Any) -> None:
     render.add_argument("--to", choices=("text", "html", "docx", "json"), default="text")
     render.add_argument("-o", "--output", help="写到这个文件；不写则输出到屏幕")
     render.add_argument("--today", type=day, help="按这一天拟稿，如 2022-01-28")
+    word = render.add_argument_group("用于 --to docx")
+    word.add_argument("--style", default="gbt9704", help="页面样式，templates/styles/ 下的文件名")
+    word.add_argument("--template", metavar="FILE", help="本单位的 .docx 模板，其中单独一段写 {{正文}}")
+    word.add_argument("--copy-styles", action="store_true", help="模板缺的样式由拟稿台带入")
+    word.add_argument("--seal", action="store_true", help="加盖印章：落款按印章位置排")
+    word.add_argument("--issued", type=day, metavar="DATE", help="版记里的印发日期")
+    word.add_argument("--review", action="store_true", help="审阅稿：待补处标黄，校核意见作批注")
+    word.add_argument("--sources", action="store_true", help="审阅稿里再注明每句话的来处")
     render.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write it; 0 when done."""
-    draft = compose_file(options.answers, options.today)
     if options.to == "docx":
-        from gongwen.export.docx import to_docx
-
-        return write(to_docx(draft.paragraphs), options.output)
+        return _word(options)
+    if options.template:
+        raise GongwenError("--template 只用于 --to docx，请加上 --to docx。")
+    draft = compose_file(options.answers, options.today)
     if options.to == "html":
         from gongwen.export.html import to_html
+        from gongwen.export.style import page_style
 
-        return write(to_html(draft.paragraphs).encode(), options.output)
+        return write(to_html(draft.paragraphs, style=page_style(options.style)).encode(), options.output)
     text = draft.text if options.to == "text" else _as_json(draft.paragraphs)
     return write(f"{text}\n".encode(), options.output)
+
+
+def _word(options: argparse.Namespace) -> int:
+    from gongwen.answers_file import load
+    from gongwen.drafting import compose
+    from gongwen.export.word import Order, to_word
+    from gongwen.library import library
+
+    answers = load(read_utf8(Path(options.answers)), options.answers)
+    document = library().document(answers.document)
+    template = _template(Path(options.template)) if options.template else None
+    order = Order(
+        options.style, template, options.copy_styles, options.seal, options.issued,
+        options.review or options.sources, options.sources,
+    )  # fmt: skip
+    made = to_word(document, answers, compose(document, answers, options.today), order)
+    if template is not None:
+        _compare(made, order.style)
+    return write(made, options.output)
+
+
+def _template(path: Path) -> bytes:
+    """A template's bytes; one that is too large is refused unread."""
+    from gongwen.export.template import LARGEST
+
+    try:
+        if path.stat().st_size > LARGEST:
+            raise GongwenError(f"模板 {path} 太大，请控制在 {LARGEST // 1_000_000} MB 以内。")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise GongwenError(f"找不到模板 {path}，请核对文件名。") from None
+    except OSError as error:
+        raise GongwenError(f"模板 {path} 打不开（{error.strerror}），请检查权限。") from None
+
+
+def _compare(made: bytes, style: str) -> None:
+    """Say on standard error where a unit's template differs from the page style; it is the unit's choice."""
+    from gongwen.export.checking import check_docx
+    from gongwen.export.style import page_style
+
+    chosen = page_style(style)
+    for found in check_docx(made, chosen):
+        if found.rule.startswith(("page.", "grid.", "number.")):
+            print(f"模板与“{chosen.name}”不同：{found}", file=sys.stderr)
 
 
 def _as_json(paragraphs: Iterable[Paragraph]) -> str:

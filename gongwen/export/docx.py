@@ -63,7 +63,7 @@ def to_docx(
     id, become comments in the margin of a 审阅稿.
     """
     style = finish.style
-    document = docx.Document(BytesIO(_base(style, bool(remarks))))
+    document = base_document(style, review=bool(remarks))
     laid = blocks(paragraphs, style, seal=finish.seal, remarks=remarks)
     pouring = Pouring(style, at_the_end(document))
     body, used = laid, 0
@@ -118,9 +118,9 @@ def _base(style: PageStyle, review: bool) -> bytes:
     return _zip(parts)
 
 
-def base_document(style: PageStyle) -> Document:
-    """An empty document with every style of ours."""
-    document: Document = docx.Document(BytesIO(_base(style, False)))
+def base_document(style: PageStyle, *, review: bool = False) -> Document:
+    """An empty document with every style of ours; those of comments too for a `review`."""
+    document: Document = docx.Document(BytesIO(_base(style, review)))
     return document
 
 
@@ -139,6 +139,7 @@ def _zip(parts: dict[str, bytes]) -> bytes:
 def describe(document: Document, laid: list[Block], day: date | None) -> None:
     """Fill in the core properties from the document itself; nothing that it does not say."""
     properties = document.core_properties
+    properties.language = "zh-CN"
     properties.title = _said(laid, "title")
     properties.author = properties.last_modified_by = _said(laid, "signature")
     day = day or _own_day(_said(laid, "date"))

@@ -13,8 +13,7 @@ from gongwen.export.characters import clean, width
 from gongwen.export.layout import Block, Piece
 from gongwen.export.style import Imprint, Letterhead, PageStyle
 
-_LABEL = "发文字号："
-_SIGNER = "签发人："
+NUMBER, SIGNER = "发文字号：", "签发人："
 _MARK_TOP = 1984  # twips: 35 mm
 _LARGEST_MARK = 62  # points: the mark stays below the size of the seal and above that of the title
 _MARK_WIDTH = 433  # points: a little less than 版心, whose full width would break the mark in two
@@ -65,13 +64,13 @@ def head_of(letterhead: Letterhead, taken: list[Block]) -> Head:
         tuple((style, clean(text)) for style, text in above if text.strip()),
         mark,
         floor(min(_LARGEST_MARK, _MARK_WIDTH / max(width(mark), 1)) * 2) / 2,
-        _without(_LABEL, taken, "number") or (Piece("【待补充：发文字号】", blank=True),),
-        _without(_SIGNER, taken, "signer"),
+        without(NUMBER, taken, "number") or (Piece("【待补充：发文字号】", blank=True),),
+        without(SIGNER, taken, "signer"),
     )
 
 
-def _without(label: str, taken: list[Block], role: str) -> tuple[Piece, ...]:
-    """The pieces of the first block of a role, its label taken off."""
+def without(label: str, taken: list[Block], role: str) -> tuple[Piece, ...]:
+    """Give the pieces of the first block of a role, its label taken off."""
     pieces = next((block.lines[0] for block in taken if block.role == role), ())
     left = len(label) if "".join(piece.text for piece in pieces).startswith(label) else 0
     kept = []

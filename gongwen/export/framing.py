@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
@@ -38,8 +39,8 @@ def draw_head(pouring: Pouring, head: Head) -> None:
 def _with_signer(pouring: Pouring, number: Drawn, head: Head) -> None:
     """上行文: the number one character from the left, 签发人 one from the right, on one line (7.2.6)."""
     edge = pouring.style.text_width - pouring.style.character
-    number.paragraph_format.alignment = 0
-    number.paragraph_format.tab_stops.add_tab_stop(Twips(edge), 2)
+    number.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    number.paragraph_format.tab_stops.add_tab_stop(Twips(edge), WD_TAB_ALIGNMENT.RIGHT)
     pouring.indent(number, left=1)
     number.add_run().add_tab()
     pouring.piece(number, Piece("签发人："))

@@ -6,18 +6,23 @@ properties first, Word's `mso-` properties last, one font name each (measured: n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 from gongwen.export.characters import clean
 from gongwen.export.layout import Block, Piece, blocks
+from gongwen.export.style import GB9704, HEI, PageStyle
 from gongwen.spans import Paragraph
 
-_SONG, _FANG, _HEI, _KAI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
-_LEVEL_FONTS = {1: _HEI, 2: _KAI, 3: _FANG, 4: _FANG}
-_CHARACTER = 16.0  # points
-_LINE = "28.95pt"
-_INDENTED = ("body", "heading", "note")
+_INDENTED = ("body", "heading", "note", "number", "signer")
+_TITLES = ("title", "annex_title")
+_KEPT = ("title", "heading", "attachment", "signature", "annex_label", "annex_title")
+_ALIGNED = {
+    "title": "center", "annex_title": "center", "signature": "right", "date": "right", "attachment": "left",
+    "annex_label": "left",
+}  # fmt: skip
+_DIGITS = re.compile(r"([0-9０-９.%]+)")
 _START = (
     '<html xmlns:o="urn:schemas-microsoft-com:office:office"'
     ' xmlns:w="urn:schemas-microsoft-com:office:word" lang="zh-CN"><head><meta charset="utf-8">'
@@ -25,40 +30,49 @@ _START = (
 )
 
 
-def to_html(paragraphs: Iterable[Paragraph], title: str = "") -> str:
+def to_html(paragraphs: Iterable[Paragraph], title: str = "", style: PageStyle = GB9704) -> str:
     """Make an HTML document of a whole text or of some paragraphs of it.
 
     `title` is the title of the HTML document; without it the text's own title is taken.
     """
-    laid = blocks(paragraphs)
+    laid = blocks(paragraphs, style)
     title = clean(title) or next((block.text for block in laid if block.role == "title"), "")
-    body = "".join(map(_paragraph, laid))
+    body = "".join(_paragraph(block, style) for block in laid)
     return (
         f'{_START}<title>{escape(title)}</title></head><body lang="ZH-CN">'
         f"<!--StartFragment-->{body}<!--EndFragment--></body></html>"
     )
 
 
-def _paragraph(block: Block) -> str:
-    lines = "<br>".join("".join(_span(piece, block) for piece in line) for line in block.lines)
-    return f'<p class="MsoNormal" style="{_paragraph_style(block)}">{lines}</p>'
+def _paragraph(block: Block, style: PageStyle) -> str:
+    lines = "<br>".join("".join(_span(piece, block, style) for piece in line) for line in block.lines)
+    return f'<p class="MsoNormal" style="{_paragraph_style(block, style)}">{lines}</p>'
 
 
-def _paragraph_style(block: Block) -> str:
+def _paragraph_style(block: Block, style: PageStyle) -> str:
     """Indents of 7.3.3 to 7.3.5 in points, and in characters for Word.
 
     No `margin-bottom:.0001pt` as Word writes it: LibreOffice drops all that follows it.
     """
     indent = 2.0 if block.role in _INDENTED else 0.0 - block.hanging
-    align = {"title": "center", "signature": "right", "date": "right", "attachment": "left"}.get(block.role)
+    align = _ALIGNED.get(block.role)
+    line = f"{style.line_points:.2f}pt"
+
+    def points(characters: float) -> str:
+        return f"{characters * style.size:.1f}pt"
+
+    above = f"{style.line_points * block.above:.2f}pt" if block.above else "0cm"
+    below = line if block.role == "annex_title" else "0cm"
     plain = [
-        f"margin:{_LINE if block.above else '0cm'} {_points(block.right)} 0cm {_points(block.left)}",
+        f"margin:{above} {points(block.right)} {below} {points(block.left)}",
         f"text-align:{align}" if align else "text-align:justify;text-justify:inter-ideograph",
-        f"text-indent:{_points(indent)}",
-        f"line-height:{_LINE}",
+        f"text-indent:{points(indent)}",
+        f"line-height:{line}",
     ]
     word = ["mso-line-height-rule:exactly"]
-    if block.keep or block.role in ("title", "heading", "attachment", "signature"):
+    if block.role == "annex_label":
+        plain.append("page-break-before:always")
+    if block.keep or block.role in _KEPT:
         plain.append("page-break-after:avoid")
     if indent:
         word.append(f"mso-char-indent-count:{indent:.1f}")
@@ -71,18 +85,23 @@ def _paragraph_style(block: Block) -> str:
     return ";".join([*plain, "mso-pagination:none", *word])
 
 
-def _span(piece: Piece, block: Block) -> str:
-    font = _SONG if block.role == "title" else _FANG
-    if block.role == "heading" or piece.head:
-        font = _LEVEL_FONTS[block.level]
-    style = (
-        f"font-family:'{font}';font-size:{22 if block.role == 'title' else 16}.0pt;"
-        f"color:#000000;font-weight:normal;{'background:yellow;' if piece.blank else ''}"
-        "mso-ascii-font-family:'Times New Roman';mso-hansi-font-family:'Times New Roman';"
-        f"mso-fareast-font-family:'{font}'{';mso-highlight:yellow' if piece.blank else ''}"
-    )
-    return f'<span lang="ZH-CN" style="{style}">{escape(piece.text)}</span>'
-
-
-def _points(characters: float) -> str:
-    return f"{characters * _CHARACTER:.1f}pt"
+def _span(piece: Piece, block: Block, style: PageStyle) -> str:
+    titled = block.role in _TITLES
+    face = style.fonts.title if titled else HEI if block.role == "annex_label" else style.fonts.body
+    headed = block.role == "heading" or piece.head
+    if headed:
+        face = style.fonts.heading(block.level)
+    bold = style.bold_heads and headed and block.level > 1
+    parts = [piece.text] if style.digits == style.latin else _DIGITS.split(piece.text)
+    made = []
+    for part in filter(None, parts):
+        latin = style.digits if len(parts) > 1 and _DIGITS.fullmatch(part) else style.latin
+        look = (
+            f"font-family:'{face}';font-size:{style.title_size if titled else style.size:.1f}pt;"
+            f"color:#000000;font-weight:{'bold' if bold else 'normal'};"
+            f"{'background:yellow;' if piece.blank else ''}"
+            f"mso-ascii-font-family:'{latin}';mso-hansi-font-family:'{latin}';"
+            f"mso-fareast-font-family:'{face}'{';mso-highlight:yellow' if piece.blank else ''}"
+        )
+        made.append(f'<span lang="ZH-CN" style="{escape(look, quote=False)}">{escape(part)}</span>')
+    return "".join(made)

@@ -65,7 +65,7 @@ def misplaced(root: _Element) -> Iterator[str]:
         last = -1
         for child in element:
             name = str(child.tag).rpartition("}")[2]
-            at = places.get(name, -1)
+            at = places.get(name, last)
             if at < last:
                 yield f"{element.tag.removeprefix(_W)}/{name}"
             last = max(at, last)

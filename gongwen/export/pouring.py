@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from docx.document import Document
-from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph as Drawn
@@ -40,35 +40,39 @@ _DIGITS = re.compile(r"([0-9０-９.%]+)")
 class Pouring:
     """One document being written.
 
-    `add` makes the next paragraph with a style; `styles` maps roles to style names, where a
-    unit's own template has other ones; `runs` collects the runs that each remark lies on.
+    `add` makes the next paragraph with a style of ours; `character_styles` maps their names to ids
+    of a unit's own template; `runs` collects the runs that each remark lies on.
     """
 
     style: PageStyle
     add: Callable[[str], Drawn]
-    styles: Mapping[str, str] = field(default_factory=lambda: STYLES)
+    character_styles: Mapping[str, str] = field(default_factory=dict)
     runs: dict[int, list[Run]] = field(default_factory=dict)
 
     def block(self, block: Block) -> Drawn:
         """Write one block."""
-        drawn = self.add(self.styles[block.role].format(level=block.level))
+        drawn = self.add(STYLES[block.role].format(level=block.level))
         for at, line in enumerate(block.lines):
             for piece in line:
                 self.piece(drawn, piece, block.level)
             if at < len(block.lines) - 1:
                 drawn.runs[-1].add_break(WD_BREAK.LINE)
-        if block.above != _LINE_IN_STYLE.get(block.role, 0):
+        foreign = bool(self.character_styles)  # a unit's own styles may lack what ours say
+        if foreign or block.above != _LINE_IN_STYLE.get(block.role, 0):
             self.lines_above(drawn, block.above)
-        if block.keep and block.role not in _KEPT_BY_STYLE:
+        kept_by_style = block.role in _KEPT_BY_STYLE
+        if (kept_by_style and foreign) or (block.keep and not kept_by_style):
             drawn.paragraph_format.keep_with_next = True
         if block.role == "attachment":
             self.indent(drawn, left=block.left, hanging=block.hanging)
         elif block.role in ("signature", "date"):
             if block.centred:
                 self.indent(drawn, left=block.left, right=block.right)
-                drawn.paragraph_format.alignment = 1
+                drawn.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
             else:
                 self.indent(drawn, right=block.right)
+                if foreign:
+                    drawn.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         return drawn
 
     def piece(self, drawn: Drawn, piece: Piece, level: int = 0) -> None:
@@ -82,13 +86,19 @@ class Pouring:
                 fonts.set(qn("w:ascii"), self.style.digits)
                 fonts.set(qn("w:hAnsi"), self.style.digits)
             if piece.head:
-                run.style = self.styles.get("head", HEAD_STYLE).format(level=level)
+                self._look(run, HEAD_STYLE.format(level=level))
             elif piece.signer:
-                run.style = "签发人姓名"
+                self._look(run, "签发人姓名")
             if piece.blank:
                 run.font.highlight_color = WD_COLOR_INDEX.YELLOW
             for number in piece.remarks:
                 self.runs.setdefault(number, []).append(run)
+
+    def _look(self, run: Run, name: str) -> None:
+        if name in self.character_styles:
+            run._r.style = self.character_styles[name]
+        elif not self.character_styles:  # a template has a place of its own for what needs other styles
+            run.style = name
 
     def lines_above(self, drawn: Drawn, count: int) -> None:
         """Leave empty lines above a paragraph, as space and not as paragraphs."""

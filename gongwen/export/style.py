@@ -60,8 +60,31 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleNames:
+    """Which style of a unit's own .docx each role takes; empty is the name that ours has."""
+
+    title: str = ""
+    recipients: str = ""
+    heading_1: str = ""
+    heading_2: str = ""
+    heading_3: str = ""
+    heading_4: str = ""
+    body: str = ""
+    attachment: str = ""
+    signature: str = ""
+    date: str = ""
+    note: str = ""
+    annex_label: str = ""
+    annex_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageStyle:
-    """One style. Lengths in mm, sizes in pt; the text area is placed by its top and left margins."""
+    """One style. Lengths in mm, sizes in pt; the text area is placed by its top and left margins.
+
+    `template` names a .docx beside the style's file into which the text is poured; `styles` maps
+    roles to that file's styles.
+    """
 
     name: str = "GB/T 9704—2012"
     top: float = 37.0
@@ -80,6 +103,8 @@ class PageStyle:
     bold_heads: bool = False
     letterhead: Letterhead | None = None
     imprint: Imprint | None = None
+    template: str = ""
+    styles: StyleNames = field(default_factory=StyleNames)
 
     @property
     def text_width(self) -> int:
@@ -173,3 +198,15 @@ def page_style(name: str) -> PageStyle:
     if name not in styles:
         raise GongwenError(f"没有叫“{name}”的页面样式，现有：{'、'.join(styles)}。")
     return styles[name]
+
+
+def template_of(style: PageStyle) -> bytes | None:
+    """The .docx that a style pours into, if it names one. Raises GongwenError where it is not there."""
+    from gongwen.library import ROOT
+
+    if not style.template:
+        return None
+    try:
+        return (ROOT / "templates" / "styles" / style.template).read_bytes()
+    except OSError:
+        raise GongwenError(f"页面样式“{style.name}”的模板 {style.template} 打不开，请联系管理员。") from None

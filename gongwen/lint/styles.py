@@ -15,6 +15,13 @@ def check(desk: Desk) -> None:
     styles = read_styles(reader)
     desk.mistakes += reader.mistakes
     for name, style in styles.items():
+        if style.template and not (desk.root / "templates" / "styles" / style.template).is_file():
+            desk.add(
+                f"templates/styles/{name}.yaml",
+                "template",
+                f"没有模板文件“{style.template}”",
+                "放在同一文件夹",
+            )
         for key, message, advice in _faults(style):
             desk.add(f"templates/styles/{name}.yaml", key, message, advice)
 
@@ -39,7 +46,7 @@ def _faults(style: PageStyle) -> list[tuple[str, str, str]]:
     found += [
         (face or "fonts", f"字体名“{face}”不对", "照 Word 字体框里的名字写，不超过 31 个字符")
         for face in (*faces, style.latin, style.digits)
-        if not face.strip() or len(face) > 31
+        if not face.strip() or len(face) > 31 or set(face) & set("'\"<>&;\\")
     ]
     if style.letterhead and not style.letterhead.mark.strip():
         found.append(("letterhead", "版头没有发文机关标志", "写上 mark，如“××委员会文件”"))

@@ -44,12 +44,18 @@ def flat(element: _Element | None) -> dict[str, str]:
 
 
 def merged(*levels: Properties) -> dict[str, str]:
-    """Lay later levels over earlier ones; a hanging indent takes the place of a first-line one."""
+    """Lay later levels over earlier ones.
+
+    A hanging indent takes the place of a first-line one, a font by name that of one by theme.
+    """
     made: dict[str, str] = {}
     for level in levels:
         for one, other in (("firstLine", "hanging"), ("hanging", "firstLine")):
             if any(key.startswith(f"ind.{one}") for key in level):
                 made = {key: value for key, value in made.items() if not key.startswith(f"ind.{other}")}
+        for face in ("ascii", "hAnsi", "eastAsia", "cs"):
+            if f"rFonts.{face}" in level:
+                made.pop(f"rFonts.{face}Theme", None)
         made |= level
     return made
 
