@@ -1,6 +1,6 @@
 """A click by the short way: the action goes in, what has changed on the pieces comes out, without a rerun of Streamlit.
 
-A rerun takes 30 ms on the way and 20 more in the browser; this takes 10. The rerun stays the
+A rerun takes about half as long again (`benchmarks/click.py` measures both). It stays the
 truth after a reload, and the way of everything that this route declines.
 """
 
