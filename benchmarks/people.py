@@ -146,11 +146,24 @@ async def one_after_another(address: str, actions: int) -> list[float]:
 
 def memory(address: str) -> float | None:
     """Megabytes of real memory of the server at an address; None where the system does not say (not Linux)."""
+    if process := _process(address):
+        return int((process / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return None
+
+
+def processor(address: str) -> float | None:
+    """Seconds of processor time that the server at an address has used; None as with `memory`."""
+    if process := _process(address):
+        words = (process / "stat").read_text().rpartition(")")[2].split()
+        return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+    return None
+
+
+def _process(address: str) -> Path | None:
     port = str(urlsplit(address).port).encode()
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             words = (process / "cmdline").read_bytes().split(b"\0")
             if b"streamlit" in words and port in words:
-                resident = int((process / "statm").read_text().split()[1])
-                return resident * os.sysconf("SC_PAGE_SIZE") / 1e6
+                return process
     return None
