@@ -12,12 +12,12 @@ SHEET = ".a4"
 
 def new_button(page: Page) -> Locator:
     """Return 新建 on the first screen."""
-    return page.get_by_role("button", name="新建", exact=True)
+    return page.get_by_role("button", name="新建").first
 
 
 def open_example(page: Page) -> None:
     """Open the finished fictional report from the first screen and wait for its sheet."""
-    page.get_by_role("button", name="看一个示例", exact=True).click()
+    page.get_by_role("button", name="看一个示例").first.click()
     page.locator(f"{SHEET} [data-p=date]").wait_for()
 
 

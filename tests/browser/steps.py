@@ -7,13 +7,13 @@ from playwright.sync_api import Locator, Page, expect
 
 def begin(page: Page) -> None:
     """Make a new draft from the first screen."""
-    page.get_by_role("button", name="新建").click()
+    page.get_by_role("button", name="新建").first.click()
     asked(page, "请填写党组织的全称")
 
 
 def example(page: Page) -> None:
     """Open the example."""
-    page.get_by_role("button", name="看一个示例").click()
+    page.get_by_role("button", name="看一个示例").first.click()
     expect(page.locator(".a4 h1")).to_contain_text("江城市第五人民医院")
 
 

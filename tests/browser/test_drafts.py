@@ -33,7 +33,7 @@ def test_the_list_says_how_far_each_draft_has_come(page: Page) -> None:
     expect(told).to_contain_text("江城市第五人民医院委员会")
     expect(told).to_contain_text("2025年度民主生活会")
     expect(told).to_contain_text("改于 今天")
-    page.get_by_role("button", name="新建").click()
+    page.get_by_role("button", name="新建").first.click()
     asked(page, "请填写党组织的全称")
     home(page)
     expect(line(page, "单位未填 · 会议未填").locator(".count")).to_have_text("0 / 26")
@@ -131,7 +131,7 @@ def test_the_bin_and_back(page: Page) -> None:
 
 
 def test_deleted_for_good_is_gone_from_the_files_too(page: Page, server: Server) -> None:
-    page.get_by_role("button", name="新建").click()
+    page.get_by_role("button", name="新建").first.click()
     fill(page, "organization.name", "不会留下的单位")
     press(page, "确定")
     asked(page, "开的是哪一年度的什么会")
@@ -207,6 +207,6 @@ def test_a_draft_that_cannot_be_read_leaves_the_list_usable(page: Page, server: 
     expect(line(page, "示例").locator(".chip.r")).to_contain_text("读不出来")
     more(page, "示例", "复制为新一年度的稿件")
     expect(page.get_by_role("alert")).to_contain_text("没有复制：第 2 行")
-    page.get_by_role("button", name="新建").click()
+    page.get_by_role("button", name="新建").first.click()
     asked(page, "请填写党组织的全称")
     expect(field(page, "organization.name")).to_be_visible()
