@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from gongwen.checks.days import Day, days
+from gongwen.checks.days import Day, days, made
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import compiled
 from gongwen.chinese import full_date
@@ -153,10 +153,11 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
         kind = _side(step, said, settings, strict)
         if compiled(settings["apart"]).search(chain.text[max(0, step.day.start - 30) : step.day.end + 30]):
             continue
-        if kind == "before" and all(option > meeting for option in step.day.options):
+        options = (*step.day.options, _nearest(step.day, meeting))
+        if kind == "before" and all(option > meeting for option in options):
             told = True
             yield _hit(step, meeting, "晚于")
-        elif kind == "after" and all(option < meeting for option in step.day.options):
+        elif kind == "after" and all(option < meeting for option in options):
             told = True
             yield _hit(step, meeting, "早于")
 
@@ -166,6 +167,16 @@ def _after_meeting(chain: Chain, step: Step) -> bool:
     at = bisect_right(chain.heads, step.day.start, key=lambda head: head[0]) - 1
     ahead = at >= 0 and ("会前" in chain.heads[at][1] or "准备" in chain.heads[at][1])
     return not ahead and min(chain.held) < step.day.start
+
+
+def _nearest(day: Day, meeting: date) -> date:
+    """The day as near the meeting as it can be, where its year is not written."""
+    if day.year:
+        return day.likely
+    number = day.likely.day
+    years = (meeting.year - 1, meeting.year, meeting.year + 1)
+    near = [one for year in years if (one := made(year, day.month, number, clipped=True))]
+    return min(near, key=lambda one: abs((one - meeting).days))
 
 
 def _side(step: Step, said: str, settings: dict[str, Any], strict: bool) -> str:

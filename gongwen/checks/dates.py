@@ -67,6 +67,8 @@ def reversed_range(passage: Passage, _: TextRule) -> Iterator[Hit]:
     for first, second in pairwise(found):
         if not _RANGE.fullmatch(text[first.end : second.start]) or not (first.exact and second.exact):
             continue
+        if text[second.start : second.start + 2] in ("次年", "翌年", "明年"):
+            continue
         start, end = (first.month, first.day or 1), (second.month, second.day or 1)
         if first.year and second.year:
             wrong = bool(first.options and second.options) and second.likely < first.likely

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from gongwen.checks.dates import Clock
@@ -17,7 +17,7 @@ _SPAN = re.compile(
 )
 _ROUGH = re.compile(r"约|近|左右|多")
 _DAYS_SAID = re.compile(
-    r"(?:为期|历时|共|计|连续|持续|累计|利用)(?P<rough>约|近)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<half>半)?天(?P<about>左右|多)?(?!内)"
+    r"(?:为期|历时|共|连续|持续)(?P<rough>约|近)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<half>半)?天(?P<about>左右|多)?(?!内)"
 )
 _SENTENCE = re.compile(r"[^。！？\n]{1,1000}")
 _CHINESE = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -104,10 +104,13 @@ def calendar(passage: Passage, _: TextRule) -> Iterator[Hit]:
             or said["half"]
         ):
             continue
-        length = (end - start).days + 1
+        length = min((end - start).days + 1, 400)
         rough = bool(said["rough"] or said["about"])
         count = _number(said["count"])
-        if length > 0 and abs(count - length) > (3 if rough else 0) and count != 0:
+        working = sum((start + timedelta(days=day)).weekday() < 5 for day in range(max(length, 0)))
+        if said.group().startswith("共") and count == working:
+            continue
+        if 0 < length < 400 and abs(count - length) > (3 if rough else 0) and count != 0:
             yield Hit(first.start, said.end(), {"right": length})
 
 

@@ -10,7 +10,7 @@ from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import compiled
 from gongwen.rules import TextRule
 
-_LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,40}(?![A-Za-z0-9@/_-]|\.[A-Za-z])")
+_LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,40}(?![A-Za-z0-9@/_-]|\.[A-Za-z]|:/)")
 _ANOTHER = ("原", "前", "任", "副", "各", "名")
 _CLAUSE = re.compile(r"[^，。；：、！？\n]+")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
@@ -81,8 +81,13 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         rf"(?:中共)?(?P<unit>[\u4e00-\u9fff]{{0,3}}(?:省|市|县|区|旗|州)[\u4e00-\u9fff]{{2,12}}?(?:{kinds}))(?=(?:{roles})(?![、和与及]))"
     )
     starts = rule.settings["before"]
+    guest, below = compiled(rule.settings["guest"]), compiled(rule.settings["below"])
     found = [
-        match for match in named.finditer(passage.text) if not _led(passage.text, match.start("unit"), starts)
+        match
+        for match in named.finditer(passage.text)
+        if not _led(passage.text, match.start("unit"), starts)
+        and not below.search(match["unit"])
+        and not guest.search(passage.text, match.end(), match.end() + 24)
     ]
     kept: list[str] = []
     for match in found:

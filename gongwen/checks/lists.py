@@ -26,7 +26,7 @@ _LISTS = {
     "第一": "第{sign}",
     "（一）": "（{sign}）",
     "一、": "{sign}、",
-    "1": "{number}[.、．]",
+    "1": "{number}[.、．](?!\\d)",
     "①": "{circle}",
 }
 
@@ -90,7 +90,11 @@ def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if re.search(r"等|\d[个条项份名]", listed) or len(_split(listed)[0]) < 2:
             continue
         counts = {len(part) for part in _split(listed)} | {len(part) for part in _split(items)}
-        if said not in counts and (match["lead"] != "：" or match["noun"]):
+        counts.add(len(clauses))
+        goes_on = passage.text.startswith("；", match.end())
+        partly = match["lead"] == "包括" or re.search(r"完成|办结|已|全部", match["noun"])
+        wrong = min(counts) > said if partly else said not in counts
+        if wrong and not goes_on and (match["lead"] != "：" or match["noun"]):
             yield Hit(
                 match.start(),
                 match.start("list") + len(listed),
@@ -134,7 +138,9 @@ def before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(match.start() - len(clause), match.end(), {"said": said, "count": max(counts)})
 
 
-_OTHERS = re.compile(r"(?:[各其每另余]|其中|其他|另有)[^，。]{0,2}$")
+_OTHERS = re.compile(
+    r"(?:[各其每另余]|其中|其他|另有)[^，。]{0,2}$|[的了成为共分设有过这那前后上下中对按从在以达及]$"
+)
 
 
 def _people(clause: str, surnames: str) -> bool:
@@ -161,7 +167,7 @@ def stages(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _PHRASE = re.compile(
-    r"“?(?P<number>[二两三四五六七八九十]{1,2})(?:个)?(?P<word>[\u4e00-\u9fff]{2,4})”?[^。；\n]{0,6}?[，]?(?:即|就是|：)+[：:，]?(?P<list>[^。；\n]+)"
+    r"“?(?P<number>[二两三四五六七八九十]{1,2})(?:个)?(?P<word>[\u4e00-\u9fff]{2,4})”?[^。；\n]{0,6}?[，]?(?:即|就是|：)+[：:，]?(?P<list>[^。\n]+)"
 )
 
 
@@ -174,7 +180,7 @@ def phrase(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for sign in (word, word[-2:]):
             items = [
                 item
-                for item in re.split("[、，]", match["list"])
+                for item in re.split("[、，；]", match["list"])
                 if item.startswith(sign) or item.rstrip("”’").endswith(sign)
             ]
             if len(items) > 1:

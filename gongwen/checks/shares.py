@@ -83,7 +83,8 @@ def _pair(sentence: Sentence, index: int, earlier: Sequence[Amount]) -> tuple[Am
             for amount in (*wholes, *sentence.amounts[index + 1 :])
             if amount.unit == part.unit and _shares_word(amount, share["of"])
         ]
-        wholes = named or wholes
+        general = re.fullmatch(r"(?:全部|总数|总量|全体|全年|比重?|的)*", share["of"])
+        wholes = wholes if general else named
     if not wholes:
         wholes = [
             amount

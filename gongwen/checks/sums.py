@@ -13,7 +13,7 @@ from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import compiled
 from gongwen.rules import TextRule
 
-_CUE = re.compile(r"其中|包括|包含|分别|分为|即|：|（|涉及|按[^，。；]{1,10}分|中，|归纳为|梳理为")
+_CUE = re.compile(r"其中|包括|包含|分别|分为|即|：|（|按[^，。；]{1,10}分|中，|归纳为|梳理为")
 _WHOLE_CUE = re.compile(r"分别|分为|按[^，。；]{1,10}分|归纳为")
 _BREAK = re.compile(
     r"合计|共计|总计|总共|共(?![青产同性建])|累计|同比|比[上去]|上年|去年|此外|另[有外]?|人均|平均|每|其中|占|目前|同时|全部|实际|截至|"
