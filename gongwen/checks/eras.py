@@ -102,6 +102,8 @@ def formulations(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         # A variant may be an older form: what is dated from its first day is the text itself.
         forms = (formulation.text,) if early else (formulation.text, *formulation.variants)
+        if not any(words in passage.text for words in forms):
+            continue
         # A title that goes on (（试行）, 实施细则) is another one.
         longer = "(?!（试行）|实施|的?补充)" if formulation.kind == "title" else ""
         for match in re.finditer(f"(?:{'|'.join(map(re.escape, forms))}){longer}", passage.text):

@@ -54,8 +54,8 @@ def _odd_ones_out(passage: Passage, found: list[tuple[int, int, str]]) -> Iterat
 def committee(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """党委 and 党组 of one body: the kind that its title, its full name or most mentions give is kept."""
     text = passage.text
-    if _BRANCH.search(text):
-        return  # a branch is neither, and names both of the bodies above it
+    if "党组" not in text or not re.search("党委|委员", text) or _BRANCH.search(text):
+        return  # one kind alone; and a branch is neither, and names both of the bodies above it
     mentions = [(m.start("found"), m.end("found"), m["kind"]) for m in _COMMITTEE.finditer(text)]
     mentions += [
         (m.start("found"), m.end("found"), {"成员": "党组", "委员": "党委"}[m["who"]])

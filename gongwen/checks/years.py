@@ -13,6 +13,7 @@ from gongwen.records import YearPack
 from gongwen.rules import TextRule
 from gongwen.years import foreign_marks
 
+_NO_QUOTES = str.maketrans("", "", "“”‘’")
 _YEARLY = re.compile(r"(?P<year>20\d\d)年度(?:党员领导干部)?(?:领导班子)?(?:专题)?民主生活会")
 _TOPIC = re.compile(r"(?P<name>[\u4e00-\u9fff“”‘’、]{4,40}?)专题民主生活会")
 _BEFORE = re.compile("通报|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实)|回顾")
@@ -155,12 +156,15 @@ def _reported(text: str, packs: Mapping[int, YearPack]) -> Iterator[tuple[int, i
     for match in _YEARLY.finditer(text):
         if _is_reported(text, *match.span()):
             yield match.start(), match.end(), int(match["year"])
+    unquoted = text.translate(_NO_QUOTES)
     for year, pack in packs.items():
-        topic = re.sub("[“”‘’]", "", _topic(pack))
+        topic = _topic(pack).translate(_NO_QUOTES)
         if not topic:
             continue
         short = topic[-8:] if "主题教育" in topic and "不忘初心" not in topic else topic
-        loose = "[“”‘’]?".join(map(re.escape, short))
+        if short not in unquoted:
+            continue
+        loose = "[“‘”’]?".join(map(re.escape, short))
         for match in re.finditer(f"[“‘]?{loose}[”’]?(?:主题教育)?专题民主生活会", text):
             if _is_reported(text, *match.span()):
                 yield match.start(), match.end(), year
@@ -189,8 +193,9 @@ def topic_of_year(passage: Passage, _: TextRule) -> Iterator[Hit]:
     if day is None:
         return
     topics: dict[str, list[int]] = {}
+    unquoted = passage.text.translate(_NO_QUOTES)
     for year, pack in library().packs.items():
-        if topic := re.sub("[“”‘’]", "", _topic(pack)):
+        if (topic := _topic(pack).translate(_NO_QUOTES)) and topic in unquoted:
             topics.setdefault(topic, []).append(year)
     for topic, years in topics.items():
         loose = "[“‘”’]?".join(map(re.escape, topic))
