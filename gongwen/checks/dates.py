@@ -111,13 +111,17 @@ def time(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 def recess(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """A meeting that goes on again before it was interrupted."""
+    """A meeting that ends before it begins, or goes on again before it was interrupted."""
     for sentence in re.finditer(r"[^。；\n]+", passage.text):
-        if "休会" not in sentence.group() and "复会" not in sentence.group():
+        words = sentence.group()
+        if not ("休会" in words or "复会" in words or ("开始" in words and "结束" in words)):
             continue
-        times = Clock(sentence.group()).times
-        for (start, _end, one), (_start, end, two) in pairwise(times):
-            if two < one:
+        if re.search(r"次日|第二天|翌日|凌晨", words):
+            continue
+        for (start, _end, one), (_start, end, two) in pairwise(Clock(words).times):
+            named = re.match("上午|下午|晚", words[_start:])
+            # A time before noon after a later one may be meant in the afternoon, but no meeting lasts ten hours.
+            if two < one and (named or two + 12 * 60 - one > 10 * 60):
                 yield Hit(sentence.start() + start, sentence.start() + end)
 
 

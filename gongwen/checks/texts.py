@@ -12,11 +12,9 @@ from gongwen.checks import formulations
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import checks
 from gongwen.findings import ORDER, Finding
+from gongwen.intake.reading import LONGEST
 from gongwen.library import library
 from gongwen.rules import TextRule
-
-LONGEST = 500_000
-"""Characters of a text that is checked: a hundred reports; more is a mistake or an attack."""
 
 
 def check_text(text: str, day: date | None = None, *, draft: bool = False) -> tuple[Finding, ...]:
