@@ -127,7 +127,7 @@ def _packed(made: Bank) -> bytes:
         "synonyms": made.synonyms,
         "names": ["\n".join(each.names) for each in (made.rows_index, made.words_index)],
     }
-    arrays: dict[str, Any] = {"owner": made.owner, "kind": made.kind}
+    arrays: dict[str, Any] = {"owner": made.owner, "kind": made.kind, "weight": made.weight}
     for name, each in (("rows", made.rows_index), ("words", made.words_index)):
         arrays |= {f"{name}_{part}": getattr(each, part) for part in ("starts", "texts", "weight", "norm")}
     arrays["told"] = np.frombuffer(json.dumps(told, ensure_ascii=False).encode(), np.uint8)
@@ -154,7 +154,7 @@ def _unpacked(payload: bytes) -> Bank:
     )
     return Bank(
         tuple(_wordings(told["wordings"])), tuple(told["said"]), tuple(Keys(*each) for each in keys),
-        arrays["owner"], arrays["kind"], rows, words, Sounds(tuple(syllables), *tables),
+        arrays["owner"], arrays["kind"], arrays["weight"], rows, words, Sounds(tuple(syllables), *tables),
         {word: tuple(same) for word, same in told["synonyms"].items()},
     )  # fmt: skip
 

@@ -18,7 +18,6 @@ ROWS, WORDINGS = 48, 24
 """Candidates by the grams of one text, and by those of all texts of a wording."""
 LEAST, FITS = 0.15, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
-KINDS = np.array([1.0, 0.8, 0.8], np.float32)
 TOGETHER, MEANT, SECTION, USED, LAPSED = 0.12, 0.6, 0.06, 0.05, 0.04
 
 
@@ -90,7 +89,7 @@ def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
     if not len(rows):
         return found, by
     made = scores(asked, [bank.keys[at] for at in rows], shared[rows], alike[rows])
-    made = made * KINDS[bank.kind[rows]] + known[bank.owner[rows]]
+    made = made * bank.weight[rows] + known[bank.owner[rows]]
     order = np.argsort(made, kind="stable")
     found[bank.owner[rows[order]]] = made[order]
     by[bank.owner[rows[order]]] = rows[order]
