@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -29,9 +30,11 @@ class GramIndex:
     norm: Floats
 
     @cached_property
-    def at(self) -> dict[str, int]:
-        """Where a gram stands in `names`."""
-        return {name: at for at, name in enumerate(self.names)}
+    def at(self) -> dict[str, tuple[Ints, float]]:
+        """The texts of a gram, and its weight."""
+        cuts, weights = self.starts.tolist(), self.weight.tolist()
+        parts = (self.texts[start:end] for start, end in pairwise(cuts))
+        return dict(zip(self.names, zip(parts, weights, strict=True), strict=True))
 
     @property
     def count(self) -> int:
@@ -47,14 +50,15 @@ class GramIndex:
         """For each text the weights of the grams it shares; the weight of all, and their squares."""
         sums = np.zeros(self.count, np.float32)
         total = squares = 0.0
+        rare, known = self.rare, self.at
         for gram in wanted:
-            at = self.at.get(gram)
-            if at is None:
-                total += self.rare
-                squares += self.rare**2
+            found = known.get(gram)
+            if found is None:
+                total += rare
+                squares += rare**2
                 continue
-            weight = float(self.weight[at])
-            sums[self.texts[self.starts[at] : self.starts[at + 1]]] += weight
+            texts, weight = found
+            sums[texts] += weight
             total += weight
             squares += weight**2
         return sums, total, squares

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -14,7 +14,7 @@ from gongwen.search.grams import Floats, Ints, best
 from gongwen.search.query import Query, parse
 from gongwen.search.wordings import Wording
 
-ROWS, WORDINGS = 48, 24
+ROWS, WORDINGS = 32, 16
 """Candidates by the grams of one text, and by those of all texts of a wording."""
 LEAST, FITS = 0.15, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
@@ -52,23 +52,27 @@ def suggest(
         if query.strip():
             return []
         return _of_section([w for each in banks for w in each.wordings], section, day, most, used or {})
-    boosted = []
-    for each in banks:
-        for found in _found(each, asked, most):
-            more = _boost(found.wording, section, day, used or {})
-            boosted.append(replace(found, score=found.score + more, valid=found.wording.valid_on(day)))
+
+    def boost(wording: Wording) -> float:
+        return _boost(wording, section, day, used or {})
+
+    boosted = [found for each in banks for found in _found(each, asked, most, boost, day)]
     boosted.sort(key=lambda each: -each.score)
     return _in_time(boosted)[:most]
 
 
-def _found(bank: Bank, asked: Query, most: int) -> Iterator[Suggestion]:
+def _found(
+    bank: Bank, asked: Query, most: int, boost: Callable[[Wording], float], day: date | None
+) -> Iterator[Suggestion]:
     found, rows = _scored(bank, asked, max(1, most // 5))
-    for at in np.argsort(-found, kind="stable")[: 4 * most + 16]:
+    # More than are asked for, as a boost may lift one and a day may rule one out.
+    for at in np.argsort(-found, kind="stable")[: 3 * most + 5].tolist():
         score = float(found[at])
         if score < LEAST:
             return
-        row = rows[at]
-        yield Suggestion(bank.wordings[at], score, bank.said[row] if bank.kind[row] else "", True)
+        row, wording = rows[at], bank.wordings[at]
+        name = bank.said[row] if bank.kind[row] else ""
+        yield Suggestion(wording, score + boost(wording), name, wording.valid_on(day))
 
 
 def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
