@@ -2,7 +2,7 @@
 # The .venv's own Python is taken where there is one: it starts quicker than a version manager's.
 PYTHON := $(firstword $(wildcard .venv/bin/python) python3)
 
-.PHONY: setup run test lint bench soak golden screenshot clean
+.PHONY: setup run test test-render lint bench soak golden screenshot clean
 
 setup:        ## fill .venv with everything; a second call installs nothing
 	@$(PYTHON) tools/setup.py
@@ -10,8 +10,11 @@ setup:        ## fill .venv with everything; a second call installs nothing
 run:          ## serve the page on 127.0.0.1:8501 or the next free port
 	@$(PYTHON) tools/run.py
 
-test:         ## all tests but soak; ARGS="-k name" goes to pytest
+test:         ## all tests but soak and render; ARGS="-k name" goes to pytest
 	@$(PYTHON) tools/test.py $(ARGS)
+
+test-render:  ## every kind of document through LibreOffice Writer, installed where it is missing
+	@$(PYTHON) tools/test.py --render $(ARGS)
 
 lint:         ## ruff, mypy, import contract, content
 	@$(PYTHON) tools/lint.py

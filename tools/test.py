@@ -1,7 +1,8 @@
-"""Run all tests but the soak tests; further arguments go to pytest.
+"""Run all tests but the soak and render tests; further arguments go to pytest.
 
 python3 tools/test.py [-k NAME ...]
-python3 tools/test.py --soak    the soak tests alone
+python3 tools/test.py --soak      the soak tests alone
+python3 tools/test.py --render    the tests that convert documents with LibreOffice alone
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import subprocess
 import sys
 
+import office
 from browser import provide
 from setup import ROOT, ensure
 
@@ -18,11 +20,14 @@ NO_TESTS = 5  # pytest's exit code when nothing was selected
 
 def main(arguments: list[str]) -> int:
     """Return pytest's exit code."""
-    soak = "--soak" in arguments
-    rest = [argument for argument in arguments if argument != "--soak"]
+    soak, render = "--soak" in arguments, "--render" in arguments
+    rest = [argument for argument in arguments if argument not in ("--soak", "--render")]
     python = ensure()
+    if render:
+        office.provide()
+    chosen = "soak" if soak else "render" if render else "not soak and not render"
     environment = {**os.environ, "CHROMIUM": provide(), "PYTHONUTF8": "1"}
-    command = [str(python), "-m", "pytest", "-m", "soak" if soak else "not soak", *rest]
+    command = [str(python), "-m", "pytest", "-m", chosen, *rest]
     code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     if soak and code == NO_TESTS:
         print("现在还没有长时间运行的测试（标记 soak）。")
