@@ -21,12 +21,13 @@ import docx
 from docx.document import Document
 from jinja2 import Environment
 
+from gongwen.export.borrowing import styles_by_name
 from gongwen.export.comments import add_comments
 from gongwen.export.frame import foot_of, head_of, split
 from gongwen.export.framing import draw_foot, draw_head
 from gongwen.export.layout import Block, blocks
 from gongwen.export.pages import page_starts, room_below
-from gongwen.export.pouring import Pouring, at_the_end
+from gongwen.export.pouring import Pouring
 from gongwen.export.remarks import Remark
 from gongwen.export.style import FANG, GB9704, HEI, KAI, SONG, SONG_BIAO, TIMES, PageStyle
 from gongwen.spans import Paragraph
@@ -65,7 +66,7 @@ def to_docx(
     style = finish.style
     document = base_document(style, review=bool(remarks))
     laid = blocks(paragraphs, style, seal=finish.seal, remarks=remarks)
-    pouring = Pouring(style, at_the_end(document))
+    pouring = Pouring(style, document.add_paragraph, styles_by_name(document))
     body, used = laid, 0
     if style.letterhead:
         taken, body = split(laid)

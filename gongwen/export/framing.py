@@ -18,8 +18,8 @@ from gongwen.export.pouring import Pouring
 def draw_head(pouring: Pouring, head: Head) -> None:
     """Draw what stands above the title: 份号, 密级, 紧急程度, 标志, 发文字号 and 签发人, the red rule."""
     for style, text in head.above:
-        pouring.piece(pouring.add(style), Piece(text))
-    mark = pouring.add("发文机关标志")
+        pouring.piece(pouring.paragraph(style), Piece(text))
+    mark = pouring.paragraph("发文机关标志")
     pouring.piece(mark, Piece(head.mark))
     for run in mark.runs:
         run.font.size = Pt(head.mark_size)
@@ -28,12 +28,12 @@ def draw_head(pouring: Pouring, head: Head) -> None:
         )
     mark.paragraph_format.space_before = Twips(head.mark_before(pouring.style))
     mark.paragraph_format.line_spacing = Twips(head.mark_line)
-    number = pouring.add("发文字号")
+    number = pouring.paragraph("发文字号")
     for piece in head.number:
         pouring.piece(number, piece)
     if head.signer:
         _with_signer(pouring, number, head)
-    pouring.add("版头分隔线")
+    pouring.paragraph("版头分隔线")
 
 
 def _with_signer(pouring: Pouring, number: Drawn, head: Head) -> None:
@@ -59,17 +59,17 @@ def draw_foot(
     for at, row in enumerate(rows):
         drawn = table.cell(at, 0).paragraphs[0]
         last = at == len(rows) - 1 and issuer
-        drawn.style = document.styles["印发机关和日期" if last else "抄送机关"]
+        drawn._p.style = pouring.ids["印发机关和日期" if last else "抄送机关"]
         pouring.piece(drawn, Piece(row))
         if last:
             drawn.add_run().add_tab()
             for piece in issued:
                 pouring.piece(drawn, piece)
     for _ in range(new_pages):
-        empty = document.add_paragraph(style="公文正文")
+        empty = pouring.paragraph("公文正文")
         empty.paragraph_format.page_break_before = True
         table._tbl.addprevious(empty._p)
-    anchor = document.add_paragraph(style="公文正文")  # a table may not end a document
+    anchor = pouring.paragraph("公文正文")  # a table may not end a document
     anchor.paragraph_format.line_spacing = Twips(20)
 
 

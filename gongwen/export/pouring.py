@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Twips
@@ -40,28 +39,29 @@ _DIGITS = re.compile(r"([0-9０-９.%]+)")
 class Pouring:
     """One document being written.
 
-    `add` makes the next paragraph with a style of ours; `character_styles` maps their names to ids
-    of a unit's own template; `runs` collects the runs that each remark lies on.
+    `add` makes the next paragraph; `ids` maps the names of our styles to the ids that they have in the
+    document, looked up once because python-docx would look through all of them for every run. `foreign`
+    styles are a unit's own, which may lack what ours say. `runs` collects those of each remark.
     """
 
     style: PageStyle
-    add: Callable[[str], Drawn]
-    character_styles: Mapping[str, str] = field(default_factory=dict)
+    add: Callable[[], Drawn]
+    ids: Mapping[str, str]
+    foreign: bool = False
     runs: dict[int, list[Run]] = field(default_factory=dict)
 
     def block(self, block: Block) -> Drawn:
         """Write one block."""
-        drawn = self.add(STYLES[block.role].format(level=block.level))
+        drawn = self.paragraph(STYLES[block.role].format(level=block.level))
         for at, line in enumerate(block.lines):
             for piece in line:
                 self.piece(drawn, piece, block.level)
             if at < len(block.lines) - 1:
                 drawn.runs[-1].add_break(WD_BREAK.LINE)
-        foreign = bool(self.character_styles)  # a unit's own styles may lack what ours say
-        if foreign or block.above != _LINE_IN_STYLE.get(block.role, 0):
+        if self.foreign or block.above != _LINE_IN_STYLE.get(block.role, 0):
             self.lines_above(drawn, block.above)
         kept_by_style = block.role in _KEPT_BY_STYLE
-        if (kept_by_style and foreign) or (block.keep and not kept_by_style):
+        if (kept_by_style and self.foreign) or (block.keep and not kept_by_style):
             drawn.paragraph_format.keep_with_next = True
         if block.role == "attachment":
             self.indent(drawn, left=block.left, hanging=block.hanging)
@@ -71,7 +71,7 @@ class Pouring:
                 drawn.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
             else:
                 self.indent(drawn, right=block.right)
-                if foreign:
+                if self.foreign:
                     drawn.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         return drawn
 
@@ -94,11 +94,15 @@ class Pouring:
             for number in piece.remarks:
                 self.runs.setdefault(number, []).append(run)
 
+    def paragraph(self, style: str) -> Drawn:
+        """Begin a paragraph in one of our styles."""
+        drawn = self.add()
+        drawn._p.style = self.ids[style.lower()]
+        return drawn
+
     def _look(self, run: Run, name: str) -> None:
-        if name in self.character_styles:
-            run._r.style = self.character_styles[name]
-        elif not self.character_styles:  # a template has a place of its own for what needs other styles
-            run.style = name
+        if id := self.ids.get(name.lower()):
+            run._r.style = id
 
     def lines_above(self, drawn: Drawn, count: int) -> None:
         """Leave empty lines above a paragraph, as space and not as paragraphs."""
@@ -110,12 +114,3 @@ class Pouring:
         for side, characters in sides.items():
             indent.set(qn(f"w:{side}Chars"), str(round(characters * 100)))
             indent.set(qn(f"w:{side}"), str(round(characters * self.style.character)))
-
-
-def at_the_end(document: Document) -> Callable[[str], Drawn]:
-    """Paragraphs go to the end of the document."""
-
-    def add(style: str) -> Drawn:
-        return document.add_paragraph(style=style)
-
-    return add

@@ -58,12 +58,7 @@ def to_docx_in(
     body = _fill_fields(document, laid)
     names = _styles(document, finish, body, copy_styles=copy_styles, review=bool(remarks))
 
-    def add(style: str) -> Drawn:
-        drawn = anchor.insert_paragraph_before()
-        drawn._p.style = names[style]
-        return drawn
-
-    pouring = Pouring(finish.style, add, character_styles=names)
+    pouring = Pouring(finish.style, anchor.insert_paragraph_before, names, foreign=True)
     for block in body:
         pouring.block(block)
     _remove(anchor)
@@ -178,7 +173,7 @@ def _styles(
         lacking += ["annotation text", "annotation reference"]
     borrow(document, base_document(finish.style, review=review), lacking)
     there = styles_by_name(document)
-    return {ours: there.get(theirs.lower()) or there[ours.lower()] for ours, theirs in wanted.items()}
+    return {ours.lower(): there.get(theirs.lower()) or there[ours.lower()] for ours, theirs in wanted.items()}
 
 
 def _remove(anchor: Drawn) -> None:
