@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
@@ -97,11 +97,7 @@ def _paragraph(
     document: Document, entry: Entry, id: str, names: Mapping[str, Node], number: str
 ) -> Iterator[Paragraph]:
     rendered = render(document.templates.get_template(f"{entry.id}.j2"), names)
-    spans = [
-        span
-        for part in parse(rendered)
-        for span in (assemble(part) if isinstance(part, Block) else _loose(part))
-    ]
+    spans = _settled(rendered)
     if not spans:
         return
     head: list[Span] = []
@@ -109,6 +105,16 @@ def _paragraph(
         head = [Span(number, "fixed"), *_head(document, entry.head, names), Span("。", "fixed")]
     length = sum(len(span.text) for span in head)
     yield Paragraph(id, cast("Role", entry.role), _merge([*head, *spans]), head=length)
+
+
+@lru_cache(maxsize=4096)
+def _settled(rendered: str) -> tuple[Span, ...]:
+    """A rendered template as spans with its grammar settled; what did not change is not settled again."""
+    return tuple(
+        span
+        for part in parse(rendered)
+        for span in (assemble(part) if isinstance(part, Block) else _loose(part))
+    )
 
 
 def _loose(span: Span) -> list[Span]:
