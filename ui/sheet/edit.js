@@ -13,6 +13,7 @@ function editParts(state) {
     tool("复制", "复制这一段（带格式）", copyParagraph), state.rewrite, state.toolSaid);
   state.page.addEventListener("mouseover", (event) => toolsAt(state, event.target.closest("[data-p]")?.dataset.p));
   state.page.addEventListener("focusin", (event) => toolsAt(state, event.target.closest("[data-p]")?.dataset.p));
+  new ResizeObserver(() => { if (!state.tools.hidden) toolsAt(state, state.tooled); }).observe(state.page);
   state.own = el("textarea", { class: "ownwords", spellcheck: "false", "aria-label": "这一段，用自己的话写" });
   state.own.addEventListener("input", () => { record(state.data.draft, `edit/${state.editing.id}`, state.own.value); grow(state); });
   state.own.addEventListener("keydown", (event) => {
