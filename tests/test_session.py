@@ -14,8 +14,8 @@ from gongwen.answers_file import load
 from gongwen.library import library
 from gongwen.store import drafts, open_store
 from ui.owner import owner_of
-from ui.routes import file_name
 from ui.session import Session
+from ui.titles import file_name
 from ui.typed import read_card
 
 KIND = "democratic_life_meeting_report"

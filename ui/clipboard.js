@@ -19,14 +19,27 @@ function copied(kinds, back) {
   return done;
 }
 
+// How the writer wants documents to leave, kept in this browser.
+const WAYS = "nigaotai.ways";
+
+function waysKept() {
+  try { return JSON.parse(localStorage.getItem(WAYS)) || {}; } catch { return {}; }
+}
+
+function keepWays(ways) {
+  try { localStorage.setItem(WAYS, JSON.stringify(ways)); } catch { /* a browser without storage forgets it */ }
+}
+
+const wayQuery = (ways, names) => names.filter((name) => ways[name]).map((name) => `&${name}=${encodeURIComponent(ways[name])}`).join("");
+
 // Text and formatted text of a draft, or of one paragraph. Waited for on purpose: a browser lets
 // nothing be copied once the click is over.
 function fetchCopy(draft, paragraph) {
-  const asked = new XMLHttpRequest();
+  const request = new XMLHttpRequest();
   const of = paragraph ? `&p=${encodeURIComponent(paragraph)}` : "";
-  asked.open("GET", `ext/copy?d=${encodeURIComponent(draft)}${of}`, false);
-  try { asked.send(); } catch { return null; }
-  if (asked.status !== 200) return null;
-  const { text, html } = JSON.parse(asked.responseText);
+  request.open("GET", `ext/copy?d=${encodeURIComponent(draft)}${of}${wayQuery(waysKept(), ["style", "indent"])}`, false);
+  try { request.send(); } catch { return null; }
+  if (request.status !== 200) return null;
+  const { text, html } = JSON.parse(request.responseText);
   return { "text/plain": text, "text/html": html };
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from gongwen.answers import Answers
 from gongwen.document import Document
 from gongwen.drafting import Draft
+from gongwen.export.layout import blocks
+from gongwen.export.pages import page_starts
 from gongwen.findings import Finding
 from gongwen.records import Field
 from gongwen.spans import Paragraph
@@ -24,11 +26,13 @@ def sheet(document: Document, answers: Answers, draft: Draft, here: Here) -> Jso
         finding for finding in draft.findings if finding.paragraph and not finding.id.startswith("blank:")
     ]
     offset, paragraphs = 0, []
+    breaks = page_breaks(draft.paragraphs)
     for paragraph in draft.paragraphs:
+        here_breaks = breaks.get(paragraph.id, [])
         paragraphs.append({
             "id": paragraph.id, "role": paragraph.role, "stale": paragraph.stale,
-            "pieces": pieces(paragraph, offset, marked), "edited": paragraph.edited,
-            "composed": paragraph.composed,
+            "pieces": pieces(paragraph, offset, marked, [at for at, _ in here_breaks]), "edited": paragraph.edited,
+            "composed": paragraph.composed, "breaks": here_breaks,
         })  # fmt: skip
         offset += len(paragraph.text) + 1
     return {
@@ -41,8 +45,23 @@ def sheet(document: Document, answers: Answers, draft: Draft, here: Here) -> Jso
     }
 
 
-def pieces(paragraph: Paragraph, offset: int, findings: list[Finding]) -> list[list[object]]:
-    """Cut a paragraph so that no piece crosses the edge of a span, the head or a finding.
+def page_breaks(paragraphs: Sequence[Paragraph]) -> dict[str, list[list[int]]]:
+    """Where pages begin, about: by paragraph id, [code point, number of the page]."""
+    laid = blocks(paragraphs)
+    texts = {paragraph.id: paragraph.text for paragraph in paragraphs}
+    found: dict[str, list[list[int]]] = {}
+    for start in page_starts(laid):
+        block = laid[start.block]
+        # A block is its paragraph but for blanks at the ends; of several blocks each begins somewhere in it.
+        begins = max(texts[block.id].find(block.text), 0)
+        found.setdefault(block.id, []).append([begins + start.offset, start.page])
+    return found
+
+
+def pieces(
+    paragraph: Paragraph, offset: int, findings: list[Finding], breaks: Sequence[int] = ()
+) -> list[list[object]]:
+    """Cut a paragraph so that no piece crosses the edge of a span, the head, a finding or a page.
 
     A piece is [text, kind, ref, in the head, ids of the findings on it]; `offset` is where
     the paragraph begins in the whole text.
@@ -52,7 +71,7 @@ def pieces(paragraph: Paragraph, offset: int, findings: list[Finding]) -> list[l
         for finding in findings
         if finding.paragraph == paragraph.id and finding.end > finding.start
     ]
-    cuts = {paragraph.head} | {edge for start, end, _ in here for edge in (start, end)}
+    cuts = {paragraph.head, *breaks} | {edge for start, end, _ in here for edge in (start, end)}
     made: list[list[object]] = []
     start = 0
     for span in paragraph.spans:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
 from gongwen.answers import Answers, YearWords
 from gongwen.document import Document
 from gongwen.drafting import Draft
+from gongwen.export.pdf import office
+from gongwen.export.style import DEFAULT, page_styles
 from gongwen.interview import progress, state_of, visible
 from gongwen.records import Card
 from gongwen.spans import Paragraph
@@ -159,6 +162,13 @@ def _chapter(name: str, ids: list[str], states: Mapping[str, str], here: str) ->
     return {"name": name, "state": state, "on": here in ids, "card": (waiting or skipped or ids)[0]}
 
 
+@cache
+def ways() -> Json:
+    """The page styles to choose from, the standard's first, and whether this server can make a PDF."""
+    styles = sorted(page_styles().items(), key=lambda each: each[0] != DEFAULT)
+    return {"styles": [[id, style.name] for id, style in styles], "pdf": office() is not None}
+
+
 def side(answers: Answers, draft: Draft, id: str) -> Json:
     """The column on the right: findings, blanks, origins and the ways out."""
     findings, blanks = [], []
@@ -177,7 +187,7 @@ def side(answers: Answers, draft: Draft, id: str) -> Json:
                 "mend": mended(answers, draft, finding) is not None,
             })  # fmt: skip
     return {
-        "draft": id, "findings": findings, "blanks": blanks, "offered": len(draft.offered),
+        "draft": id, "ways": ways(), "findings": findings, "blanks": blanks, "offered": len(draft.offered),
         "ignored": [{"id": f.id, "level": f.level, "message": f.message} for f in draft.ignored],
         "shares": shares(draft), "characters": len(draft.text.replace("\n", "")),
     }  # fmt: skip

@@ -7,6 +7,8 @@ import unicodedata
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _BLANK = re.compile("[\t\u00a0\u2002-\u2009\u202f\u205f]")
+# What GBK lacks, so that old office systems make it a question mark, or what only looks right.
+_FOR_OFFICES = str.maketrans({"•": "·", "¥": "￥", "﹝": "〔", "﹞": "〕", "―": "—", "\u2011": "-"})
 # Controls, lone surrogates, non-characters and private-use characters, which XML or Word refuse or
 # show as a box, and marks without ink: soft hyphen, zero-width blank, direction marks, byte-order mark.
 # Unassigned code points stay: rare characters of names are often newer than Python's tables.
@@ -19,8 +21,11 @@ _REFUSED = re.compile(
 
 
 def clean(text: str) -> str:
-    """Remove what no document may hold; every line end becomes a line feed, every odd blank a space."""
-    return _REFUSED.sub("", _BLANK.sub(" ", _LINE_END.sub("\n", text)))
+    """Remove what no document may hold; every line end becomes a line feed, every odd blank a space.
+
+    Characters that old office systems lose give way to their like in GBK.
+    """
+    return _REFUSED.sub("", _BLANK.sub(" ", _LINE_END.sub("\n", text))).translate(_FOR_OFFICES)
 
 
 def width(text: str) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from gongwen.export.characters import clean, width
@@ -83,7 +84,9 @@ def blocks(
     """
     on = remarks or {}
     laid = [
-        block for paragraph in paragraphs for block in _blocks(paragraph, style, on.get(paragraph.id, ()))
+        block
+        for paragraph in paragraphs
+        for block in _blocks(paragraph, style, tuple(on.get(paragraph.id, ())))
     ]
     roles = [block.role for block in laid]
     laid = [
@@ -93,7 +96,8 @@ def blocks(
     return _sealed(laid, style) if seal else _sign_off(laid)
 
 
-def _blocks(paragraph: Paragraph, style: PageStyle, remarks: Sequence[Remark]) -> list[Block]:
+@lru_cache(1024)  # at a click one paragraph of a draft changes
+def _blocks(paragraph: Paragraph, style: PageStyle, remarks: tuple[Remark, ...]) -> list[Block]:
     """Make one block, or several if the writer's own words hold line ends."""
     lines = [line for line in map(_trim, _lines(paragraph, remarks)) if line]
     if paragraph.role == "title":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongwen.export.characters import width
 from gongwen.export.layout import Block
@@ -28,9 +29,11 @@ class PageStart:
     offset: int
 
 
-def line_starts(block: Block, style: PageStyle = GB9704) -> list[int]:
+@lru_cache(1024)
+def line_starts(block: Block, style: PageStyle = GB9704) -> tuple[int, ...]:
     """Code points of a block's text at which its lines begin, about."""
-    starts, base = [], 0
+    starts: list[int] = []
+    base = 0
     for at, line in enumerate(block.lines):
         text = "".join(piece.text for piece in line)
         starts.append(base)
@@ -39,7 +42,7 @@ def line_starts(block: Block, style: PageStyle = GB9704) -> list[int]:
             room = style.characters - block.left - block.right
             starts += [base + cut for cut in _cuts(text, room, first if at == 0 else 0.0)]
         base += len(text)
-    return starts
+    return tuple(starts)
 
 
 def _cuts(text: str, room: float, first: float) -> list[int]:

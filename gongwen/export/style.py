@@ -168,6 +168,7 @@ class PageStyle:
 
 
 GB9704 = PageStyle()
+DEFAULT = "gbt9704"  # the name of its file
 
 
 @cache

@@ -10,7 +10,7 @@ from gongwen.document import Document
 from gongwen.drafting import Draft
 from gongwen.export.docx import Finish, to_docx
 from gongwen.export.remarks import remarks_on
-from gongwen.export.style import page_style, template_of
+from gongwen.export.style import DEFAULT, page_style, template_of
 from gongwen.wording import meeting_day, standing
 
 
@@ -18,7 +18,7 @@ from gongwen.wording import meeting_day, standing
 class Order:
     """What is wanted. `template` goes before the one that the style names; `sources` asks for a review."""
 
-    style: str = "gbt9704"
+    style: str = DEFAULT
     template: bytes | None = None
     copy_styles: bool = False
     seal: bool = False

@@ -82,13 +82,18 @@ const TAGS = { title: "h1", heading: "h2" };
 
 function paragraphOf(state, paragraph) {
   const node = el(TAGS[paragraph.role] || "p", { class: paragraph.role, "data-p": paragraph.id });
-  let head = null;
+  let head = null, at = 0;
+  const pages = new Map(paragraph.breaks);
   for (const [text, kind, ref, inHead, found] of paragraph.pieces) {
+    // Its words are the style sheet's, so that nobody copies them or finds them in the text.
+    const turn = pages.get(at) && el("span", { class: "turn", "data-page": pages.get(at), "aria-hidden": "true" });
+    at += [...text].length;
     const levels = found.map((id) => LEVELS[state.levels[id]?.[0]]).filter(Boolean);
     const word = el("span", {
       class: ["w", KINDS[kind], TURNING.test(text) && "turned", ...levels].filter(Boolean).join(" "), "data-kind": kind, "data-ref": ref || null, "data-found": found.length ? found.join("\n") : null,
       role: ref ? "button" : null, tabindex: ref ? -1 : null,
     }, text);
+    if (turn) (inHead && head ? head : node).append(turn);
     if (inHead) { if (!head) node.append((head = el("b", {}))); head.append(word); }
     else node.append(word);
   }

@@ -33,7 +33,7 @@ function buildSide(root) {
       el("h3", { class: "gap" }, el("span", {}, "来源"), state.shares), el("div", { class: "shares", "aria-hidden": "true" }, state.parts),
       legend(), state.characters),
     el("div", { class: "out" }, state.offeredBox, state.copied,
-      state.formatted, state.plain, state.word), leaveParts(state)));
+      state.formatted, state.plain, state.word, waysParts(state)), leaveParts(state)));
   return state;
 }
 
@@ -111,8 +111,7 @@ export default function (context) {
   say(state.shares, `回答 ${answer}% · 词库 ${phrase}% · 骨架 ${fixed}%`);
   [answer, phrase, fixed].forEach((share, at) => { state.parts[at].style.width = `${share}%`; });
   say(state.characters, `全文 ${data.characters} 字`);
-  const href = `ext/docx?d=${encodeURIComponent(data.draft)}`;
-  if (state.word.getAttribute("href") !== href) state.word.setAttribute("href", href);
+  drawWays(state);
   const json = JSON.stringify({ ...data, version: 0 });
   if (json !== state.json) say(state.copied, "");
   state.json = json;

@@ -1,0 +1,100 @@
+"""How a document leaves: options that are remembered, and what a paste gets on plain http too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import docx
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from gongwen.answers_file import load
+from gongwen.drafting import compose
+from gongwen.export.pdf import office
+from gongwen.export.text import to_text
+from gongwen.library import library
+from tests.browser.conftest import ARGS, CHROMIUM, PATIENCE, Server
+from tests.browser.steps import example
+from tests.browser.test_page import EXAMPLE
+from tests.browser.test_ways_out import pasted
+from tests.test_export_html import read
+
+
+@pytest.fixture(scope="module")
+def insecure() -> Iterator[Browser]:
+    """A browser for which this machine is also an intranet host without https."""
+    with sync_playwright() as playwright:
+        rule = "--host-resolver-rules=MAP oa.example 127.0.0.1"
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGS, rule])
+        yield launched
+        launched.close()
+
+
+@pytest.mark.parametrize("host", ["oa.example", "localhost"])
+def test_what_a_paste_gets(server: Server, insecure: Browser, host: str) -> None:
+    context = insecure.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(server.url.replace("127.0.0.1", host))
+    assert page.evaluate("isSecureContext") == (host == "localhost")
+    example(page)
+    page.get_by_role("button", name="复制全文（带格式）").click()
+    expect(page.locator(".copied")).to_contain_text("已复制全文")
+    text, html = pasted(page)
+    draft = compose(library().document(load(EXAMPLE).document), load(EXAMPLE))
+    assert text == to_text(draft.paragraphs).replace("\n", "\r\n")
+    shown = read(html)
+    assert len(shown.paragraphs) == len(draft.paragraphs)
+    for paragraph, (look, runs) in zip(draft.paragraphs, shown.paragraphs, strict=True):
+        assert look["line-height"] == "28.95pt" and look["text-indent"].endswith("pt")
+        assert look["text-indent"] == (
+            "32.0pt"
+            if paragraph.role in ("body", "heading", "note", "number", "signer")
+            else look["text-indent"]
+        )
+        assert "".join(words for _, words in runs).strip()
+        for run, _ in runs:
+            assert run["font-size"] == ("22.0pt" if paragraph.role == "title" else "16.0pt")
+            assert run["font-family"] in ("'仿宋_GB2312'", "'黑体'", "'楷体_GB2312'", "'方正小标宋简体'")
+    context.close()
+
+
+def word(page: Page) -> tuple[str, bytes]:
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="下载 Word").click()
+    return waiting.value.suggested_filename, waiting.value.path().read_bytes()
+
+
+def test_options_are_kept_and_followed(page: Page) -> None:
+    example(page)
+    page.get_by_text("版式选项").click()
+    page.get_by_label("审阅稿").check()
+    page.get_by_label("加盖印章").check()
+    page.get_by_label("纯文本首行加全角空格").check()
+    page.reload()
+    page.get_by_text("版式选项").click()
+    expect(page.get_by_label("审阅稿")).to_be_checked()
+    name, content = word(page)
+    assert name.endswith("（审阅稿）.docx")
+    opened = docx.Document(BytesIO(content))
+    (day,) = [each for each in opened.paragraphs if each.style and each.style.name == "成文日期"]
+    assert 'w:rightChars="400"' in day._p.xml
+    page.get_by_role("button", name="复制纯文本").click()
+    expect(page.locator(".copied")).to_contain_text("已复制纯文本")
+    assert "\r\n　　一、" in pasted(page)[0]
+    if office() is None:
+        expect(page.get_by_text("没有装 LibreOffice")).to_be_visible()
+    else:
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name="下载 PDF").click()
+        assert waiting.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_the_sheet_says_about_where_pages_begin_and_not_in_its_words(page: Page) -> None:
+    example(page)
+    turns = page.locator(".a4 .turn")
+    assert [turn.get_attribute("data-page") for turn in turns.all()] == [
+        str(2 + at) for at in range(turns.count())
+    ]
+    assert turns.count() >= 4 and "约第" not in (page.locator(".a4").text_content() or "")

@@ -1,0 +1,96 @@
+"""The ways out that the browser fetches: the Word file, the PDF, and what is copied."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from gongwen.answers import Answers
+from gongwen.answers_file import load
+from gongwen.document import Document
+from gongwen.drafting import Draft, compose
+from gongwen.errors import GongwenError
+from gongwen.export.characters import clean
+from gongwen.export.html import to_html
+from gongwen.export.pdf import to_pdf
+from gongwen.export.style import DEFAULT, page_style
+from gongwen.export.text import to_text
+from gongwen.export.word import Order, to_word
+from gongwen.library import library
+from gongwen.store import StoreError, drafts, snapshots
+from gongwen.store.rows import Stored
+from ui.desk import now, store
+from ui.owner import owner_of
+from ui.titles import file_name
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_INDENT = "\u3000\u3000"
+_INDENTED = ("body", "heading", "note", "attachment")
+
+
+async def docx(request: Request) -> Response:
+    """Give a draft of the asking owner as a Word file or a PDF under a Chinese name."""
+    owner, asked = owner_of(request.headers), dict(request.query_params)
+    try:
+        name, content, kind = await run_in_threadpool(_word, owner, asked)
+    except GongwenError as error:
+        return PlainTextResponse(str(error), status_code=404)
+    ending, type = ("pdf", "application/pdf") if kind == "pdf" else ("docx", WORD)
+    file = f"attachment; filename=\"report.{ending}\"; filename*=UTF-8''{quote(name)}.{ending}"
+    headers = {"Content-Disposition": file, "Cache-Control": "no-store"}
+    return Response(content, media_type=type, headers=headers)
+
+
+def _word(owner: str, asked: dict[str, str]) -> tuple[str, bytes, str]:
+    if not owner:
+        raise drafts.NotFound("没有登录，不能下载稿件。")
+    stored, document, answers, draft = _draft(owner, asked.get("d", ""))
+    order = Order(asked.get("style") or DEFAULT, seal="seal" in asked, review="review" in asked)
+    made = to_word(document, answers, draft, order)
+    kind = "pdf" if "pdf" in asked else "docx"
+    if kind == "pdf":
+        made = to_pdf(made)
+    with suppress(StoreError):  # a full disk must not keep the file from the user
+        snapshots.snapshot(store(), owner, stored.id, "export", now())
+    name = file_name(stored.title)
+    return (f"{name}（审阅稿）" if order.review else name), made, kind
+
+
+def _draft(owner: str, id: str) -> tuple[Stored, Document, Answers, Draft]:
+    stored = drafts.load(store(), owner, id)
+    answers = load(stored.answers, "稿件")
+    document = library().document(answers.document)
+    return stored, document, answers, compose(document, answers, now().date())
+
+
+async def copy(request: Request) -> Response:
+    """Give a draft of the asking owner, or one paragraph of it, as text and as HTML for the clipboard."""
+    owner, asked = owner_of(request.headers), dict(request.query_params)
+    try:
+        made = await run_in_threadpool(_copy, owner, asked)
+    except GongwenError as error:
+        return PlainTextResponse(str(error), status_code=404)
+    return JSONResponse(made, headers={"Cache-Control": "no-store"})
+
+
+def _copy(owner: str, asked: dict[str, str]) -> dict[str, str]:
+    """`indent` puts two full-width blanks before what the norm indents, for plain boxes of office systems."""
+    if not owner:
+        raise drafts.NotFound("没有登录，不能复制稿件。")
+    draft = _draft(owner, asked.get("d", ""))[3]
+    taken = [each for each in draft.paragraphs if asked.get("p", "") in ("", each.id)]
+    if "indent" in asked:
+        lines = [f"{_INDENT if each.role in _INDENTED else ''}{each.text}" for each in taken]
+        text = clean("\n".join(lines))
+    else:
+        text = clean(to_text(taken))
+    style = page_style(asked.get("style") or DEFAULT)
+    return {"text": text.replace("\n", "\r\n"), "html": to_html(taken, style=style)}
+
+
+WORD_ROUTES = [Route("/ext/docx", docx), Route("/ext/copy", copy)]
