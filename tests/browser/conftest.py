@@ -24,6 +24,7 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP oa.example 127.0.0.1",  # an intranet host without https
 ]
 PATIENCE = 20_000
 

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from gongwen.answers_file import load
 from gongwen.drafting import compose
 from gongwen.export.pdf import office
 from gongwen.export.text import to_text
 from gongwen.library import library
-from tests.browser.conftest import ARGS, CHROMIUM, PATIENCE, Server
+from tests.browser.conftest import PATIENCE, Server
 from tests.browser.steps import example
 from tests.browser.test_page import EXAMPLE
 from tests.browser.test_ways_out import pasted
 from tests.test_export_html import read
 
 
-@pytest.fixture(scope="module")
-def insecure() -> Iterator[Browser]:
-    """A browser for which this machine is also an intranet host without https."""
-    with sync_playwright() as playwright:
-        rule = "--host-resolver-rules=MAP oa.example 127.0.0.1"
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGS, rule])
-        yield launched
-        launched.close()
-
-
 @pytest.mark.parametrize("host", ["oa.example", "localhost"])
-def test_what_a_paste_gets(server: Server, insecure: Browser, host: str) -> None:
-    context = insecure.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+def test_what_a_paste_gets(server: Server, browser: Browser, host: str) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(server.url.replace("127.0.0.1", host))

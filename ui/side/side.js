@@ -67,7 +67,9 @@ function blankOf(state, blank) {
 function copyPlain(state) {
   const asked = { lines: [] };
   window.dispatchEvent(new CustomEvent("nigaotai:text", { detail: asked }));
-  told(state, "纯文本", copied({ "text/plain": asked.lines.join("\r\n") }, state.plain));
+  const indented = state.ways.indent && fetchCopy(state.data.draft);  // which lines have one, the server knows
+  const text = indented ? indented["text/plain"] : asked.lines.join("\r\n");
+  told(state, "纯文本", copied({ "text/plain": text }, state.plain));
 }
 
 function copyFormatted(state) {
