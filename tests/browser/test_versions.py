@@ -25,6 +25,7 @@ def test_earlier_versions_are_looked_at_and_put_back(page: Page) -> None:
     press(page, "确定")
     expect(page.locator(".a4")).to_contain_text("98765")
     page.get_by_role("button", name="复制纯文本").click()
+    page.get_by_role("button", name="仍然复制").click()
     expect(page.locator(".copied")).to_contain_text("已复制")
     home(page)
     more(page, "示例", "历史版本")
