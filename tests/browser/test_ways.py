@@ -87,3 +87,13 @@ def test_the_sheet_says_about_where_pages_begin_and_not_in_its_words(page: Page)
         str(2 + at) for at in range(turns.count())
     ]
     assert turns.count() >= 4 and "约第" not in (page.locator(".a4").text_content() or "")
+
+
+def test_a_line_of_the_sheet_holds_28_characters(page: Page) -> None:
+    example(page)
+    widths = page.evaluate(
+        """() => { const sheet = [...document.querySelectorAll('*')].map((n) => n.shadowRoot || n)
+          .map((n) => n.querySelector?.('.a4')).find(Boolean), look = getComputedStyle(sheet);
+          return (sheet.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight)) / parseFloat(look.fontSize); }"""
+    )
+    assert 28 <= widths < 28.3
