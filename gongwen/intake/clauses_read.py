@@ -1,0 +1,120 @@
+"""Looks for the clauses of the rules in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from gongwen.document import Document
+from gongwen.intake.numbers import BLANK, DAY, SPAN, Written, count_of, written
+from gongwen.intake.rules import PERIODS, Gap, Pattern
+from gongwen.intake.sentences import Sentence
+
+_SPAN = re.compile(SPAN)
+_DAY = re.compile(DAY)
+_BLANK = re.compile(BLANK)
+_CLAUSE_START = re.compile(r"[，；：。\n]")
+_LEADING = re.compile(r"^(?:由|请|在|经|是|为|以|于|的|和|及|会议|最后|会上|随后|首先|同时|其中|然后|接着|和|并|而|邀请|，|、|：|我|了)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A value still to be settled: days without a year wait for the day of the meeting."""
+
+    path: str
+    value: Any
+    start: int
+    end: int
+    sure: bool = True
+    weak: bool = False
+    blank: bool = False
+    note: str = ""
+
+
+def read_clauses(document: Document, known: Iterable[Pattern], parts: Iterable[Sentence]) -> Iterator[Raw]:
+    """Every fact that a pattern finds, in the order of patterns within each sentence."""
+    known = tuple(known)
+    for part in parts:
+        for pattern in known:
+            among = pattern.clause.among
+            if (among and not part.topics.intersection(among)) or pattern.literal not in part.text:
+                continue
+            if pattern.unless and pattern.unless.search(part.text):
+                continue
+            for match in pattern.regex.finditer(part.text):
+                if pattern.barred and pattern.barred.search(_clause(part.text, match)):
+                    continue
+                for gap in pattern.gaps:
+                    yield from _values(document, pattern, gap, match, part.start)
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """The words from the last mark before a match to the first after it."""
+    begins = [m.end() for m in _CLAUSE_START.finditer(text, 0, match.start() + 1)]
+    after = _CLAUSE_START.search(text, max(match.start() + 1, match.end() - 1))
+    return text[begins[-1] if begins else 0 : after.start() if after else len(text)]
+
+
+def _values(document: Document, pattern: Pattern, gap: Gap, match: re.Match[str], base: int) -> Iterator[Raw]:
+    text = match[gap.group]
+    if text is None or not gap.paths:
+        return
+    start, end = base + match.start(gap.group), base + match.end(gap.group)
+    sure, weak = not pattern.clause.unsure, pattern.clause.weak
+    if gap.kind == "period":
+        yield from _period(gap.paths[0], text, start, sure)
+        return
+    for path in gap.paths:
+        value: Any
+        blank, note = False, ""
+        field = document.fields[path]
+        if gap.kind == "integer":
+            value = count_of(text)
+            blank = value is None
+            about = f"{match[gap.group + 'a'] or ''}{match[gap.group + 'm'] or ''}"
+            if about:
+                yield Raw(path, value, start, end, False, weak, blank, f"原文是约数“{about}”，请填准数")
+                continue
+        elif gap.kind == "date" or field.kind == "date":
+            value = day_in(text)
+            if value is None:
+                value = clean(text)
+            else:
+                blank = value.blank
+        else:
+            value = clean(text)
+            if not value:
+                continue
+            blank = bool(_BLANK.search(value)) or "【" in value
+            if field.kind == "many_of":
+                value = [value]
+        yield Raw(path, value, start, end, sure, weak, blank, note)
+
+
+def day_in(text: str) -> Written | None:
+    """The day that a text is, or holds."""
+    match = _DAY.search(text)
+    return written(match.group()) if match else None
+
+
+def _period(path: str, text: str, start: int, sure: bool) -> Iterator[Raw]:
+    match = _SPAN.search(text)
+    if not match:
+        return
+    first, last = written(match[1]), written(match[2])
+    if first and last:
+        last = Written(last.year or first.year, last.month or first.month, last.day, last.blank or first.blank)
+        # A last day before the first belongs to the next year: 12月20日至1月8日.
+        if not match[2].count("年") and first.year and last.month and first.month and last.month < first.month:
+            last = last._replace(year=first.year + 1)
+        yield Raw(PERIODS[path][0], first, start + match.start(1), start + match.end(1), sure, blank=first.blank)
+        yield Raw(PERIODS[path][1], last, start + match.start(2), start + match.end(2), sure, blank=last.blank)
+
+
+def clean(text: str) -> str:
+    """A name or a text without what only joins it to its sentence."""
+    text = text.strip(" \u3000\t，、：；。")
+    text = _LEADING.sub("", text) if len(text) > 3 else text
+    return re.sub(r"(?<=[\u4e00-\u9fff]{2})同志$", "", text).strip()

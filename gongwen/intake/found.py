@@ -1,0 +1,104 @@
+"""What reading gives: facts with their place and how sure they are, blanks, and what was put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from gongwen.spans import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact as read: the field, its value, where it stands (code points of the text as given).
+
+    What is not `sure` is to be asked. `note` says why, or what was put right; a `weak`
+    reading yields to any other.
+    """
+
+    path: str
+    value: Any
+    start: int
+    end: int
+    sure: bool = True
+    note: str = ""
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A blank that the draft left open, such as xx条."""
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in a draft.
+
+    `notes` are sentences for the writer: words put back, themes put right, what could not be told.
+    `old` are the facts that belong to another year than the meeting's. `unread` are the
+    places of sentences in which nothing was recognised.
+    """
+
+    document: str
+    text: str
+    found: tuple[Found, ...]
+    blanks: tuple[Open, ...] = ()
+    notes: tuple[str, ...] = ()
+    old: tuple[Open, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    unread: tuple[tuple[int, int], ...] = field(default=())
+
+    @property
+    def sure(self) -> dict[str, Any]:
+        """The values that are sure, by field."""
+        return {one.path: one.value for one in self.found if one.sure}
+
+    @property
+    def unsure(self) -> dict[str, Found]:
+        """The readings that are to be asked, by field."""
+        return {one.path: one for one in self.found if not one.sure}
+
+
+def settled(readings: Iterable[Found]) -> tuple[Found, ...]:
+    """One reading a field: the first that is not weak; unsure where two that count say different things."""
+    by_path: dict[str, list[Found]] = {}
+    for one in readings:
+        by_path.setdefault(one.path, []).append(one)
+    chosen = []
+    for path, several in by_path.items():
+        strong = [one for one in several if not one.weak and one.sure] or [
+            one for one in several if not one.weak
+        ]
+        kept = strong or several
+        first = kept[0]
+        if all(alike(first.value, other.value) for other in kept):
+            longest = max(kept, key=lambda one: len(one.value) if isinstance(one.value, str) else 0)
+            chosen.append(longest if longest.sure or not first.sure else first)
+        else:
+            said = "、".join(dict.fromkeys(shown(one.value) for one in kept))
+            chosen.append(Found(path, first.value, first.start, first.end, False, f"文中有不同的写法：{said}"))
+    return tuple(sorted(chosen, key=lambda one: one.start))
+
+
+def alike(one: Any, other: Any) -> bool:
+    """The same value, or the same name told longer and shorter."""
+    if isinstance(one, str) and isinstance(other, str):
+        return one in other or other in one
+    return bool(one == other)
+
+
+def shown(value: Any) -> str:
+    """A value for a sentence to the writer."""
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, list):
+        return "、".join(map(shown, value))
+    if isinstance(value, dict):
+        return "，".join(shown(item) for item in value.values())
+    return str(value)

@@ -1,0 +1,205 @@
+"""What stands around the text of a report: title, unit, addressees, notice, attachments, signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.intake.clauses_read import Raw, clean, day_in
+from gongwen.intake.enumerations import names
+from gongwen.intake.numbers import DAY, year_of
+
+BODY = r"(?:党委|党组|党工委|委员会|工作委员会|党总支|总支|党支部|支部|总支部|支委会)"
+_UNIT = re.compile(rf"^(?:关于召开)?(?P<unit>(?:中共)?[\u4e00-\u9fffxXA-Z0-9（）]{{2,36}}?{BODY})(?=关于|召开|[“\d二]|民主|组织|党|学习|$)")
+_MEETING = re.compile(
+    r"(?P<name>(?:党的群众路线教育实践活动|“[^”]{2,20}”|(?:20\d\d|二〇[一二三四五六七八九〇]{2})年度|党史学习教育|学习贯彻习近平新时代中国特色社会主义思想主题教育|主题教育|巡视整改|巡察整改|[\u4e00-\u9fff]{2,24}?(?=专题))?(?:党员领导干部)?(?:主题教育)?(?:专题)?(?:民主生活会|组织生活会))"
+)
+_TITLE_YEAR = re.compile(r"(?P<year>20\d\d|二〇[〇一二三四五六七八九]{2})年度")
+_NOTICE = re.compile(
+    rf"(?:根据|按照|依据|遵照)(?P<by>[^《。；]{{0,60}}?)(?P<day>{DAY})?(?:印发|下发|联合印发|发布)?的?《(?P<title>[^》]*?通知)》(?:（(?P<inside>[^）]*)）)?"
+)
+_NUMBER = re.compile(r"[\u4e00-\u9fffxX]{1,10}〔[\dxX]{4}〕[\dxX]{1,4}号")
+_SHORT = re.compile(r"(?:以下)?简称[：“”]*“?(?P<name>[^”“）]{2,12})")
+_SHORT_LEAD = re.compile(r"(?:^|，|要求，|。)(?P<name>[\u4e00-\u9fff]{1,5}(?:党委|党组|党工委|党总支|党支部|支部))(?=[^。；]{0,120}?(?:召开))")
+_END = re.compile(r"(?:党组|委员会|党委|支部|总支|工委)$")
+_CONTACT = re.compile(r"联系人(?:及电话)?：(?P<who>[^）)\n]*)")
+_SIGNER = re.compile(r"签发人：\s*(?P<who>[^\s\n]{2,12})")
+_ATTACHMENT = re.compile(r"^\s*(?:附件(?:：|:)?\s*)?(?:\d{1,2}[.．、]\s*)?(?P<name>[^\n]{2,60}?)\s*$")
+
+
+def form_of_unit(name: str) -> str:
+    """党委, 党组, … told by the end of a unit's name; empty where it tells nothing."""
+    for end, form in (
+        ("党工委", "党工委"), ("工作委员会", "党工委"), ("工委", "党工委"), ("总支部委员会", "党总支"), ("党总支", "党总支"),
+        ("总支部", "党总支"), ("总支", "党总支"), ("支部委员会", "党支部"), ("党支部", "党支部"), ("支部", "党支部"),
+        ("党组", "党组"), ("党委", "党委"), ("委员会", "党委"),
+    ):  # fmt: skip
+        if name.endswith(end):
+            return form
+    return ""
+
+
+def root(name: str) -> str:
+    """A unit's name without 中共 and without its form, to compare two names."""
+    return re.sub(rf"^中共|(?:机关)?{BODY}+$", "", name)
+
+
+def read_frame(text: str) -> Iterator[Raw]:
+    """Everything around the body of a report."""
+    lines = list(_lines(text))
+    if not lines:
+        return
+    title_at = next((n for n, (_, line) in enumerate(lines[:12]) if re.search("(?:民主|组织)生活会", line) and len(line) <= 90 and not line.endswith("。")), None)
+    for start, line in lines[: (title_at or 0) + 3]:
+        if number := _NUMBER.search(line):
+            if "《" not in line and "根据" not in line:
+                yield Raw("signature.number", number.group(), start + number.start(), start + number.end(), blank="x" in number.group().lower())
+        if signer := _SIGNER.search(line):
+            yield Raw("signature.signer", signer["who"], start + signer.start("who"), start + signer.end("who"))
+    signed = _signature(lines)
+    unit = _unit(lines, title_at)
+    if title_at is not None:
+        yield from _title(lines[title_at])
+        yield from _recipients(lines, title_at + 1)
+    yield from _units(unit, signed)
+    if signed:
+        yield from signed
+    yield from _notice(text)
+    yield from _short(text)
+    yield from _attachments(lines)
+    if contact := _CONTACT.search(text):
+        yield Raw("signature.contact", contact["who"].strip(), contact.start("who"), contact.end("who"))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    position = 0
+    for line in text.split("\n"):
+        bare = line.strip(" \u3000\t\r")
+        if bare:
+            yield position + line.find(bare), bare
+        position += len(line) + 1
+
+
+def _title(line: tuple[int, str]) -> Iterator[Raw]:
+    start, title = line
+    about = re.search("关于(?:召开)?", title)
+    begin = about.end() if about else (m.end() if (m := _UNIT.match(title)) else 0)
+    if match := _MEETING.search(title, begin):
+        name = re.sub("^(?:召开|开好)", "", match["name"])
+        yield Raw("meeting.name", name, start + match.start(), start + match.end(), weak=len(name) <= 5)
+    if match := _TITLE_YEAR.search(title):
+        if (year := year_of(match["year"])) is not None:
+            yield Raw("meeting.year", year, start + match.start(), start + match.end())
+
+
+def _unit(lines: list[tuple[int, str]], title_at: int | None) -> Raw | None:
+    if title_at is None:
+        return None
+    for start, line in (lines[title_at], *(lines[title_at - 1 : title_at] if title_at else ()), *lines[title_at + 1 : title_at + 2]):
+        bare = line.strip("（）()")
+        match = _UNIT.match(bare)
+        if match and not bare.endswith(("：", "文件")) and (line is not lines[title_at][1] or True):
+            at = start + line.find(match["unit"])
+            return Raw("organization.name", match["unit"], at, at + len(match["unit"]), blank=bool(re.search("[xX]{2,}", match["unit"])))
+    return None
+
+
+def _units(unit: Raw | None, signed: list[Raw]) -> Iterator[Raw]:
+    """The unit by its title and its signature; where they name two units, nobody can say which is right."""
+    by = next((one for one in signed if one.path == "signature.name"), None)
+    named = [one for one in (unit, by) if one and not one.blank]
+    if not named:
+        if unit:
+            yield unit
+        return
+    roots = {root(one.value) for one in named}
+    same = len(roots) == 1 or all(any(a in b or b in a for b in roots if b is not a) for a in roots)
+    best = max(named, key=lambda one: (one.value.startswith("中共"), len(one.value)))
+    sure = same
+    note = "" if same else f"标题和落款的单位不同：{'、'.join(one.value for one in named)}"
+    yield Raw("organization.name", best.value, best.start, best.end, sure, note=note)
+    forms = {form_of_unit(one.value) for one in named} - {""}
+    if len(forms) == 1:
+        yield Raw("organization.form", forms.pop(), best.start, best.end)
+
+
+def _recipients(lines: list[tuple[int, str]], after: int) -> Iterator[Raw]:
+    for start, line in lines[after : after + 4]:
+        head = re.match(r"[^。；]{2,80}?：", line)
+        if head and not re.match(r"^(?:一、|（一）|根据|按照|现将|会议|会前|1)", line):
+            told = names(head.group()[:-1])
+            if told and all(2 <= len(name) <= 40 for name in told):
+                yield Raw("recipients", told, start, start + head.end() - 1, blank=any(re.search("[xX]{2,}", n) for n in told))
+            return
+
+
+def _signature(lines: list[tuple[int, str]]) -> list[Raw]:
+    """The last lines: the unit and the day, on two lines or on one."""
+    found: list[Raw] = []
+    for number in range(len(lines) - 1, max(len(lines) - 9, -1), -1):
+        start, line = lines[number]
+        match = re.search(rf"({DAY})$", line)
+        if not match or len(line) > 300 or re.search("印发|前完成", line):
+            continue
+        day = day_in(match[1])
+        if day is None:
+            continue
+        found.append(Raw("signature.date", day, start + match.start(1), start + match.end(1), blank=day.blank))
+        before = line[: match.start(1)].strip(" \u3000\t")
+        place = start + line.find(before) if before else 0
+        if not before and number:
+            place, before = lines[number - 1]
+        tail = re.split(r"[。\s]", before)[-1]
+        if 3 <= len(tail) <= 40 and _END.search(tail):
+            found.append(Raw("signature.name", tail, place + len(before) - len(tail), place + len(before), blank=bool(re.search("[xX]{2,}", tail))))
+        break
+    return found
+
+
+def _notice(text: str) -> Iterator[Raw]:
+    match = _NOTICE.search(text)
+    if not match:
+        return
+    title = match["title"]
+    yield Raw("notice.title", title, match.start("title"), match.end("title"), blank=bool(re.search("[xX]{2,}", title)))
+    by = re.sub(r"(?:的|联合|文件|于)+$", "", match["by"].strip("，"))
+    if by and not re.search("部署|安排|精神|统一|要求", by):
+        issuers = names(by)
+        yield Raw("notice.issuers", issuers, match.start("by"), match.start("by") + len(by), blank=any(re.search("[xX]{2,}", n) for n in issuers))
+    inside = match["inside"] or ""
+    if number := _NUMBER.search(inside):
+        at = match.start("inside") + number.start()
+        yield Raw("notice.number", number.group(), at, at + len(number.group()), blank=bool(re.search("[xX]", number.group())))
+    day = day_in(match["day"] or "") or day_in(inside if "印发" in inside else "")
+    if day:
+        where = "day" if match["day"] else "inside"
+        yield Raw("notice.date", day, match.start(where), match.end(where), blank=day.blank)
+
+
+def _short(text: str) -> Iterator[Raw]:
+    if match := _SHORT.search(text):
+        yield Raw("organization.short_name", match["name"], match.start("name"), match.end("name"))
+        return
+    head = text[: 1200]
+    match = _SHORT_LEAD.search(head)
+    if match:
+        yield Raw("organization.short_name", match["name"], match.start("name"), match.end("name"), weak=True)
+
+
+def _attachments(lines: list[tuple[int, str]]) -> Iterator[Raw]:
+    first = next((n for n, (_, line) in enumerate(lines) if re.match(r"附件\s*(?:：|:|\d|$)", line)), None)
+    if first is None:
+        return
+    listed: list[str] = []
+    end = lines[first][0]
+    for number, (start, line) in enumerate(lines[first:]):
+        if number and not re.match(r"\d{1,2}[.．、]", line):
+            break
+        inner = re.sub(r"^附件\s*(?:：|:)?\s*", "", line)
+        for part in re.split(r"[ \u3000\t；]+(?=\d{1,2}[.．、])", inner):
+            name = re.sub(r"^\d{1,2}[.．、]\s*", "", part).strip(" ；。")
+            if name:
+                listed.append(clean(name) if len(name) < 3 else name)
+        end = start + len(line)
+    if listed:
+        yield Raw("attachments", listed, lines[first][0], end)

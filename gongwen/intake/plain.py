@@ -1,0 +1,71 @@
+"""A text made plain for reading: one form of digits and blanks, words put back for pinyin, every place kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,}(?![A-Za-z0-9@/_-]|\.[A-Za-z])")
+_WIDE = {ord("０") + n: str(n) for n in range(10)}
+_WIDE |= {ord("Ａ") + n: chr(ord("A") + n) for n in range(26)} | {
+    ord("ａ") + n: chr(ord("a") + n) for n in range(26)
+}
+_SAME = dict(zip("×✕╳○〇﹑()﹙﹚;﹔|", "XXX〇〇、（）（）；；\t", strict=True))
+_LIKE = str.maketrans({**{chr(code): to for code, to in _WIDE.items()}, **_SAME})
+_COMMA = re.compile(r"(?<=[\u4e00-\u9fff”》）0-9]),(?=[\u4e00-\u9fff“《])")
+_COLON = re.compile(r"(?<=[\u4e00-\u9fff”》）]):")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff，。；、])[ \u3000]+(?=[\u4e00-\u9fff0-9])|(?<=[0-9])[ ]+(?=[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The plain text; `at` holds for each of its code points the place in the text as given, and its end.
+
+    `words` tells what was put back: the place as given, the letters, the word.
+    """
+
+    text: str
+    at: tuple[int, ...]
+    words: tuple[tuple[int, str, str], ...] = ()
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of the plain text as code points of the text as given."""
+        return self.at[start], (self.at[end - 1] + 1 if end == len(self.text) or end == 0 else self.at[end])
+
+
+def made_plain(given: str, terms: Sequence[str] = ()) -> Plain:
+    """Make a text plain. `terms` are the words whose pinyin or initials are put back."""
+    text = _COLON.sub("：", _COMMA.sub("，", given.translate(_LIKE)))
+    full, short = spellings(tuple(terms)) if terms and LETTERS.search(text) else ({}, {})
+    parts: list[str] = []
+    at: list[int] = []
+    back: list[tuple[int, str, str]] = []
+    position = 0
+    edits = [(m.span(), "") for m in _GAP.finditer(text)]
+    for match in LETTERS.finditer(text):
+        word = match.group()
+        term = full.get(word.lower()) or (short.get(word, "") if word.islower() else "")
+        if term:
+            edits.append((match.span(), term))
+            back.append((match.start(), word, term))
+    for (start, end), term in sorted(edits):
+        if start < position:
+            continue
+        parts += [text[position:start], term]
+        at += [*range(position, start), *[start] * len(term)]
+        position = end
+    parts.append(text[position:])
+    at += [*range(position, len(text)), len(text)]
+    return Plain("".join(parts), tuple(at), tuple(back))
+
+
+@lru_cache(maxsize=4)
+def spellings(terms: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Terms by their full pinyin and by their initials; initials of fewer than three letters stand for nothing."""
+    from pypinyin import Style, lazy_pinyin
+
+    full = {"".join(lazy_pinyin(term)): term for term in reversed(terms)}
+    short = {"".join(lazy_pinyin(term, Style.FIRST_LETTER)): term for term in reversed(terms)}
+    return full, {letters: term for letters, term in short.items() if len(letters) > 2}

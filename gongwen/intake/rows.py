@@ -1,0 +1,216 @@
+"""Facts that come in rows: ways of asking opinions, talks, study, absences, problems by aspect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gongwen.intake.clauses_read import Raw, clean, day_in
+from gongwen.intake.enumerations import names
+from gongwen.intake.numbers import COUNT, DAY, SPAN, Written, count_of
+from gongwen.intake.sentences import Sentence
+
+N = rf"(?:{COUNT}|[xX]{{1,4}})"
+_LISTED = re.compile(r"通过(?P<list>(?:[^，。；（]{2,20}(?:（[^）]*）)?)(?:(?:、|和)[^，。；（]{2,20}(?:（[^）]*）)?)*?)(?=，|。|；|$|等(?:方式|形式|渠道|途径|多种))")
+_CELLS = (
+    ("issued", re.compile(rf"发出({N})份")),
+    ("returned", re.compile(rf"收回({N})份")),
+    ("sessions", re.compile(rf"({N})场")),
+    ("people", re.compile(rf"({N})人次")),
+)
+_SHEETS = r"征求意见建议表|征求意见表|意见表|征求意见函|意见征求函|意见函|征求意见书|问卷|意见征集表|征集表|书面征求|函"
+_ISSUED = re.compile(rf"(?:发放|发出|下发|印发|发)(?:了)?(?:[^，。；、\d]{{0,24}}?(?P<way>{_SHEETS}))?(?:共|共计)?(?P<n>{N})(?:份|张|件)(?:(?P<after>{_SHEETS}))?")
+_SHEET_FIRST = re.compile(rf"(?P<way>征求意见表|意见表|征求意见函|问卷)(?:共)?(?:发出|发放|发了|发)(?P<n>{N})(?:份|张|件)")
+_RETURNED = re.compile(rf"(?:收回|回收|收上来|回函|收到|收)(?:了)?(?P<n>{N})(?:份|张|件)")
+_SESSION = re.compile(rf"(?P<way>[\u4e00-\u9fff]{{0,8}}?(?:座谈会|院坝会|恳谈会|议事会|听证会))(?:共)?(?P<n>{N})(?:场|次|个)(?:，(?:参会|参加|共)?(?P<people>{N})(?:余|多)?(?:名|人次|人))?")
+_SESSION_AFTER = re.compile(rf"(?P<n>{N})(?:场|个|次)(?P<way>[^，。；、\d]{{0,8}}?(?:座谈会|院坝会|恳谈会|会))(?:，(?:来了|参会|参加)?(?P<people>{N})(?P<about>来|余|多)?(?:名|人次|人))?")
+_VISIT = re.compile(rf"(?P<way>个别访谈|走访座谈|走访|访谈|个别谈话|入户走访)(?:[^，。；\d]{{0,10}})(?P<people>{N})(?:人次|人|名)")
+_BETWEEN = re.compile(rf"(?P<who>[^，。；：（）\d]{{2,44}}?)(?:（)?(?:共)?(?P<n>{N})人?次")
+_PAIR = re.compile(r"与|和|同|跟|互|之间|对")
+_TALK_WORDS = re.compile(r"(?:开展|进行)?(?:了)?(?:谈心谈话|谈心交心|交心谈心|谈心|谈话|互谈|谈)?(?:了)?(?:共)?$")
+_FORM = re.compile(r"^(?P<form>[^，。；《]{0,26}?(?:集中学习|读书班|党课|主题党日学习|主题党日|集体学习|专题学习|专题研讨|专题辅导|会前学习))(?:，)?(?:并)?(?:围绕|重点|深入|认真)?(?:学习了?|学了)?(?P<content>.*)$")
+_LEARN = re.compile(r"^(?P<form>[^，。；《]{0,20}?)，?(?:深入|认真|重点|再次)?(?:学习了?|学了)(?P<content>.*)$")
+_SPEAK = re.compile(rf"，?(?:其中)?(?:[^，。；]{{0,30}}等)?(?P<n>{N})(?:名|位)?(?:同志|人|党员|班子成员|干部)*(?:作|作了|进行)?(?:重点|交流|研讨|表态)*(?:发言|交流)")
+_SPOKEN = re.compile(r"，[^，。；]*发言[^，。；]*$")
+_BY_ASPECT = re.compile(rf"(?:^|[，。；：、]|其中|在)(?P<name>[^，。；：、\d（）]{{2,16}}?(?:、[^，。；：\d（）]{{2,16}}?)*?)(?:方面)?(?:的)?(?:问题)?(?P<n>{COUNT})(?:条|个|项)(?!方面)")
+_ASPECT_HAS = re.compile(rf"在?(?P<name>[^，。；：]{{2,24}}?)方面，(?:存在|查摆|有)(?:问题)?(?P<n>{COUNT})(?:条|个|项)")
+_FROM = re.compile(rf"(?:从|围绕|重点从|在|聚焦|对照)(?P<list>[^，。；：]{{2,14}}(?:、[^，。；：、]{{2,14}}){{1,8}})(?:等)?(?P<n>{COUNT})?(?:个)?方面")
+_AWAY = re.compile(r"(?:^|[，。；：、（])(?P<who>[^，。；：（）]{1,24}?)(?P<reason>(?:因(?:公|病|事|工作|私|疫情)?|在|出国|外出|生病|住院|病假|参加|赴|去)[^，。；：]{0,18}?)?(?:，)?(?:请假|缺席|没来|没到|未到会|未参加|没参加|未能参加|未能到会|不能参会)")
+_WRITTEN = re.compile(r"(?:书面)(?:发言|意见|材料|发言材料|发言提纲)|交了?材料")
+_NOT_WRITTEN = re.compile(r"没(?:有)?(?:交|写|提交)|未(?:提交|交)")
+
+
+def _n(text: str | None) -> int | None:
+    return count_of(text) if text else None
+
+
+def channels(part: Sentence) -> Iterator[dict[str, Any]]:
+    """The rows that one sentence of 征求意见 tells."""
+    listed = _LISTED.search(part.text)
+    if listed:
+        for item in names(listed["list"]):
+            row: dict[str, Any] = {"way": re.sub(r"（.*$", "", item).removesuffix("等")}
+            inside = re.search(r"（(.*)）", item)
+            if inside:
+                scope = re.match(rf"面向(.+?)(?=，(?:发出|收回|{N}场|{N}人次)|$)", inside[1])
+                row |= {"scope": scope[1]} if scope else {}
+                row |= {key: n for key, found in _CELLS if (m := found.search(inside[1])) and (n := _n(m[1])) is not None}
+            yield row
+    text = re.sub(r"（面向[^）]*）", "", part.text)
+    if "（面向" in part.text or (listed and "（" in listed["list"]):
+        return
+    for match in (*_ISSUED.finditer(text), *_SHEET_FIRST.finditer(text)):
+        groups = match.groupdict()
+        way = groups.get("way") or groups.get("after") or ""
+        row = {"way": way or "征求意见表", "issued": _n(match["n"]), "_at": match.start(), "_way": bool(way)}
+        back = _RETURNED.search(text, match.end())
+        if back and back.start() - match.end() < 24:
+            row["returned"] = _n(back["n"])
+        yield row
+    for match in (*_SESSION.finditer(text), *_SESSION_AFTER.finditer(text)):
+        if match["way"] == "会" or "征求意见表" in match["way"]:
+            continue
+        way = re.sub(r"^(?:召开|开|举行|分别|组织|了)+", "", match["way"])
+        row = {"way": way, "sessions": _n(match["n"])}
+        if match["people"] and not match.groupdict().get("about"):
+            row["people"] = _n(match["people"])
+        yield row
+    for match in _VISIT.finditer(text):
+        yield {"way": match["way"], "people": _n(match["people"])}
+
+
+def merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of one way are one row; what is blank is left out."""
+    kept: list[dict[str, Any]] = []
+    for row in rows:
+        cells = {key: value for key, value in row.items() if value is not None and key[0] != "_"}
+        same = next((k for k in kept if _one_way(k["way"], cells["way"])), None)
+        if same is None:
+            kept.append(cells)
+        else:
+            same |= {key: value for key, value in cells.items() if key not in same}
+    return kept
+
+
+def _one_way(one: str, other: str) -> bool:
+    for key in ("意见表", "座谈会", "意见箱", "走访", "访谈", "函"):
+        if key in one and key in other:
+            return True
+    return one in other or other in one
+
+
+def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
+    """Who talked with whom, and how often."""
+    for piece in re.split(r"(?<=人次)[、，；]|(?<=人次）)[、，；]|[，；。：]", part.text):
+        match = _BETWEEN.search(piece)
+        if not match:
+            continue
+        who = _TALK_WORDS.sub("", match["who"].strip("（，、"))
+        who = re.sub(r"^(?:其中|包括|谈话对象为|主要是|分别为|开展)+", "", who)
+        n = _n(match["n"])
+        if _PAIR.search(who) and n is not None and not re.search("累计|共计|合计|总计|共谈|普遍", who):
+            yield {"between": who.strip(), "count": n, "_at": part.start + part.text.find(piece)}
+
+
+def study(part: Sentence) -> Iterator[dict[str, Any]]:
+    """The sessions of study that one sentence tells; `date` is still as written."""
+    text = re.sub(rf"^.*?集中学习{COUNT}次：", "", part.text).rstrip("。；")
+    if re.search(SPAN, text) or not re.search("学习|学了|读书班|研讨|党课|集中学|又学|辅导", text):
+        return
+    days = list(re.finditer(DAY, text))
+    if not days:
+        return
+    rest = text[days[-1].end() :].lstrip("，")
+    if len(days) > 1:
+        for match in days:
+            if (day := day_in(match.group())) and not day.blank:
+                yield {"date": day}
+        return
+    day = day_in(days[0].group())
+    if day is None or day.blank or not re.search("学|研讨|读书班|党课|辅导", rest):
+        return
+    row: dict[str, Any] = {"date": day}
+    if spoke := _SPEAK.search(rest):
+        if (n := _n(spoke["n"])) is not None:
+            row["speakers"] = n
+        rest = rest[: spoke.start()]
+    rest = re.sub(r"^(?:，|召开|组织|开展了?|举行|举办)+", "", _SPOKEN.sub("", rest))
+    match = _FORM.match(rest) or _LEARN.match(rest)
+    if match:
+        form, content = match["form"].strip("，"), match["content"].strip("，。 ")
+        row |= {"form": clean(form)} if len(form) >= 2 else {}
+        row |= {"content": content} if 2 <= len(content) <= 200 else {}
+    yield row
+
+
+def by_aspect(part: Sentence) -> dict[str, int]:
+    """How many problems each aspect has: in a list after 其中 or a colon, or one aspect a sentence."""
+    if match := _ASPECT_HAS.search(part.text):
+        return {clean(match["name"]): int(_n(match["n"]) or 0)}
+    begin = re.search(rf"(?:查摆|检视|查找|问题)[^。；：]{{0,16}}?{COUNT}(?:条|个|项)(?:问题)?[，：；（]?(?:其中)?|问题中，?", part.text)
+    if not begin or not re.search("查摆|检视|查找|领导班子查摆的问题中", part.text):
+        return {}
+    tail = re.split(r"；|班子成员|个人", part.text[begin.end() :])[0]
+    found = {}
+    for match in _BY_ASPECT.finditer(tail):
+        name = re.sub(r"^(?:其中|在|和|及)", "", match["name"]).removesuffix("方面")
+        if not re.search("整改|批评|问题|条|立行立改|查摆|检视|限期|长期", name):
+            found[name] = int(_n(match["n"]) or 0)
+    return found if len(found) > 1 else {}
+
+
+def aspects_from(text: str) -> list[str]:
+    """从甲、乙、丙三个方面."""
+    match = _FROM.search(text)
+    if not match:
+        return []
+    listed = [clean(name) for name in names(match["list"])]
+    number = _n(match["n"])
+    return listed if number is None or number == len(listed) else []
+
+
+def absences(text: str) -> list[dict[str, Any]]:
+    """Who was away and why, from the template's own list or from running text."""
+    listed = re.search(r"缺席情况：([^。\n]*)", text)
+    rows = []
+    if listed:
+        for item in re.split(r"；", listed[1]):
+            inside = re.search(r"^(.*?)（(.*)）$", item.strip())
+            cells = re.split(r"，", inside[2]) if inside else []
+            row: dict[str, Any] = {"who": inside[1] if inside else item.strip()}
+            if cells and re.fullmatch(r"(?:已|未)提交书面发言", cells[-1]):
+                row["written_statement"] = cells.pop()[0] == "已"
+            if cells:
+                row["reason"] = "，".join(cells)
+            if row["who"]:
+                rows.append(row)
+        return rows
+    for match in _AWAY.finditer(text):
+        who, reason = clean(match["who"]), (match["reason"] or "").strip("，")
+        if re.search(r"^(?:应|实)(?:到|参加)|[xX]{1,3}|无人|没有|无$", who):
+            continue
+        row = {"who": who} | ({"reason": re.sub(r"^因(?=[^公病事私])", "", reason)} if reason else {})
+        after = re.match(r"[^。\n]{0,24}", text[match.end() :])
+        if after and _NOT_WRITTEN.search(after.group()):
+            row["written_statement"] = False
+        elif after and _WRITTEN.search(after.group()):
+            row["written_statement"] = True
+        if len(who) >= 2:
+            rows.append(row)
+    return rows
+
+
+def raw_rows(path: str, rows: list[dict[str, Any]], start: int, end: int, *, sure: bool = True) -> Iterator[Raw]:
+    """Rows as one reading of their field."""
+    if rows:
+        yield Raw(path, [{k: v for k, v in row.items() if k[0] != "_"} for row in rows], start, end, sure)
+
+
+def settle_days(rows: list[dict[str, Any]], day: Any) -> list[dict[str, Any]]:
+    """Rows with their days settled by `day`, a function of what is written; rows whose day cannot be told lose it."""
+    made = []
+    for row in rows:
+        cells = {k: (day(v) if isinstance(v, Written) else v) for k, v in row.items()}
+        made.append({k: v for k, v in cells.items() if v is not None})
+    return [row for row in made if row]

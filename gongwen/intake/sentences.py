@@ -1,0 +1,80 @@
+"""A plain text cut into sentences, each with the parts of the report that it may speak of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gongwen.intake.rules import reading_rules
+
+HEAD = re.compile(
+    r"^[ \u3000]*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|是|：)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|【|表[一二三四五六七八九十\d])"
+)
+_LEAD = re.compile(
+    r"^[ \u3000]*(?P<head>(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|是)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d))?[^。：，；\n]{1,24}(?:。|：|，)|【[^】\n]{1,12}】)"
+)
+_INNER = re.compile(r"[一二三四五六七八九]是(?P<head>[^。：，；\n]{2,16})[。：，]")
+_SENTENCE = re.compile(r"[^。！？；\n]+(?:[。！？；](?:”)?|$|(?=\n))")
+_STRAY = re.compile(r"^[ \u3000]+")
+GENERAL = frozenset({"meeting", "preparation", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the plain text with its place; `topics` are the parts it may belong to.
+
+    `head` is the part that the head above it names, empty where there is none.
+    """
+
+    text: str
+    start: int
+    topics: frozenset[str]
+    head: str = ""
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((t.id, re.compile(t.head), re.compile(t.words)) for t in reading_rules().topics)
+
+
+def topic_of_head(words: str) -> str:
+    """The part that a head names; empty for a head that names none."""
+    return next((id for id, head, _ in _known() if head.search(words)), "")
+
+
+def topics_of(words: str) -> frozenset[str]:
+    """The parts whose own words stand in a sentence."""
+    return frozenset(id for id, _, cue in _known() if cue.search(words))
+
+
+def sentences(text: str, asked: str = "") -> tuple[Sentence, ...]:
+    """Cut a text into sentences. `asked` is the part that a text without heads speaks of."""
+    found: list[Sentence] = []
+    section, inherited = asked, frozenset[str]()
+    position = 0
+    for line in text.split("\n"):
+        head = HEAD.match(line)
+        lead = _LEAD.match(line)
+        alone = bool(head) and len(line) <= 40 and not re.search(r"[。；，]", line)
+        if alone:
+            section, inherited = topic_of_head(line), frozenset()
+        elif lead and (head or len(lead["head"]) <= 12) and (topic := topic_of_head(lead["head"])):
+            section, inherited = topic, frozenset()
+        elif head and not lead:
+            inherited = frozenset()
+        for match in _SENTENCE.finditer(line):
+            words = match.group()
+            inner = _INNER.search(words)
+            if inner and not alone and (topic := topic_of_head(inner["head"])):
+                section = topic if section not in ("comment", "pledge", "results") else section
+            own = topics_of(words)
+            start = position + match.start() + len((_STRAY.match(words) or _NONE).group())
+            inherited = own or inherited
+            topics = frozenset({section}) | inherited
+            found.append(Sentence(words.strip(" \u3000"), start, topics, section))
+        position += len(line) + 1
+    return tuple(one for one in found if one.text)
+
+
+_NONE = re.match("", "") or re.compile("").match("")  # type: ignore[assignment]

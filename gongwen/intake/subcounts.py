@@ -1,0 +1,37 @@
+"""Opinions split into problems and suggestions: whose they are is told by what was named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.intake.clauses_read import Raw
+from gongwen.intake.numbers import BLANK, COUNT, count_of
+from gongwen.intake.sentences import Sentence
+
+_OWNER = re.compile(r"(?P<members>(?:领导)?(?:各位)?(?:领导)?班子(?:及)?成员|成员|个人|党员(?!群众))|(?P<team>(?:领导)?班子|支委会|支部委员会)")
+_COUNT = re.compile(
+    rf"(?P<kind>问题(?!和建议|、建议)|(?<![见和、])建议|意见建议)(?:有|共)?(?P<n>{COUNT}|{BLANK})(?:条|个|项|(?=[，。；、）\s建]|$))"
+)
+
+
+def read_subcounts(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
+    """问题n条、建议n条 after 对班子 or 对成员; without an owner they are nobody's and are left."""
+    for part in parts:
+        if "opinions" not in part.topics:
+            continue
+        owners = list(_OWNER.finditer(part.text))
+        for number, owner in enumerate(owners):
+            end = owners[number + 1].start() if number + 1 < len(owners) else len(part.text)
+            whose = "members" if owner["members"] else "team"
+            after_sum = re.search("其中", part.text[owner.end() : end])
+            for match in _COUNT.finditer(part.text, owner.end(), end):
+                if match["kind"] == "意见建议" and not (after_sum and match.start() > owner.end() + after_sum.start()):
+                    continue
+                if match.start() - owner.end() > 60:
+                    continue
+                name = "problems" if match["kind"] == "问题" else "suggestions"
+                value = count_of(match["n"])
+                yield Raw(
+                    f"opinions.{whose}.{name}", value, part.start + match.start("n"), part.start + match.end("n"), blank=value is None
+                )
