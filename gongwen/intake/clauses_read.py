@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gongwen.document import Document
+from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import BLANK, DAY, SPAN, Written, count_of, written
 from gongwen.intake.rules import PERIODS, Gap, Pattern
 from gongwen.intake.sentences import Sentence
@@ -15,8 +16,18 @@ from gongwen.intake.sentences import Sentence
 _SPAN = re.compile(SPAN)
 _DAY = re.compile(DAY)
 _BLANK = re.compile(BLANK)
+NAMES = frozenset(
+    f"{group}.{leaf}"
+    for group, leaves in {
+        "meeting": ("chair", "place"), "materials": ("lead", "reviewer", "approved_by"), "comment": ("by",),
+        "supervisors": ("organ", "leader"), "plan": ("decided_by", "approved_by"), "previous": ("meeting",),
+    }.items()
+    for leaf in leaves
+)  # fmt: skip
 _CLAUSE_START = re.compile(r"[，；：。\n]")
-_LEADING = re.compile(r"^(?:由|请|在|经|是|为|以|于|的|和|及|会议|最后|会上|随后|首先|同时|其中|然后|接着|和|并|而|邀请|，|、|：|我|了)+")
+_LEADING = re.compile(
+    r"^(?:由|请|在|经|是|为|以|于|的|和|及|会议|最后|会上|随后|首先|同时|其中|然后|接着|和|并|而|邀请|，|、|：|我|了)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class Raw:
     weak: bool = False
     blank: bool = False
     note: str = ""
+    exact: bool = False
 
 
 def read_clauses(document: Document, known: Iterable[Pattern], parts: Iterable[Sentence]) -> Iterator[Raw]:
@@ -41,13 +53,21 @@ def read_clauses(document: Document, known: Iterable[Pattern], parts: Iterable[S
             among = pattern.clause.among
             if (among and not part.topics.intersection(among)) or pattern.literal not in part.text:
                 continue
+            if (
+                "previous" in part.own
+                and part.head != "rectification"
+                and pattern.gaps[0].paths
+                and pattern.gaps[0].paths[0].startswith("rectification.")
+            ):
+                continue
             if pattern.unless and pattern.unless.search(part.text):
                 continue
             for match in pattern.regex.finditer(part.text):
                 if pattern.barred and pattern.barred.search(_clause(part.text, match)):
                     continue
                 for gap in pattern.gaps:
-                    yield from _values(document, pattern, gap, match, part.start)
+                    for raw in _values(document, pattern, gap, match, part.start):
+                        yield replace(raw, exact=True) if pattern.exact else raw
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
@@ -84,12 +104,21 @@ def _values(document: Document, pattern: Pattern, gap: Gap, match: re.Match[str]
             else:
                 blank = value.blank
         else:
-            value = clean(text)
+            value = clean(text) if path in NAMES else text.strip(" \u3000，、：；。")
             if not value:
                 continue
             blank = bool(_BLANK.search(value)) or "【" in value
-            if field.kind == "many_of":
-                value = [value]
+            if pattern.exact:
+                value = text.strip().strip("《》") if path == "notice.title" else text.strip()
+            if path == "meeting.name":
+                value = value.removeprefix("了")
+                if not value.endswith("生活会") or len(value) < 6:
+                    continue
+            if path in ("meeting.theme", "meeting.requirement"):
+                value = value.replace("‘", "“").replace("’", "”")
+            if field.kind == "many_of" and "text" not in field.also:
+                # Two names of ours are joined by 和; without it 、 belongs to the one name.
+                value = names(value) if not pattern.exact or "和" in value else [value]
         yield Raw(path, value, start, end, sure, weak, blank, note)
 
 
@@ -105,12 +134,24 @@ def _period(path: str, text: str, start: int, sure: bool) -> Iterator[Raw]:
         return
     first, last = written(match[1]), written(match[2])
     if first and last:
-        last = Written(last.year or first.year, last.month or first.month, last.day, last.blank or first.blank)
+        last = Written(
+            last.year or first.year, last.month or first.month, last.day, last.blank or first.blank
+        )
         # A last day before the first belongs to the next year: 12月20日至1月8日.
-        if not match[2].count("年") and first.year and last.month and first.month and last.month < first.month:
+        if (
+            not match[2].count("年")
+            and first.year
+            and last.month
+            and first.month
+            and last.month < first.month
+        ):
             last = last._replace(year=first.year + 1)
-        yield Raw(PERIODS[path][0], first, start + match.start(1), start + match.end(1), sure, blank=first.blank)
-        yield Raw(PERIODS[path][1], last, start + match.start(2), start + match.end(2), sure, blank=last.blank)
+        yield Raw(
+            PERIODS[path][0], first, start + match.start(1), start + match.end(1), sure, blank=first.blank
+        )
+        yield Raw(
+            PERIODS[path][1], last, start + match.start(2), start + match.end(2), sure, blank=last.blank
+        )
 
 
 def clean(text: str) -> str:

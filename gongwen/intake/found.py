@@ -15,7 +15,7 @@ class Found:
     """A fact as read: the field, its value, where it stands (code points of the text as given).
 
     What is not `sure` is to be asked. `note` says why, or what was put right; a `weak`
-    reading yields to any other.
+    reading yields to any other, and any to one of our own sentences, which is `exact`.
     """
 
     path: str
@@ -25,6 +25,7 @@ class Found:
     sure: bool = True
     note: str = ""
     weak: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +73,23 @@ def settled(readings: Iterable[Found]) -> tuple[Found, ...]:
         by_path.setdefault(one.path, []).append(one)
     chosen = []
     for path, several in by_path.items():
-        strong = [one for one in several if not one.weak and one.sure] or [
-            one for one in several if not one.weak
-        ]
+        strong = (
+            [one for one in several if one.exact and one.sure]
+            or [one for one in several if not one.weak and one.sure]
+            or [one for one in several if not one.weak]
+        )
         kept = strong or several
+        # A list says more than its number or its name.
+        kept = [one for one in kept if isinstance(one.value, list)] or kept
         first = kept[0]
         if all(alike(first.value, other.value) for other in kept):
             longest = max(kept, key=lambda one: len(one.value) if isinstance(one.value, str) else 0)
-            chosen.append(longest if longest.sure or not first.sure else first)
+            chosen.append(longest if not first.exact and (longest.sure or not first.sure) else first)
         else:
             said = "、".join(dict.fromkeys(shown(one.value) for one in kept))
-            chosen.append(Found(path, first.value, first.start, first.end, False, f"文中有不同的写法：{said}"))
+            chosen.append(
+                Found(path, first.value, first.start, first.end, False, f"文中有不同的写法：{said}")
+            )
     return tuple(sorted(chosen, key=lambda one: one.start))
 
 

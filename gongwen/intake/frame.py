@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from gongwen.intake.clauses_read import Raw, clean, day_in
-from gongwen.intake.enumerations import names
+from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import DAY, year_of
 
 BODY = r"(?:党委|党组|党工委|委员会|工作委员会|党总支|总支|党支部|支部|总支部|支委会)"
-_UNIT = re.compile(rf"^(?:关于召开)?(?P<unit>(?:中共)?[\u4e00-\u9fffxXA-Z0-9（）]{{2,36}}?{BODY})(?=关于|召开|[“\d二]|民主|组织|党|学习|$)")
+_UNIT = re.compile(
+    rf"^(?:关于召开)?(?P<unit>(?:中共)?[\u4e00-\u9fffxXA-Z0-9（）]{{2,36}}?{BODY})(?=关于|召开|[“\d二]|民主|组织|党|学习|主题|开展|$)"
+)
 _MEETING = re.compile(
     r"(?P<name>(?:党的群众路线教育实践活动|“[^”]{2,20}”|(?:20\d\d|二〇[一二三四五六七八九〇]{2})年度|党史学习教育|学习贯彻习近平新时代中国特色社会主义思想主题教育|主题教育|巡视整改|巡察整改|[\u4e00-\u9fff]{2,24}?(?=专题))?(?:党员领导干部)?(?:主题教育)?(?:专题)?(?:民主生活会|组织生活会))"
 )
@@ -18,10 +20,21 @@ _TITLE_YEAR = re.compile(r"(?P<year>20\d\d|二〇[〇一二三四五六七八九
 _NOTICE = re.compile(
     rf"(?:根据|按照|依据|遵照)(?P<by>[^《。；]{{0,60}}?)(?P<day>{DAY})?(?:印发|下发|联合印发|发布)?的?《(?P<title>[^》]*?通知)》(?:（(?P<inside>[^）]*)）)?"
 )
+_UNTITLED = re.compile(
+    rf"根据(?P<by>[^《，。；\d]{{0,60}}?)(?P<day>{DAY})?(?:印发的)?通知(?:（(?P<inside>[^）]*)）)?要求"
+)
+_NOTICE_BY = re.compile(
+    r"(?:根据|按照)(?P<by>[^《，。；省中央统]{3,40}?(?:机关|组织部|党委|党组|监委|纪委|工委|委员会|办公室))(?:的)?(?:联合)?(?:下发的)?通知(?:要求|精神)?"
+)
 _NUMBER = re.compile(r"[\u4e00-\u9fffxX]{1,10}〔[\dxX]{4}〕[\dxX]{1,4}号")
 _SHORT = re.compile(r"(?:以下)?简称[：“”]*“?(?P<name>[^”“）]{2,12})")
-_SHORT_LEAD = re.compile(r"(?:^|，|要求，|。)(?P<name>[\u4e00-\u9fff]{1,5}(?:党委|党组|党工委|党总支|党支部|支部))(?=[^。；]{0,120}?(?:召开))")
+_SHORT_LEAD = re.compile(
+    r"(?:^|，|要求，|。)(?P<name>(?:局|集团|公司|学院|学校|校|院|医院|镇|乡|街道|厅|委|中心|站|场|馆|机关|区|县|市|办|行|所|社)(?:党委|党组|党工委|党总支|党支部)|党支部|支部)(?=[^。；]{0,120}?(?:召开))"
+)
 _END = re.compile(r"(?:党组|委员会|党委|支部|总支|工委)$")
+_READER = re.compile(
+    r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$"
+)
 _CONTACT = re.compile(r"联系人(?:及电话)?：(?P<who>[^）)\n]*)")
 _SIGNER = re.compile(r"签发人：\s*(?P<who>[^\s\n]{2,12})")
 _ATTACHMENT = re.compile(r"^\s*(?:附件(?:：|:)?\s*)?(?:\d{1,2}[.．、]\s*)?(?P<name>[^\n]{2,60}?)\s*$")
@@ -30,7 +43,8 @@ _ATTACHMENT = re.compile(r"^\s*(?:附件(?:：|:)?\s*)?(?:\d{1,2}[.．、]\s*)?(
 def form_of_unit(name: str) -> str:
     """党委, 党组, … told by the end of a unit's name; empty where it tells nothing."""
     for end, form in (
-        ("党工委", "党工委"), ("工作委员会", "党工委"), ("工委", "党工委"), ("总支部委员会", "党总支"), ("党总支", "党总支"),
+        ("党工委", "党工委"), ("工作委员会", "党工委"), ("工委", "党工委"), ("总支部委员会", "党总支"),
+        ("党总支", "党总支"),
         ("总支部", "党总支"), ("总支", "党总支"), ("支部委员会", "党支部"), ("党支部", "党支部"), ("支部", "党支部"),
         ("党组", "党组"), ("党委", "党委"), ("委员会", "党委"),
     ):  # fmt: skip
@@ -49,13 +63,24 @@ def read_frame(text: str) -> Iterator[Raw]:
     lines = list(_lines(text))
     if not lines:
         return
-    title_at = next((n for n, (_, line) in enumerate(lines[:12]) if re.search("(?:民主|组织)生活会", line) and len(line) <= 90 and not line.endswith("。")), None)
+    title_at = next(
+        (
+            n
+            for n, (_, line) in enumerate(lines[:12])
+            if re.search("(?:民主|组织)生活会", line) and len(line) <= 90 and not line.endswith("。")
+        ),
+        None,
+    )
     for start, line in lines[: (title_at or 0) + 3]:
-        if number := _NUMBER.search(line):
-            if "《" not in line and "根据" not in line:
-                yield Raw("signature.number", number.group(), start + number.start(), start + number.end(), blank="x" in number.group().lower())
+        if (number := _NUMBER.search(line)) and "《" not in line and "根据" not in line:
+            left = "x" in number.group().lower()
+            yield Raw(
+                "signature.number", number.group(), start + number.start(), start + number.end(), blank=left
+            )
         if signer := _SIGNER.search(line):
-            yield Raw("signature.signer", signer["who"], start + signer.start("who"), start + signer.end("who"))
+            yield Raw(
+                "signature.signer", signer["who"], start + signer.start("who"), start + signer.end("who")
+            )
     signed = _signature(lines)
     unit = _unit(lines, title_at)
     if title_at is not None:
@@ -86,21 +111,32 @@ def _title(line: tuple[int, str]) -> Iterator[Raw]:
     begin = about.end() if about else (m.end() if (m := _UNIT.match(title)) else 0)
     if match := _MEETING.search(title, begin):
         name = re.sub("^(?:召开|开好)", "", match["name"])
-        yield Raw("meeting.name", name, start + match.start(), start + match.end(), weak=len(name) <= 5)
-    if match := _TITLE_YEAR.search(title):
-        if (year := year_of(match["year"])) is not None:
-            yield Raw("meeting.year", year, start + match.start(), start + match.end())
+        yield Raw(
+            "meeting.name", name, start + match.start(), start + match.end(), weak=True, sure=len(name) > 5
+        )
+    if (match := _TITLE_YEAR.search(title)) and (year := year_of(match["year"])) is not None:
+        yield Raw("meeting.year", year, start + match.start(), start + match.end())
 
 
 def _unit(lines: list[tuple[int, str]], title_at: int | None) -> Raw | None:
     if title_at is None:
         return None
-    for start, line in (lines[title_at], *(lines[title_at - 1 : title_at] if title_at else ()), *lines[title_at + 1 : title_at + 2]):
+    for start, line in (
+        lines[title_at],
+        *(lines[title_at - 1 : title_at] if title_at else ()),
+        *lines[title_at + 1 : title_at + 2],
+    ):
         bare = line.strip("（）()")
         match = _UNIT.match(bare)
         if match and not bare.endswith(("：", "文件")) and (line is not lines[title_at][1] or True):
             at = start + line.find(match["unit"])
-            return Raw("organization.name", match["unit"], at, at + len(match["unit"]), blank=bool(re.search("[xX]{2,}", match["unit"])))
+            return Raw(
+                "organization.name",
+                match["unit"],
+                at,
+                at + len(match["unit"]),
+                blank=bool(re.search("[xX]{2,}", match["unit"])),
+            )
     return None
 
 
@@ -126,10 +162,19 @@ def _units(unit: Raw | None, signed: list[Raw]) -> Iterator[Raw]:
 def _recipients(lines: list[tuple[int, str]], after: int) -> Iterator[Raw]:
     for start, line in lines[after : after + 4]:
         head = re.match(r"[^。；]{2,80}?：", line)
-        if head and not re.match(r"^(?:一、|（一）|根据|按照|现将|会议|会前|1)", line):
+        if head and not re.match(
+            r"^(?:一、|（一）|根据|按照|现将|会议|会前|\d|时间|地点|主持|参加|出席|列席|缺席|记录|议题|主题|——|关于)",
+            line,
+        ):
             told = names(head.group()[:-1])
-            if told and all(2 <= len(name) <= 40 for name in told):
-                yield Raw("recipients", told, start, start + head.end() - 1, blank=any(re.search("[xX]{2,}", n) for n in told))
+            if told and all(2 <= len(name) <= 40 and _READER.search(name) for name in told):
+                yield Raw(
+                    "recipients",
+                    told,
+                    start,
+                    start + head.end() - 1,
+                    blank=any(re.search("[xX]{2,}", n) for n in told),
+                )
             return
 
 
@@ -139,37 +184,80 @@ def _signature(lines: list[tuple[int, str]]) -> list[Raw]:
     for number in range(len(lines) - 1, max(len(lines) - 9, -1), -1):
         start, line = lines[number]
         match = re.search(rf"({DAY})$", line)
-        if not match or len(line) > 300 or re.search("印发|前完成", line):
+        if not match or re.search("印发$|前完成", line) or (len(line) > 60 and "特此报告" not in line[-80:]):
             continue
         day = day_in(match[1])
         if day is None:
             continue
-        found.append(Raw("signature.date", day, start + match.start(1), start + match.end(1), blank=day.blank))
+        found.append(
+            Raw("signature.date", day, start + match.start(1), start + match.end(1), blank=day.blank)
+        )
         before = line[: match.start(1)].strip(" \u3000\t")
         place = start + line.find(before) if before else 0
         if not before and number:
             place, before = lines[number - 1]
-        tail = re.split(r"[。\s]", before)[-1]
+        tail = re.split(r"[。\s]|特此报告", before)[-1]
         if 3 <= len(tail) <= 40 and _END.search(tail):
-            found.append(Raw("signature.name", tail, place + len(before) - len(tail), place + len(before), blank=bool(re.search("[xX]{2,}", tail))))
+            found.append(
+                Raw(
+                    "signature.name",
+                    tail,
+                    place + len(before) - len(tail),
+                    place + len(before),
+                    blank=bool(re.search("[xX]{2,}", tail)),
+                )
+            )
         break
+    if not found:
+        for start, line in lines[-4:]:
+            if 6 <= len(line) <= 40 and _END.search(line) and not re.search("[，。；：]", line):
+                found.append(Raw("signature.name", line, start, start + len(line)))
+                break
     return found
 
 
 def _notice(text: str) -> Iterator[Raw]:
     match = _NOTICE.search(text)
     if not match:
+        asked = _NOTICE_BY.search(text)
+        if asked and (told := names(asked["by"])) and all(len(name) >= 3 for name in told):
+            yield Raw("notice.issuers", told, asked.start("by"), asked.end("by"))
+        if untitled := _UNTITLED.search(text):
+            yield from _notice_facts(untitled)
         return
     title = match["title"]
-    yield Raw("notice.title", title, match.start("title"), match.end("title"), blank=bool(re.search("[xX]{2,}", title)))
+    yield Raw(
+        "notice.title",
+        title,
+        match.start("title"),
+        match.end("title"),
+        blank=bool(re.search("[xX]{2,}", title)),
+    )
+    yield from _notice_facts(match)
+
+
+def _notice_facts(match: re.Match[str]) -> Iterator[Raw]:
+    """Who sent the notice, when, and its number."""
     by = re.sub(r"(?:的|联合|文件|于)+$", "", match["by"].strip("，"))
-    if by and not re.search("部署|安排|精神|统一|要求", by):
+    if by and not re.search("部署|安排|精神|统一|要求|】", by):
         issuers = names(by)
-        yield Raw("notice.issuers", issuers, match.start("by"), match.start("by") + len(by), blank=any(re.search("[xX]{2,}", n) for n in issuers))
+        yield Raw(
+            "notice.issuers",
+            issuers,
+            match.start("by"),
+            match.start("by") + len(by),
+            blank=any(re.search("[xX]{2,}", n) for n in issuers),
+        )
     inside = match["inside"] or ""
     if number := _NUMBER.search(inside):
         at = match.start("inside") + number.start()
-        yield Raw("notice.number", number.group(), at, at + len(number.group()), blank=bool(re.search("[xX]", number.group())))
+        yield Raw(
+            "notice.number",
+            number.group(),
+            at,
+            at + len(number.group()),
+            blank=bool(re.search("[xX]", number.group())),
+        )
     day = day_in(match["day"] or "") or day_in(inside if "印发" in inside else "")
     if day:
         where = "day" if match["day"] else "inside"
@@ -180,7 +268,7 @@ def _short(text: str) -> Iterator[Raw]:
     if match := _SHORT.search(text):
         yield Raw("organization.short_name", match["name"], match.start("name"), match.end("name"))
         return
-    head = text[: 1200]
+    head = text[:1200]
     match = _SHORT_LEAD.search(head)
     if match:
         yield Raw("organization.short_name", match["name"], match.start("name"), match.end("name"), weak=True)

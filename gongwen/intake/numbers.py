@@ -9,10 +9,13 @@ from typing import NamedTuple
 BLANK = r"(?:[xX]{1,6}|_{2,}|＿{1,}|\*{2,}|〇{2,}|□{1,}|【[^】\n]{0,40}】|（\s*）|\[\s*\])"
 COUNT = r"(?:\d{1,7}|[零一二两三四五六七八九十百千]{1,7})"
 _CN = "零一二三四五六七八九"
-_YEAR = r"(?:(?:19|20)\d\d|[一二][〇零九]?[〇零一二三四五六七八九]{2,3}|20[xX]{2}|[xX]{2,4}|【[^】\n]{0,40}】)年"
-_PART = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[xX]{1,2}|〇{1,2}|_{2,})"
-DAY = rf"(?:{_YEAR}(?!度))?{_PART}月{_PART}(?:日|号)"
+_YEAR = (
+    r"(?:(?:19|20)\d\d|[一二][〇零九]?[〇零一二三四五六七八九]{2,3}|20[xX]{2}|[xX]{2,4}|【[^】\n]{0,40}】)年"
+)
+_PART = r"(?:\d{1,2}|元|[一二三四五六七八九十]{1,3}|[xX]{1,2}|〇{1,2}|_{2,})"
+DAY = rf"(?:(?:{_YEAR}(?!度))?{_PART}月{_PART}(?:日|号)|(?<![\d.])20\d\d[.．/-]\d{{1,2}}[.．/-]\d{{1,2}}(?![\d.]))"
 SPAN = rf"(?:从|自|于)?({DAY})(?:（[^）]{{1,6}}）)?(?:至|到|—|－|-|~|～|–)+((?:{_YEAR})?(?:{_PART}月)?{_PART}(?:日|号))"
+_DOTTED = re.compile(r"(20\d\d)[.．/-](\d{1,2})[.．/-](\d{1,2})")
 _DAY = re.compile(rf"(?:(?P<year>{_YEAR}))?(?:(?P<month>{_PART})月)?(?P<day>{_PART})(?:日|号)")
 
 
@@ -55,7 +58,9 @@ def year_of(text: str) -> int | None:
 
 def written(text: str) -> Written | None:
     """Take a day apart; None for what is no day."""
-    match = _DAY.fullmatch(text)
+    if dotted := _DOTTED.fullmatch(text):
+        return Written(int(dotted[1]), int(dotted[2]), int(dotted[3]))
+    match = _DAY.fullmatch(text.replace("元月", "一月"))
     if not match:
         return None
     year = year_of(match["year"]) if match["year"] else None

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gongwen.intake.tables import table_edits, wrapped_edits
+
 LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,}(?![A-Za-z0-9@/_-]|\.[A-Za-z])")
 _WIDE = {ord("０") + n: str(n) for n in range(10)}
 _WIDE |= {ord("Ａ") + n: chr(ord("A") + n) for n in range(26)} | {
@@ -14,9 +16,16 @@ _WIDE |= {ord("Ａ") + n: chr(ord("A") + n) for n in range(26)} | {
 }
 _SAME = dict(zip("×✕╳○〇﹑()﹙﹚;﹔|", "XXX〇〇、（）（）；；\t", strict=True))
 _LIKE = str.maketrans({**{chr(code): to for code, to in _WIDE.items()}, **_SAME})
-_COMMA = re.compile(r"(?<=[\u4e00-\u9fff”》）0-9]),(?=[\u4e00-\u9fff“《])")
+_COMMA = re.compile(r"(?<=[\u4e00-\u9fff”》）]),|(?<=[0-9]),(?=[\u4e00-\u9fff“《])")
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）])\.(?=\s|[\u4e00-\u9fff]|$)")
+_FILLED = re.compile(r"(?<!_)_{1,3}(?=\d)|(?<=\d)_{1,3}(?!_)")
+_UNTICKED = re.compile(r"□[^\s□☑√■]{1,16}")
+OWN_BLANK = re.compile(r"【待补充：([^】\n]{1,60})】")
+_TICKED = re.compile(r"[☑■√]")
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff”》）]):")
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff，。；、])[ \u3000]+(?=[\u4e00-\u9fff0-9])|(?<=[0-9])[ ]+(?=[\u4e00-\u9fff])")
+_GAP = re.compile(
+    r"(?<=[\u4e00-\u9fff，。；、])[ \u3000]+(?=[\u4e00-\u9fff0-9])|(?<=[0-9])[ ]+(?=[\u4e00-\u9fff])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +46,28 @@ class Plain:
 
 def made_plain(given: str, terms: Sequence[str] = ()) -> Plain:
     """Make a text plain. `terms` are the words whose pinyin or initials are put back."""
-    text = _COLON.sub("：", _COMMA.sub("，", given.translate(_LIKE)))
+    text = _STOP.sub("。", _COLON.sub("：", _COMMA.sub("，", given.translate(_LIKE))))
     full, short = spellings(tuple(terms)) if terms and LETTERS.search(text) else ({}, {})
     parts: list[str] = []
     at: list[int] = []
     back: list[tuple[int, str, str]] = []
     position = 0
-    edits = [(m.span(), "") for m in _GAP.finditer(text)]
+    edits = [(m.span(), "") for m in (*_GAP.finditer(text), *_FILLED.finditer(text))]
+    if "\t" in text:
+        edits += table_edits(text)
+    if _TICKED.search(text):
+        edits += [(m.span(), "") for m in _UNTICKED.finditer(text)] + [
+            (m.span(), "、") for m in _TICKED.finditer(text)
+        ]
+    edits += wrapped_edits(text)
+    edits += [(m.span(), "xxxx") for m in OWN_BLANK.finditer(text)]
     for match in LETTERS.finditer(text):
         word = match.group()
         term = full.get(word.lower()) or (short.get(word, "") if word.islower() else "")
         if term:
             edits.append((match.span(), term))
             back.append((match.start(), word, term))
-    for (start, end), term in sorted(edits):
+    for (start, end), term in sorted(edits, key=lambda edit: edit[0]):
         if start < position:
             continue
         parts += [text[position:start], term]

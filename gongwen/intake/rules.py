@@ -11,7 +11,10 @@ from gongwen.errors import ContentError
 from gongwen.intake.numbers import BLANK, COUNT, DAY, SPAN
 from gongwen.library import ROOT, Reader
 
-PERIODS = {"opinions.period": ("opinions.start", "opinions.end"), "talks.period": ("talks.start", "talks.end")}
+PERIODS = {
+    "opinions.period": ("opinions.start", "opinions.end"),
+    "talks.period": ("talks.start", "talks.end"),
+}
 _GAP = re.compile(r"<([a-z][a-z_.+0-9]*)(?::((?:[^<>]|<day>|<n>|\(\?<[!=])+))?>")
 _LITERAL = re.compile(r"[\u4e00-\u9fff“”：]{2,}")
 
@@ -42,12 +45,22 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands before a list, and the topics it is read in."""
+
+    path: str
+    head: str
+    among: tuple[str, ...] = field(default=(), metadata={"key": "in"})
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingRules:
     """The file phrasebank/reading.yaml."""
 
     words: tuple[str, ...]
     topics: tuple[Topic, ...]
     clauses: tuple[Clause, ...]
+    lists: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A clause ready to be looked for. `literal` must stand in a sentence for it to match at all."""
+    """A clause ready to be looked for.
+
+    `literal` must stand in a sentence for it to match at all; an `exact` one is a sentence of our own.
+    """
 
     regex: re.Pattern[str]
     gaps: tuple[Gap, ...]
@@ -69,6 +85,7 @@ class Pattern:
     literal: str = ""
     barred: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+    exact: bool = False
 
 
 @cache
@@ -115,7 +132,7 @@ def compiled(document: Document, clause: Clause) -> Pattern | None:
         if kind == "date":
             return f"(?P<{group}>{DAY})"
         if kind == "period":
-            return f"(?P<{group}>{SPAN.replace('(', '(?:', 1) if False else _span()})"
+            return span_group(group)
         return rf"(?P<{group}>[^，。；：\n]{{1,40}}?)"
 
     source = _GAP.sub(gap, clause.read)
@@ -136,8 +153,10 @@ def kind_of_unknown(name: str) -> str:
     return "date" if name.endswith("date") else "integer"
 
 
-def _span() -> str:
-    return re.sub(r"\((?!\?)", "(?:", SPAN)
+def span_group(group: str) -> str:
+    """A period as one group of a regular expression."""
+    whole = re.sub(r"\((?!\?)", "(?:", SPAN)
+    return f"(?P<{group}>{whole})"
 
 
 def literal_of(read: str) -> str:

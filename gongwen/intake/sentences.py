@@ -8,15 +8,13 @@ from functools import lru_cache
 
 from gongwen.intake.rules import reading_rules
 
-HEAD = re.compile(
-    r"^[ \u3000]*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|是|：)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|【|表[一二三四五六七八九十\d])"
+_NUMBERED = (
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|是)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d))"
 )
-_LEAD = re.compile(
-    r"^[ \u3000]*(?P<head>(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|是)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d))?[^。：，；\n]{1,24}(?:。|：|，)|【[^】\n]{1,12}】)"
-)
+HEAD = re.compile(rf"^[ \u3000]*(?:{_NUMBERED}|[一二三四五六七八九十]：|【|表[一二三四五六七八九十\d])")
+_LEAD = re.compile(rf"^[ \u3000]*(?P<head>{_NUMBERED}?[^。：，；\n]{{1,24}}(?:。|：|，)|【[^】\n]{{1,12}}】)")
 _INNER = re.compile(r"[一二三四五六七八九]是(?P<head>[^。：，；\n]{2,16})[。：，]")
 _SENTENCE = re.compile(r"[^。！？；\n]+(?:[。！？；](?:”)?|$|(?=\n))")
-_STRAY = re.compile(r"^[ \u3000]+")
 GENERAL = frozenset({"meeting", "preparation", ""})
 
 
@@ -31,6 +29,7 @@ class Sentence:
     start: int
     topics: frozenset[str]
     head: str = ""
+    own: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -69,12 +68,10 @@ def sentences(text: str, asked: str = "") -> tuple[Sentence, ...]:
             if inner and not alone and (topic := topic_of_head(inner["head"])):
                 section = topic if section not in ("comment", "pledge", "results") else section
             own = topics_of(words)
-            start = position + match.start() + len((_STRAY.match(words) or _NONE).group())
+            before = inherited
+            start = position + match.start() + len(words) - len(words.lstrip(" \u3000"))
             inherited = own or inherited
-            topics = frozenset({section}) | inherited
-            found.append(Sentence(words.strip(" \u3000"), start, topics, section))
+            topics = frozenset({section or "lead"}) | inherited | before
+            found.append(Sentence(words.strip(" \u3000"), start, topics, section, inherited))
         position += len(line) + 1
     return tuple(one for one in found if one.text)
-
-
-_NONE = re.match("", "") or re.compile("").match("")  # type: ignore[assignment]

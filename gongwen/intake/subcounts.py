@@ -9,10 +9,13 @@ from gongwen.intake.clauses_read import Raw
 from gongwen.intake.numbers import BLANK, COUNT, count_of
 from gongwen.intake.sentences import Sentence
 
-_OWNER = re.compile(r"(?P<members>(?:领导)?(?:各位)?(?:领导)?班子(?:及)?成员|成员|个人|党员(?!群众))|(?P<team>(?:领导)?班子|支委会|支部委员会)")
-_COUNT = re.compile(
-    rf"(?P<kind>问题(?!和建议|、建议)|(?<![见和、])建议|意见建议)(?:有|共)?(?P<n>{COUNT}|{BLANK})(?:条|个|项|(?=[，。；、）\s建]|$))"
+_OWNER = re.compile(
+    r"(?P<members>(?:领导)?(?:各位)?(?:领导)?班子(?:及)?成员|成员|个人|党员(?!群众))|(?P<team>(?:领导)?班子|支委会|支部委员会)"
 )
+_COUNT = re.compile(
+    rf"(?P<kind>问题(?!和建议|、建议)|(?<!意见)(?<!题和)(?<!题、)建议|意见建议)(?:有|共)?(?P<n>{COUNT}|{BLANK})(?:条|个|项|(?=[，。；、）\s建]|$))"
+)
+_CHECKED = re.compile("查找|查摆|检视|批评")
 
 
 def read_subcounts(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
@@ -26,12 +29,19 @@ def read_subcounts(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
             whose = "members" if owner["members"] else "team"
             after_sum = re.search("其中", part.text[owner.end() : end])
             for match in _COUNT.finditer(part.text, owner.end(), end):
-                if match["kind"] == "意见建议" and not (after_sum and match.start() > owner.end() + after_sum.start()):
+                if match["kind"] == "意见建议" and not (
+                    after_sum and match.start() > owner.end() + after_sum.start()
+                ):
                     continue
-                if match.start() - owner.end() > 60:
+                before = part.text[owner.end() : match.start()]
+                if len(before) > 60 or _CHECKED.search(part.text[owner.start() : match.start()]):
                     continue
                 name = "problems" if match["kind"] == "问题" else "suggestions"
                 value = count_of(match["n"])
                 yield Raw(
-                    f"opinions.{whose}.{name}", value, part.start + match.start("n"), part.start + match.end("n"), blank=value is None
+                    f"opinions.{whose}.{name}",
+                    value,
+                    part.start + match.start("n"),
+                    part.start + match.end("n"),
+                    blank=value is None,
                 )

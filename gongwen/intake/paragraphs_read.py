@@ -1,0 +1,120 @@
+"""Lists that a paragraph or several paragraphs make: points, who sat in, the problems one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gongwen.document import Document
+from gongwen.intake import rows
+from gongwen.intake.clauses_read import Raw
+from gongwen.intake.enumerated import names
+from gongwen.intake.enumerations import items, read_lists
+from gongwen.intake.sentences import Sentence
+
+_OBSERVERS = re.compile(
+    r"(?:^|[，。；：])(?P<who>[^，。；：]{2,80}?)(?:列席(?:了)?(?:会议)?|旁听)(?=[，。；]|$)"
+)
+_OBSERVERS_ARE = re.compile(r"列席(?:人员|会议)?(?:的)?(?:有|是|：)(?P<who>[^。；]{2,80})")
+_DOUBLE = re.compile(
+    r"(?:党员领导干部)?(?P<who>[^。；，]{2,40}?)(?:执行双重组织生活制度，)?以普通党员身份参加"
+)
+_MATTERS = re.compile(
+    r"(?:作出说明：|应作说明的)?(?P<who>[^。；：]{4,80}?)(?:已由本人写入发言提纲作出说明|，已在个人发言提纲中逐项说明)|对以下事项作出说明：(?P<other>[^。；]{4,80})|对(?P<third>[^。；：]{4,60}?)(?:等)?(?:情况|方面)?(?:需要说明的事项|一一作了说明|逐一作了说明|作出了?说明)"
+)
+_PROBLEMS = re.compile(r"(?:问题如下|存在以下问题|主要问题(?:有|是|如下)?|突出问题(?:有|是|如下)?)：$")
+
+
+_PEOPLE = (
+    ("attendance.observers", _OBSERVERS),
+    ("attendance.observers", _OBSERVERS_ARE),
+    ("attendance.double_life", _DOUBLE),
+    ("materials.matters", _MATTERS),
+)
+_BEFORE_NAMES = re.compile("^(?:邀请|由|会议|会上|，|按照要求应作说明的)+")
+_MANY = re.compile(r"[一二三四五六七八九十\d]+(?:个)?(?:人|名)$")
+
+
+def read_paragraphs(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
+    """Every list of a text, each from its lead-in on."""
+    topics: dict[int, frozenset[str]] = {}
+    results: set[int] = set()
+    for part in parts:
+        begin = text.rfind("\n", 0, part.start) + 1
+        topics[begin] = topics.get(begin, frozenset()) | part.topics
+        if part.head == "results":
+            results.add(begin)
+    known = frozenset(document.fields)
+    lines = list(_lines(text))
+    for start, line in lines:
+        if start in results:
+            yield from _results(line, start)
+        yield from read_lists(line, start, topics.get(start, frozenset({"lead"})), known)
+        yield from _people(line, start)
+    if "problems.items" in known:
+        yield from _problems(lines)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    position = 0
+    for line in text.split("\n"):
+        yield position, line
+        position += len(line) + 1
+
+
+def _results(line: str, start: int) -> Iterator[Raw]:
+    """Under a head on results 一是…二是… needs no lead-in."""
+    bare = line.strip(" \u3000")
+    told = [item.split("。")[0] for item, _ in items(bare)] if re.match("一是|（一）", bare) else []
+    if len(told) > 1:
+        yield Raw("results", told, start, start + len(line), weak=True)
+
+
+def _people(line: str, start: int) -> Iterator[Raw]:
+    for path, pattern in _PEOPLE:
+        for match in pattern.finditer(line):
+            who = next((group for group in match.groups() if group), "")
+            if (
+                path == "attendance.observers"
+                and _MANY.search(who)
+                and "、" not in who
+                and "和" not in who
+                and len(who) < 8
+            ):
+                continue
+            listed = [name for name in names(_BEFORE_NAMES.sub("", who)) if len(name) >= 2]
+            if listed:
+                yield Raw(path, listed, start + match.start(), start + match.end(), weak=len(who) > 60)
+
+
+def _problems(lines: list[tuple[int, str]]) -> Iterator[Raw]:
+    """The problems that follow their lead-in, a paragraph each; one alone has no number."""
+    told: list[dict[str, Any]] = []
+    begin = end = 0
+    reading = False
+    for start, line in lines:
+        bare = line.strip(" \u3000")
+        if reading and bare:
+            found = _told(bare, first=not told)
+            reading = bool(found)
+            told += found
+            end = start + len(line) if found else end
+        if _PROBLEMS.search(bare) and not told:
+            reading, begin = True, start + len(line)
+    yield from rows.raw_rows("problems.items", told, begin, end)
+
+
+def _told(bare: str, *, first: bool) -> list[dict[str, Any]]:
+    numbered = [item for item, _ in items(bare)] if re.match("[一二三四五六七八九十]+是", bare) else []
+    alone = (
+        first
+        and not re.match(r"[一二三四五六七八九十]、|（|\d", bare)
+        and "。" not in bare[:-1]
+        and len(bare) < 120
+    )
+    made = []
+    for words in numbered or ([bare.rstrip("。")] if alone else []):
+        split = re.match("(?P<aspect>[^，。；]{2,30}?)方面，(?P<text>.+)$", words)
+        made.append({"aspect": split["aspect"], "text": split["text"]} if split else {"text": words})
+    return made

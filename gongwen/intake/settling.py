@@ -1,0 +1,131 @@
+"""Gives what was read its years and its types, and chooses one reading a field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from gongwen.document import Document
+from gongwen.intake import rows
+from gongwen.intake.clauses_read import Raw
+from gongwen.intake.found import Found, Open, settled
+from gongwen.intake.numbers import Written, day_of
+from gongwen.intake.plain import OWN_BLANK, Plain
+from gongwen.records import Field
+from gongwen.values import text_error
+
+AFTER = frozenset({"rectification.plan_date", "rectification.deadline", "signature.date"})
+_LEFT_OPEN = re.compile(r"[xX]{2,}|_{2,}|\*{2,}|【待补充|〇{2,}")
+
+
+def settle(
+    document: Document, raws: Iterable[Raw], plain: Plain, near: date | None = None
+) -> tuple[tuple[Found, ...], tuple[Open, ...]]:
+    """Give days their years, drop what a field does not take, and choose one reading a field.
+
+    `near` is the day of the meeting where it is known already; a day without a year is
+    told by it, else by the meeting and the signature of the draft itself.
+    """
+    kept = [raw for raw in raws if raw.path in document.fields]
+    signed = _explicit(kept, "signature.date")
+    meeting = near or _explicit(kept, "meeting.date")
+    if meeting is None:
+        first = next(
+            (r.value for r in kept if r.path == "meeting.date" and isinstance(r.value, Written)), None
+        )
+        meeting = day_of(first, signed) if first else None
+    anchor = meeting or signed
+    found: list[Found] = []
+    blanks: dict[str, Open] = {}
+    for raw in kept:
+        start, end = plain.place(raw.start, max(raw.end, raw.start + 1)) if plain.text else (0, 0)
+        if raw.blank or _blank(raw.value):
+            blanks.setdefault(raw.path, Open(raw.path, start, end))
+            continue
+        after = raw.path in AFTER
+        value, sure = raw.value, raw.sure
+
+        def day(one: Written, after: bool = after) -> date | None:
+            return day_of(one, anchor, after=after)
+
+        if isinstance(value, Written):
+            value = day(value)
+            if value is None:
+                continue
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            value = [{k: v for k, v in row.items() if not _blank(v)} for row in value]
+            value = rows.settle_days(value, day)
+        fitted = fit(document.fields[raw.path], value)
+        if fitted is not None:
+            found.append(Found(raw.path, fitted, start, end, sure, raw.note, raw.weak, raw.exact))
+    chosen = settled(found)
+    filled = {one.path for one in chosen}
+    return chosen, tuple(
+        one for path, one in blanks.items() if path not in filled or document.fields[path].kind == "records"
+    )
+
+
+def own_blanks(document: Document, given: str, told: set[str]) -> Iterator[Open]:
+    """Blanks of ours name their fact."""
+    named = {field.blank: path for path, field in document.fields.items()}
+    named |= {column.blank: path for path, field in document.fields.items() for column in field.columns}
+    for match in OWN_BLANK.finditer(given):
+        path = named.get(match[1])
+        if path and path not in told:
+            told.add(path)
+            yield Open(path, match.start(), match.end())
+
+
+def _blank(value: Any) -> bool:
+    """Whether a text, or one of a list of texts, was left open in the draft."""
+    texts = value if isinstance(value, list) else [value]
+    return any(isinstance(one, str) and _LEFT_OPEN.search(one) for one in texts)
+
+
+def _explicit(raws: list[Raw], path: str) -> date | None:
+    return next(
+        (
+            d
+            for r in raws
+            if r.path == path
+            and isinstance(r.value, Written)
+            and r.value.year
+            and (d := day_of(r.value, None))
+        ),
+        None,
+    )
+
+
+def fit(field: Field, value: Any) -> Any:
+    """A value as the field takes it; None where it takes it not."""
+    match value:
+        case list() if field.kind == "records":
+            columns = {column.path: column for column in field.columns}
+            made = [
+                {
+                    key: cell
+                    for key, cell in row.items()
+                    if key in columns and fit(columns[key], cell) is not None
+                }
+                for row in value
+            ]
+            return [row for row in made if row] or None
+        case list() if field.kind == "many_of":
+            return value if value and not any(text_error(str(item), field.limit) for item in value) else None
+        case dict() if field.kind == "counts":
+            return value
+        case bool():
+            return value if field.kind == "flag" else None
+        case int():
+            return value if field.kind == "integer" or "integer" in field.also else None
+        case date():
+            return value if field.kind == "date" else None
+        case str():
+            if (
+                field.kind in ("integer", "many_of", "records", "counts", "flag") and "text" not in field.also
+            ) or (field.kind == "date" and "text" not in field.also):
+                return None
+            return None if text_error(value, field.limit) else value
+    return None
