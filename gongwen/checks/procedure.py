@@ -40,16 +40,15 @@ def missing_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 def _where(report: Report, name: str) -> tuple[str, Part | None]:
-    """The words in which to look for a step, and the head at which to say that it lacks."""
+    """The words in which to look for a step, and the head at which to say that it lacks.
+
+    A clerk may put a step into the opening, so that is always looked into.
+    """
     if name == "preparation":
-        part = report.preparation
-        return (part.body if part else "", part)
+        return report.before_meeting, report.preparation
     if name == "meeting":
-        part = report.meeting
-        return (part.body if part else "", part)
-    part = report.problems or report.parts[-1]
-    mending = report.mending.head + report.mending.body if report.mending else ""
-    return report.after_meeting + mending, part
+        return report.opening + (report.meeting.body if report.meeting else ""), report.meeting
+    return report.after_meeting, report.problems or report.parts[-1]
 
 
 def vague_mending(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -105,13 +104,17 @@ def request_inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 def advice_for_criticism(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """Quoted criticism that only advises: every quotation wishes something, none names a fault."""
+    """Criticism told that only advises: every quotation, or every remark, wishes something and names no fault."""
     advice, fault = compiled(rule.settings["advice"]), compiled(rule.settings["fault"])
     for match in _SENTENCE.finditer(passage.text):
-        quotes = list(_QUOTED.finditer(match[0]))
-        if not quotes or not compiled(rule.settings["criticism"]).search(match[0]):
+        if not compiled(rule.settings["criticism"]).search(match[0]):
             continue
-        if all(advice.search(quote[1]) and not fault.search(quote[1]) for quote in quotes):
+        quotes = list(_QUOTED.finditer(match[0])) or list(
+            compiled(rule.settings["remark"]).finditer(match[0])
+        )
+        if len(quotes) > (match[0].count("“") == 0) and all(
+            advice.search(quote[1]) and not fault.search(quote[1]) for quote in quotes
+        ):
             yield Hit(match.start() + quotes[0].start(), match.start() + quotes[-1].end())
 
 

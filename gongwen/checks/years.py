@@ -39,9 +39,9 @@ def meeting_year(passage: Passage, packs: Mapping[int, YearPack]) -> int | None:
         ):
             return year
     day = day_of(passage)
-    if day is None or "民主生活会" not in passage.text:
+    if day is None or not re.search("民主生活会|本次会议", passage.text):
         return None
-    return day.year - 1 if day.month <= 3 else day.year if day.month >= 11 else None
+    return day.year - 1 if day.month <= 3 else day.year if day.month >= 12 else None
 
 
 def _topic(pack: YearPack) -> str:
@@ -72,6 +72,10 @@ def marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         if mark.of != "politburo" or _is_theme(passage.text, at):
             yield Hit(at, at + len(words), {"year": year, "other": other})
+    for other, pack in packs.items():
+        for saying in pack.campaign.sayings if pack.campaign and other != year else ():
+            for match in re.finditer(f"主题(?:是|为)[：“]*(?P<found>{re.escape(saying)})", passage.text):
+                yield Hit(*match.span("found"), {"year": year, "other": other})
 
 
 def _is_theme(text: str, at: int) -> bool:
@@ -103,7 +107,12 @@ def year_of_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
         return
     for match in _YEARLY.finditer(passage.text):
         held = re.search("(召开|举行|开好|开)(了)?$", passage.text[max(0, match.start() - 4) : match.start()])
-        if held and int(match["year"]) not in _years(day):
+        ahead = re.search(
+            "部署|筹备|准备|将|拟|明年|计划|方案|谋划|开好", _clause(passage.text, *match.span())
+        )
+        if int(match["year"]) not in _years(day) and (
+            held or (int(match["year"]) > _years(day)[-1] and not ahead)
+        ):
             yield Hit(
                 match.start(),
                 match.end(),
