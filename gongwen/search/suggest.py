@@ -93,7 +93,9 @@ def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
     if not len(rows):
         return found, by
     made = scores(asked, [bank.keys[at] for at in rows], shared[rows], alike[rows])
-    made = made * bank.weight[rows] + known[bank.owner[rows]]
+    # Nothing says more of what was meant than the text that was typed, whatever its words are used for.
+    itself = [asked.han == bank.keys[at].han and not bank.kind[at] for at in rows]
+    made = made * bank.weight[rows] + np.where(itself, TOGETHER + MEANT, known[bank.owner[rows]])
     order = np.argsort(made, kind="stable")
     found[bank.owner[rows[order]]] = made[order]
     by[bank.owner[rows[order]]] = rows[order]
