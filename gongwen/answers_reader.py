@@ -45,7 +45,11 @@ class AnswersReader:
         self.leftover |= plain(top["leftover"]) if "leftover" in top else {}
         # What only another document asks is kept, so that a draft can become that document.
         self.fields = {**document.fields}
-        for other in self.documents.values():
+        for other in (
+            *document.papers,
+            *self.documents.values(),
+            *(p for d in self.documents.values() for p in d.papers),
+        ):
             self.fields |= {path: field for path, field in other.fields.items() if path not in self.fields}
         values: dict[str, Value] = {}
         if "answers" in top and top["answers"].type != "null":

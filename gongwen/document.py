@@ -21,7 +21,8 @@ class Document:
 
     `sources` maps template names to their text: a paragraph's file name, or
     `phrase:<id>` for a phrase that holds facts. `files` are the templates as they were
-    written, for a document that is built on this one.
+    written, for a document that is built on this one. `papers` are the other papers of its
+    dossier in their order; each of those knows this one as its `base`.
     """
 
     id: str
@@ -35,6 +36,8 @@ class Document:
     bodies: tuple[Body, ...] = ()
     example: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    papers: tuple[Document, ...] = ()
+    base: Document | None = None
 
     @property
     def name(self) -> str:

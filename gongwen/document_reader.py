@@ -31,7 +31,11 @@ def read_document(
     packs: Mapping[int, YearPack],
     bodies: tuple[Body, ...],
 ) -> Document:
-    """A document whose own files are laid over those of its base; mistakes are noted in `reader`."""
+    """A document whose own files are laid over those of its base; mistakes are noted in `reader`.
+
+    A paper of a dossier asks all that its base asks, and what it needs beyond that.
+    """
+    paper = bool(outline.part_of)
     words = {**(base.outline.words if base else {}), **outline.words}
     reader.words = words
     prompts, templates = reader.root / "prompts" / id, reader.root / "templates" / id
@@ -43,7 +47,7 @@ def read_document(
     derived = {fact.id: fact for fact in base.derived} if base else {}
     derived |= {fact.id: fact for fact in _list(reader, Derived, f"prompts/{id}/facts.yaml")}
     known = _cards(reader, base.id) if base else {}
-    chapters = []
+    chapters = [*base.chapters] if base and paper else []
     for path in sorted(prompts.glob("[0-9]*.yaml")):
         chapter = reader.record(Chapter, path)
         if chapter is not None:
@@ -74,6 +78,7 @@ def read_document(
         sources=written,
         example=example.read_text(encoding="utf-8") if example.exists() else "",
         files=sources,
+        base=base if paper else None,
     )
     if base is None:
         return made

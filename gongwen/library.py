@@ -119,7 +119,7 @@ def spoken_phrases(reader: Reader) -> dict[str, Phrase]:
     outlines = [
         reader.record(Outline, path) for path in sorted((reader.root / "templates").glob("*/outline.yaml"))
     ]
-    words = next((outline.words for outline in outlines if outline and not outline.taken), {})
+    words = next((each.words for each in outlines if each and not (each.taken or each.part_of)), {})
     return {id: replace(phrase, text=said(phrase.text, words)) for id, phrase in read_phrases(reader).items()}
 
 
@@ -139,9 +139,22 @@ def _documents(
     }
     made: dict[str, Document] = {}
     for id, outline in sorted(outlines.items(), key=lambda item: (bool(item[1].taken), item[0])):
-        base = made.get(outline.taken)
-        made[id] = read_document(reader, id, outline, base, phrases, packs, bodies)
-    return made
+        if not outline.part_of:
+            made[id] = read_document(reader, id, outline, made.get(outline.taken), phrases, packs, bodies)
+    papers = {id: outline for id, outline in outlines.items() if outline.part_of}
+    return {id: _with_papers(reader, base, papers) for id, base in made.items()}
+
+
+def _with_papers(reader: Reader, base: Document, papers: Mapping[str, Outline]) -> Document:
+    """A document with the papers of its dossier, each built on it as if the outline said `from`."""
+    read = [
+        read_document(
+            reader, id, replace(outline, taken=base.id), base, base.phrases, base.packs, base.bodies
+        )
+        for id, outline in sorted(papers.items(), key=lambda item: (item[1].part, item[0]))
+        if base.id in outline.part_of
+    ]
+    return replace(base, papers=tuple(read))
 
 
 def _all(reader: Reader, cls: type[Record], folder: Path) -> list[Record]:

@@ -13,10 +13,10 @@ from gongwen.answers import Answers, Edit
 from gongwen.book import Facts
 from gongwen.chinese import numeral
 from gongwen.clauses import assemble
-from gongwen.facts import Absent, Blank, Listed, Node, numbered
+from gongwen.facts import Absent, Answered, Blank, Listed, Node, numbered
 from gongwen.marks import GONE, Block, parse
 from gongwen.records import Entry, Head
-from gongwen.spans import Kind, Paragraph, Role, Span
+from gongwen.spans import CELL, Kind, Paragraph, Role, Span
 from gongwen.templating import render
 from gongwen.wording import Wording
 
@@ -74,12 +74,14 @@ def _entry(document: Document, entry: Entry, names: Mapping[str, Node], number: 
     node = reduce(getattr, entry.each.split(".")[1:], names[entry.each.split(".")[0]])
     if isinstance(node, Absent):
         return []
-    items = list(cast("Listed | Blank", node))
+    items = [numbered(node, 1, 1)] if isinstance(node, Answered) else list(cast("Listed | Blank", node))
     written = _items(document, entry, items, names, number)
-    if len(written) == len(items):
-        return [paragraph for _, paragraph in written]
-    kept = [numbered(item, at, len(written)) for at, (item, _) in enumerate(written, 1)]
-    return [paragraph for _, paragraph in _items(document, entry, kept, names, number)]
+    if len(written) < len(items):
+        kept = [numbered(item, at, len(written)) for at, (item, _) in enumerate(written, 1)]
+        written = _items(document, entry, kept, names, number)
+    head = [Span(CELL.join(entry.columns), "fixed")] if written and entry.columns else []
+    columns = [Paragraph(f"{entry.id}.columns", "table", tuple(head))] if head else []
+    return [*columns, *(paragraph for _, paragraph in written)]
 
 
 def _items(
@@ -97,6 +99,12 @@ def _paragraph(
     document: Document, entry: Entry, id: str, names: Mapping[str, Node], number: str
 ) -> Iterator[Paragraph]:
     rendered = render(document.templates.get_template(f"{entry.id}.j2"), names)
+    if entry.role == "table":
+        cells = [list(assemble(part)) for part in parse(rendered) if isinstance(part, Block)]
+        if any(span.ref and not span.ref.endswith(".number") for cell in cells for span in cell):
+            cells += [[] for _ in entry.columns[len(cells) :]]
+            yield Paragraph(id, "table", _merge(_row(cells)))
+        return
     spans = _settled(rendered)
     if not spans:
         return
@@ -115,6 +123,11 @@ def _settled(rendered: str) -> tuple[Span, ...]:
         for part in parse(rendered)
         for span in (assemble(part) if isinstance(part, Block) else _loose(part))
     )
+
+
+def _row(cells: list[list[Span]]) -> list[Span]:
+    """The cells in one line; one that is empty keeps its place."""
+    return [span for at, cell in enumerate(cells) for span in (*([Span(CELL, "fixed")] if at else []), *cell)]
 
 
 def _loose(span: Span) -> list[Span]:

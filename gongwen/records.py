@@ -142,7 +142,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph (or, with `section`, a headed row of paragraphs) of the outline."""
+    """A paragraph (or, with `section`, a headed row of paragraphs) of the outline.
+
+    One of the role `table` is a row of a table for each item of `each`: every sentence of its
+    template is a cell, and `columns` are the words of the head row.
+    """
 
     id: str = ""
     role: str = "body"
@@ -150,6 +154,7 @@ class Entry:
     each: str = ""
     section: str = ""
     paragraphs: tuple[Entry, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,10 @@ class Outline:
     the others. `from` names the document it is built on: templates, slots and cards that
     are not here are taken from there, with this one's `words` in place of `{{ word.x }}`.
     `forms` are the forms of organisation (endings) that decide for this document; the
-    document without any is for all others.
+    document without any is for all others. `part_of` makes it a paper of the dossier of these
+    documents: it is written from their facts, in their words, and never begun by itself. `part`
+    is its place in the dossier; where none of the facts that it `needs` applies, there is no such
+    paper.
     """
 
     name: str
@@ -183,6 +191,9 @@ class Outline:
     forms: tuple[str, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
     orders: tuple[Order, ...] = ()
+    part_of: tuple[str, ...] = ()
+    part: int = 0
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,11 @@ Role = Literal[
     "title", "recipients", "heading", "body", "attachment", "signature", "date", "note",
     "number", "signer",              # 发文字号 and 签发人: part of a red head where there is one
     "annex_label", "annex_title",    # 附件 on pages of its own
+    "table",                         # a row of a table, its cells parted by CELL
 ]  # fmt: skip
+
+CELL = "\t"
+"""Parts the cells of a table's row; pasted into a spreadsheet, each lands in a cell of its own."""
 
 
 class Span(NamedTuple):

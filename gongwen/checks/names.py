@@ -68,7 +68,9 @@ def committee(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(start, end, {"own": own, "kind": kind})
 
 
-_BRANCH = re.compile(r"支部(?:委员会)?关于[^\n]{2,60}报告")
+_BRANCH = re.compile(
+    r"支部(?:委员会)?(?:关于[^\n]{2,60}报告|[^\n，。；：]{2,60}(?:通知|通报|方案|议程|主持词)(?=\n))"
+)
 _PREFIX = (
     "局|厅|校|院|镇|乡|集团|公司|学院|医院|中心|街道|学校|部|署|支队|总队|本单位|我局|我院|我校|我镇|本局|本院"
     "|县政府|市政府|区政府|总公司|分公司"

@@ -30,6 +30,7 @@ from gongwen.export.pages import page_starts, room_below
 from gongwen.export.pouring import Pouring
 from gongwen.export.remarks import Remark
 from gongwen.export.style import FANG, GB9704, HEI, KAI, SONG, SONG_BIAO, TIMES, PageStyle
+from gongwen.export.tables import pour
 from gongwen.spans import Paragraph
 
 _BASE = Path(__file__).with_name("base")
@@ -73,8 +74,7 @@ def to_docx(
         head = head_of(style.letterhead, taken)
         draw_head(pouring, head)
         used = head.lines(style)
-    for at, block in enumerate(body):
-        drawn = pouring.block(block)
+    for at, drawn in enumerate(pour(pouring, body)):
         if at == 0 and style.letterhead:
             pouring.lines_above(drawn, 2)  # 红色分隔线下空二行 (7.3.1)
     if style.imprint:

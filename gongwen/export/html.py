@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 
 from gongwen.export.characters import clean
 from gongwen.export.layout import Block, Piece, blocks
@@ -37,7 +38,10 @@ def to_html(paragraphs: Iterable[Paragraph], title: str = "", style: PageStyle =
     """
     laid = blocks(paragraphs, style)
     title = clean(title) or next((block.text for block in laid if block.role == "title"), "")
-    body = "".join(_paragraph(block, style) for block in laid)
+    body = "".join(
+        _table(list(run), style) if tabled else "".join(_paragraph(block, style) for block in run)
+        for tabled, run in groupby(laid, lambda block: block.role == "table")
+    )
     return (
         f'{_START}<title>{escape(title)}</title></head><body lang="ZH-CN">'
         f"<!--StartFragment-->{body}<!--EndFragment--></body></html>"
@@ -47,6 +51,20 @@ def to_html(paragraphs: Iterable[Paragraph], title: str = "", style: PageStyle =
 def _paragraph(block: Block, style: PageStyle) -> str:
     lines = "<br>".join("".join(_span(piece, block, style) for piece in line) for line in block.lines)
     return f'<p class="MsoNormal" style="{_paragraph_style(block, style)}">{lines}</p>'
+
+
+def _table(rows: list[Block], style: PageStyle) -> str:
+    """Rows that stand together as one table with thin rules."""
+    edge = "border:0.5pt solid #000000;padding:0 5.4pt"
+    drawn = (
+        "".join(
+            f'<td style="{edge}">{"".join(_span(piece, row, style) for piece in cell) or "&nbsp;"}</td>'
+            for cell in row.lines
+        )
+        for row in rows
+    )
+    cells = "".join(f"<tr>{row}</tr>" for row in drawn)
+    return f'<table style="border-collapse:collapse;width:100%">{cells}</table>'
 
 
 def _paragraph_style(block: Block, style: PageStyle) -> str:

@@ -17,7 +17,7 @@ from gongwen.export.characters import clean, width
 from gongwen.export.remarks import Remark
 from gongwen.export.style import GB9704, PageStyle
 from gongwen.export.title import break_title
-from gongwen.spans import Paragraph, Role
+from gongwen.spans import CELL, Paragraph, Role
 
 _NUMBERS = ("[一二三四五六七八九十百]+、", "（[一二三四五六七八九十百]+）", r"\d+[.．]", r"（\d+）")
 _ATTACHMENT = re.compile(r"(附件：)?\s*(\d+[.．])?")
@@ -51,7 +51,8 @@ class Block:
     `level` is the level of a heading or of a run-in head (1 to 4, else 0), `above` counts the empty
     lines above it, `keep` says that it may not be parted from the next one. The first line begins
     at `left` - `hanging`, later ones at `left`; `right` is left free at the right end, and what is
-    `centred` stands in the middle between both. `id` is the paragraph that it comes from.
+    `centred` stands in the middle between both. `id` is the paragraph that it comes from. The
+    lines of a table's row are its cells, and its `level` is 1 for the head row.
     """
 
     role: Role
@@ -99,6 +100,9 @@ def blocks(
 @lru_cache(1024)  # at a click one paragraph of a draft changes
 def _blocks(paragraph: Paragraph, style: PageStyle, remarks: tuple[Remark, ...]) -> list[Block]:
     """Make one block, or several if the writer's own words hold line ends."""
+    if paragraph.role == "table":
+        cells = tuple(_trim(line) for line in _lines(paragraph, remarks, CELL))
+        return [Block("table", cells, int(paragraph.id.endswith(".columns")), id=paragraph.id)]
     lines = [line for line in map(_trim, _lines(paragraph, remarks)) if line]
     if paragraph.role == "title":
         broken = tuple(part for line in lines for part in _broken(line, style.title_characters))
@@ -113,7 +117,7 @@ def _blocks(paragraph: Paragraph, style: PageStyle, remarks: tuple[Remark, ...])
     return made
 
 
-def _lines(paragraph: Paragraph, remarks: Sequence[Remark]) -> list[tuple[Piece, ...]]:
+def _lines(paragraph: Paragraph, remarks: Sequence[Remark], end_mark: str = "\n") -> list[tuple[Piece, ...]]:
     lines: list[list[Piece]] = [[]]
     cuts = {paragraph.head} | {edge for remark in remarks for edge in (remark.start, remark.end)}
     position = 0
@@ -122,10 +126,11 @@ def _lines(paragraph: Paragraph, remarks: Sequence[Remark]) -> list[tuple[Piece,
         for left, right in pairwise(sorted({position, end} | {cut for cut in cuts if position < cut < end})):
             on = tuple(remark.number for remark in remarks if remark.start <= left and right <= remark.end)
             look = Piece("", left < paragraph.head, span.kind == "blank", on)
-            for at, line in enumerate(clean(span.text[left - position : right - position]).split("\n")):
+            text = span.text[left - position : right - position]
+            for at, line in enumerate((text if end_mark == CELL else clean(text)).split(end_mark)):
                 if at:
                     lines.append([])
-                _append(lines[-1], replace(look, text=line))
+                _append(lines[-1], replace(look, text=clean(line)))
         position = end
     return [tuple(line) for line in lines]
 
@@ -182,6 +187,8 @@ def _above(roles: Sequence[Role], at: int, *, seal: bool) -> int:
     role, previous = roles[at], roles[at - 1]
     if role in _SIGN_OFF:
         return 0 if previous in _SIGN_OFF else 1 + seal
+    if role == "table":
+        return 0
     under_title = previous in ("title", "annex_title") or role == "annex_title"
     return int(under_title or (role == "attachment" and previous != "attachment"))
 

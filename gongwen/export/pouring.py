@@ -28,6 +28,7 @@ STYLES = {
     "signer": "附注",
     "annex_label": "附件标识",
     "annex_title": "附件标题",
+    "table": "表格文字",
 }
 HEAD_STYLE = "标题 {level} 字符"
 _LINE_IN_STYLE = {"recipients": 1, "signature": 1, "annex_title": 1}

@@ -27,6 +27,7 @@ from gongwen.export.frame import NUMBER, SIGNER, split, without
 from gongwen.export.layout import Block, blocks
 from gongwen.export.pouring import HEAD_STYLE, STYLES, Pouring
 from gongwen.export.remarks import Remark
+from gongwen.export.tables import pour
 from gongwen.spans import Paragraph
 
 ANCHOR = "{{正文}}"
@@ -59,8 +60,7 @@ def to_docx_in(
     names = _styles(document, finish, body, copy_styles=copy_styles, review=bool(remarks))
 
     pouring = Pouring(finish.style, anchor.insert_paragraph_before, names, foreign=True)
-    for block in body:
-        pouring.block(block)
+    pour(pouring, body)
     _remove(anchor)
     describe(document, laid, day)
     add_comments(document, pouring.runs, remarks or {}, day)

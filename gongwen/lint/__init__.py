@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gongwen.errors import Mistake
 from gongwen.library import read_library
-from gongwen.lint import bank, formulations, prompts, rules, search, styles, templates, text_rules
+from gongwen.lint import bank, dossier, formulations, prompts, rules, search, styles, templates, text_rules
 from gongwen.lint.desk import Desk
 
 
@@ -19,10 +19,14 @@ def lint(root: Path) -> list[Mistake]:
     bank.check(library, desk)
     search.check(library, desk)
     for document in library.documents.values():
-        prompts.check(document, desk)
-        templates.check(library, document, desk)
+        for each in (document, *document.papers):
+            prompts.check(each, desk)
+            templates.check(library, each, desk)
+        dossier.check(document, library.documents, desk)
     rules.check(library, desk)
     text_rules.check(library, desk)
     formulations.check(library, desk)
     styles.check(desk)
-    return sorted(desk.mistakes, key=lambda mistake: (mistake.file, mistake.line, mistake.column))
+    return sorted(
+        dict.fromkeys(desk.mistakes), key=lambda mistake: (mistake.file, mistake.line, mistake.column)
+    )

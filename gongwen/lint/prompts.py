@@ -27,7 +27,8 @@ def check(document: Document, desk: Desk) -> None:
     whole = not document.broken()
     base = document.outline.taken
     needed = document.needed() | {card.when.fact for card in cards if card.when} | CHOOSES
-    for card in cards:
+    taken = document.base.cards if document.base else {}
+    for card in (card for card in cards if card.id not in taken):
         _card(card, document, where, desk)
         for field in card.fields:
             _field(field, where, desk)

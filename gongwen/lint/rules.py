@@ -36,7 +36,7 @@ def check(library: Library, desk: Desk) -> None:
         seen.add(rule.id)
         if len(desk.mistakes) == before:
             for document in library.documents.values():
-                _examples(rule, document, desk)
+                _examples(rule, _asking(rule, document), desk)
 
 
 def _built(rule: Rule, library: Library, desk: Desk) -> None:
@@ -48,10 +48,17 @@ def _built(rule: Rule, library: Library, desk: Desk) -> None:
         desk.add(RULES, rule.id, "规则没有来源", "请写出处")
     if not rule.good or not rule.bad:
         desk.add(RULES, rule.id, "规则没有例子", "good 和 bad 至少各一个")
-    known = {TODAY} | {name for document in library.documents.values() for name in _paths(document)}
+    every = [each for document in library.documents.values() for each in (document, *document.papers)]
+    known = {TODAY} | {name for document in every for name in _paths(document)}
     for path in rule.of:
         if path.removeprefix("#") not in known:
             desk.add(RULES, rule.id, f"没有问题问过“{path}”", nearest(path, sorted(known)))
+
+
+def _asking(rule: Rule, document: Document) -> Document:
+    """The document, or that paper of its dossier which alone knows all that the rule is of."""
+    wanted = {path.removeprefix("#") for path in rule.of} - {TODAY}
+    return next((each for each in (document, *document.papers) if wanted <= _paths(each)), document)
 
 
 def _paths(document: Document) -> set[str]:

@@ -21,7 +21,7 @@ _OF_STYLE = {
     "Title": "title", "主送机关": "recipients", "公文正文": "body", "附件说明": "attachment", "附注": "note",
     "发文机关署名": "signature", "成文日期": "date", "附件标识": "annex_label", "附件标题": "annex_title",
     "份号": "copy_number", "密级和紧急程度": "urgency", "发文机关标志": "mark", "发文字号": "number",
-    "版头分隔线": "rule", "抄送机关": "copies", "印发机关和日期": "issuer",
+    "版头分隔线": "rule", "表格文字": "table", "抄送机关": "copies", "印发机关和日期": "issuer",
 }  # fmt: skip
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；]{1,38}$")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")

@@ -21,7 +21,7 @@ _ALIGNED = {
     "annex_title": ("center",),
 }
 _ABOVE = {"recipients": 1, "annex_title": 1}
-_DRAWN = ("copies", "issuer")
+_DRAWN = ("copies", "issuer", "table")
 _OFF = (
     ("text.widow", "widowControl", "孤行控制"),
     ("text.overflow", "overflowPunct", "允许标点溢出边界"),

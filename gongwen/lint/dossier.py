@@ -1,0 +1,27 @@
+"""Lint of a dossier: its papers belong to a document that there is, and each has its own name and place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from gongwen.content import nearest
+from gongwen.document import Document
+from gongwen.lint.desk import Desk
+
+
+def check(document: Document, documents: Mapping[str, Document], desk: Desk) -> None:
+    """The papers of one document."""
+    names = Counter(each.name for each in (document, *document.papers))
+    for paper in document.papers:
+        where = f"templates/{paper.id}/outline.yaml"
+        for id in paper.outline.part_of:
+            if id not in documents:
+                desk.add(where, id, f"part_of 的“{id}”不是文种", nearest(id, list(documents)))
+        if names[paper.name] > 1:
+            desk.add(where, paper.name, f"同一套材料里有两份《{paper.name}》", "请换一个名称")
+        if not paper.outline.part:
+            desk.add(where, paper.name, f"《{paper.name}》没有写在全套材料里的次序", "请写 part: 数字")
+        for id, entry in paper.entries.items():
+            if (entry.role == "table") != bool(entry.columns):
+                desk.add(where, id, f"“{id}”的 role: table 和 columns 要同时写", "请写齐表头各栏的名称")
