@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from gongwen.content import build
+from gongwen.content import build, nearest
 from gongwen.document import Document
 from gongwen.document_reader import read_document, said
 from gongwen.errors import ContentError, Mistake
@@ -142,6 +142,12 @@ def _documents(
         if not outline.part_of:
             made[id] = read_document(reader, id, outline, made.get(outline.taken), phrases, packs, bodies)
     papers = {id: outline for id, outline in outlines.items() if outline.part_of}
+    reader.mistakes += [
+        Mistake(f"templates/{id}/outline.yaml", 1, 1, f"part_of 的“{of}”不是文种", nearest(of, list(made)))
+        for id, outline in papers.items()
+        for of in outline.part_of
+        if of not in made
+    ]
     return {id: _with_papers(reader, base, papers) for id, base in made.items()}
 
 

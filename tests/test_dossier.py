@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +24,8 @@ from gongwen.export.docx import to_docx
 from gongwen.export.html import to_html
 from gongwen.export.order import misplaced
 from gongwen.interview import visible
-from gongwen.library import library
+from gongwen.library import ROOT, library
+from gongwen.lint import lint
 from gongwen.marks import is_private
 from gongwen.paragraphs import compose_paragraphs, fingerprint
 from tests.dossiers import CASES, FOLDER, answers_of, papers_of, texts
@@ -224,6 +226,25 @@ def test_unknown_facts_are_visible_blanks_and_a_paper_without_its_facts_is_not_t
     assert {paper.document.id for paper in nothing} - {p.document.id for p in compose_dossier(document, gone)} == {
         "materials_list", "talks_schedule",
     }  # fmt: skip
+
+
+def test_lint_reads_the_papers_too(tmp_path: Path) -> None:
+    for folder in ("prompts", "phrasebank", "templates"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    broken = {
+        "chair_script/outline.yaml": ("part_of: [democratic", "part_of: [autocratic"),
+        "talks_schedule/outline.yaml": (
+            ", columns: [序号, 谈话人和谈话对象, 人次, 谈话日期, 谈话地点, 备注]",
+            "",
+        ),
+        "meeting_agenda/basics.j2": ("meeting.chair", "meeting.chairs"),
+    }
+    for name, (old, new) in broken.items():
+        path = tmp_path / "templates" / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+    assert {mistake.file for mistake in lint(tmp_path)} == {f"templates/{name}" for name in broken}
 
 
 def test_the_command_writes_every_paper_and_never_over_a_file(

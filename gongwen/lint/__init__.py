@@ -22,7 +22,7 @@ def lint(root: Path) -> list[Mistake]:
         for each in (document, *document.papers):
             prompts.check(each, desk)
             templates.check(library, each, desk)
-        dossier.check(document, library.documents, desk)
+        dossier.check(document, desk)
     rules.check(library, desk)
     text_rules.check(library, desk)
     formulations.check(library, desk)

@@ -1,23 +1,18 @@
-"""Lint of a dossier: its papers belong to a document that there is, and each has its own name and place."""
+"""Lint of a dossier: each of its papers has its own name and place, and its tables have their head rows."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
-from gongwen.content import nearest
 from gongwen.document import Document
 from gongwen.lint.desk import Desk
 
 
-def check(document: Document, documents: Mapping[str, Document], desk: Desk) -> None:
+def check(document: Document, desk: Desk) -> None:
     """The papers of one document."""
     names = Counter(each.name for each in (document, *document.papers))
     for paper in document.papers:
         where = f"templates/{paper.id}/outline.yaml"
-        for id in paper.outline.part_of:
-            if id not in documents:
-                desk.add(where, id, f"part_of 的“{id}”不是文种", nearest(id, list(documents)))
         if names[paper.name] > 1:
             desk.add(where, paper.name, f"同一套材料里有两份《{paper.name}》", "请换一个名称")
         if not paper.outline.part:
