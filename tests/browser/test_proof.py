@@ -81,7 +81,11 @@ def test_a_refresh_loses_nothing_and_findings_can_be_set_aside(proof: Page) -> N
 def test_files_are_read_or_refused_in_one_sentence(proof: Page) -> None:
     files = proof.locator("input[type=file]")
     files.set_input_files(
-        {"name": "旧稿.doc", "mimeType": "application/msword", "buffer": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old"}
+        {
+            "name": "旧稿.doc",
+            "mimeType": "application/msword",
+            "buffer": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old",
+        }
     )
     expect(proof.locator(".notice")).to_contain_text("另存为")
     files.set_input_files(

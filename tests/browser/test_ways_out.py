@@ -143,12 +143,12 @@ def test_a_key_goes_from_finding_to_finding(page: Page) -> None:
     asked = []
     for _ in range(count + 1):
         page.keyboard.press("F8")
-        page.wait_for_timeout(250)
+        page.wait_for_timeout(500)
         asked.append(page.locator(".card .ask").text_content())
     assert asked[0] == asked[-1]
     assert len(set(asked)) >= 2
     page.keyboard.press("Shift+F8")
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(500)
     assert page.locator(".card .ask").text_content() == asked[-2]
 
 
