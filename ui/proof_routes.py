@@ -18,6 +18,7 @@ from gongwen.checks.passage import Passage
 from gongwen.checks.texts import check_text
 from gongwen.errors import GongwenError
 from gongwen.export.docx import to_docx
+from gongwen.export.remarks import remarks_on
 from gongwen.export.tracked import to_tracked
 from gongwen.findings import Finding
 from gongwen.intake.reading import words_of
@@ -129,6 +130,12 @@ def docx(_: str, given: Mapping[str, Any]) -> Response:
     text, day = _text(given, "text"), _day(given)
     if given.get("kind") == "tracked":
         made = to_tracked(_text(given, "original"), text, day)
+    elif given.get("kind") == "comments":
+        ignored = given.get("ignored")
+        paragraphs = shaped(text)
+        told = check_text("\n".join(paragraph.text for paragraph in paragraphs), day)
+        kept = [each for each in told if not (isinstance(ignored, list) and each.id in ignored)]
+        made = to_docx(paragraphs, day, remarks=remarks_on(paragraphs, kept))
     else:
         made = to_docx(shaped(text), day)
     return Response(made, media_type=WORD, headers=PRIVATE)

@@ -63,6 +63,11 @@ def test_find_take_a_fix_undo_copy_and_download(proof: Page, tmp_path: Path) -> 
     xml = docx.Document(str(path)).element.xml
     assert "<w:ins " in xml or "<w:del " in xml
     assert "&lt;b&gt;" in xml
+    with proof.expect_download() as waiting:
+        proof.get_by_role("button", name="下载 Word（批注）").click()
+    waiting.value.save_as(path)
+    said = [comment.text for comment in docx.Document(str(path)).comments]
+    assert any("三分之二" in text for text in said)
 
 
 def test_a_refresh_loses_nothing_and_findings_can_be_set_aside(proof: Page) -> None:

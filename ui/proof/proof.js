@@ -40,7 +40,7 @@ function buildDesk(state) {
     el("h1", {}, "校核旧稿"), state.count, el("span", { class: "gap" }), state.said,
     el("label", { for: "day" }, "会议日期"), state.date, state.undo,
     el("button", { class: "btn", type: "button", onclick: (event) => copy(state, event.currentTarget) }, "复制全文"),
-    word("tracked", "下载 Word（修订）"), word("clean", "下载 Word"),
+    word("tracked", "下载 Word（修订）"), word("comments", "下载 Word（批注）"), word("clean", "下载 Word"),
     el("button", { class: "btn t", type: "button", onclick: () => leave(state) }, "换一份"));
   state.note = el("p", { class: "note", role: "note", hidden: true });
   state.sheet = el("div", { class: "a4" });
