@@ -19,6 +19,8 @@ ROWS, WORDINGS = 32, 16
 LEAST, FITS = 0.15, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
 TOGETHER, MEANT, SECTION, USED, LAPSED = 0.12, 0.6, 0.06, 0.05, 0.04
+ITSELF = 0.5
+"""For a text typed whole: neither its synonyms nor a longer text that holds it may stand before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def _found(
             return
         row, wording = rows[at], bank.wordings[at]
         name = bank.said[row] if bank.kind[row] else ""
+        if not name and asked.han and bank.keys[row].han == asked.han:
+            score += ITSELF
         yield Suggestion(wording, score + boost(wording), name, wording.valid_on(day))
 
 
