@@ -30,7 +30,7 @@ CORRECTED = (
 WORDS = st.text(st.sampled_from("会议召开情况，。（一）、报告\n"), max_size=60)
 
 
-def _texts(content: bytes, *, accepted: bool) -> list[str]:
+def kept_lines(content: bytes, *, accepted: bool) -> list[str]:
     """What Word keeps when all changes are accepted, or refused: read from the XML by its rules."""
     body = docx.Document(io.BytesIO(content)).element.body
     gone = "w:del" if accepted else "w:ins"
@@ -45,14 +45,14 @@ def _texts(content: bytes, *, accepted: bool) -> list[str]:
     return [text for text in made if text]
 
 
-def _lines(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
     return [paragraph.text for paragraph in shaped(text)]
 
 
 def test_accepting_gives_the_corrected_text_and_refusing_the_original() -> None:
     content = to_tracked(ORIGINAL, CORRECTED, date(2022, 1, 28))
-    assert _texts(content, accepted=True) == _lines(CORRECTED)
-    assert _texts(content, accepted=False) == _lines(ORIGINAL)
+    assert kept_lines(content, accepted=True) == lines_of(CORRECTED)
+    assert kept_lines(content, accepted=False) == lines_of(ORIGINAL)
     xml = docx.Document(io.BytesIO(content)).element.xml
     assert len(re.findall(r"<w:ins ", xml)) == 2 and len(re.findall(r"<w:del ", xml)) == 3
 
@@ -60,8 +60,8 @@ def test_accepting_gives_the_corrected_text_and_refusing_the_original() -> None:
 @given(WORDS, WORDS)
 def test_any_two_texts(old: str, new: str) -> None:
     content = to_tracked(old, new)
-    assert _texts(content, accepted=True) == _lines(new)
-    assert _texts(content, accepted=False) == _lines(old)
+    assert kept_lines(content, accepted=True) == lines_of(new)
+    assert kept_lines(content, accepted=False) == lines_of(old)
 
 
 def test_the_same_texts_give_the_same_bytes_and_nothing_tracked_where_nothing_changed() -> None:
