@@ -17,7 +17,8 @@ _EACH = re.compile(
 )
 _TOTAL = re.compile(r"共|合计|累计|总计|总共")
 _AVERAGE = re.compile(r"人均|平均|每[^，。；]{0,8}平均")
-_LEAST_MOST = re.compile(r"至少|不少于|最少|以上|不超过|最多|至多")
+_LEAST = re.compile(r"至少|不少于|不低于|最少|以上")
+_MOST = re.compile(r"不超过|最多|至多|不多于")
 
 
 def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -25,7 +26,8 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
     for sentence in sentences(passage.text):
         for index, each in enumerate(sentence.amounts):
             unit = _EACH.search(each.label)
-            if unit is None or not each.exact or "平均" in each.label or _LEAST_MOST.search(each.label):
+            sense = _sense(sentence, each)
+            if unit is None or sense is None or "平均" in each.label:
                 continue
             totals = [amount for amount in sentence.amounts[index + 1 :]
                       if amount.unit == each.unit and _TOTAL.search(amount.label) and amount.exact][:1]  # fmt: skip
@@ -41,7 +43,7 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
             ):
                 continue
             counts = _counts(sentence, each, unit["unit"] or "", unit["noun"])
-            if totals and counts and all(count.value * each.value != totals[0].value for count in counts):
+            if totals and counts and all(_off(totals[0], count, each, sense) for count in counts):
                 names = {
                     "count": counts[0].text,
                     "each": each.text,
@@ -52,6 +54,23 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(
                     min(each.start, totals[0].start) - len(each.label), last.end + len(last.tail), names
                 )
+
+
+def _sense(sentence: Sentence, each: Amount) -> int | None:
+    """0 for so many each, 1 for at least, -1 for at most; None for about so many."""
+    ahead = sentence.between(max(sentence.start, each.start - 4), each.start)
+    last = sentence.between(each.end - 2, each.end)
+    least = last == "以上" or bool(_LEAST.search(each.label) or _LEAST.search(ahead))
+    most = last in ("以下", "以内") or bool(_MOST.search(each.label) or _MOST.search(ahead))
+    if least or most:
+        return None if least and most else 1 if least else -1
+    return 0 if each.exact else None
+
+
+def _off(total: Amount, count: Amount, each: Amount, sense: int) -> bool:
+    """Whether the total is another than so many times each, less than at least or more than at most."""
+    right = count.value * each.value
+    return total.value < right if sense > 0 else total.value > right if sense < 0 else total.value != right
 
 
 def _counts(sentence: Sentence, each: Amount, unit: str, noun: str) -> list[Amount]:
@@ -106,7 +125,7 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 def _all_told(amount: Amount, mean: Amount) -> bool:
-    return amount.unit == mean.unit and amount.exact
+    return (amount.unit == mean.unit or {amount.unit, mean.unit} == {"人次", "次"}) and amount.exact
 
 
 def _counted(amount: Amount, mean: Amount, noun: str) -> bool:
@@ -156,9 +175,10 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             if not words.search(before):
                 continue
             n = int(known[-1].value)
-            right = {n * (n - 1) // 2, n * (n - 1)}
-            if re.search(r"其他|其余", before):
-                right = {(n - 1) * (n - 2) // 2, (n - 1) * (n - 2)}
+            among = n - 1 if re.search(r"其他|其余", before) else n
+            right = {among * (among - 1) // 2}
+            if amount.unit != "对":
+                right.add(among * (among - 1))
             strict = amount.unit == "对" or bool(one_by_one.search(before))
             wrong = int(amount.value) not in right if strict else amount.value < (n - 1) * (n - 2) // 2
             if wrong and strict == settings["exactly"] and n > 2:

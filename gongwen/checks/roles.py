@@ -13,6 +13,10 @@ from gongwen.checks.registry import compiled
 from gongwen.checks.relations import RELATIONS
 from gongwen.rules import TextRule
 
+_WITHIN = re.compile(r"[^，。；]{0,8}[，（、]?其中[，：]?[^，。；、]{0,16}")
+_NO_PARTS = ("%", "百分点", "天", "岁", "元", "小时", "分钟", "点", "成", "步", "句")
+_ELSEWHERE = re.compile(r"每|人均|平均|去年|上年|结转|以来|同比|至今")
+
 
 def relation(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A relation of the rules on facts, between amounts whose words fit the roles.
@@ -129,4 +133,42 @@ def transposed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             known.append(amount)
 
 
-CHECKS = {"relation": relation, "remainder": remainder, "transposed": transposed}
+def within(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """One part after 其中 that is more than all the amounts of its unit before it come to."""
+    for sentence in sentences(passage.text):
+        for index, part in enumerate(sentence.amounts):
+            same = [amount for amount in sentence.amounts[:index] if amount.unit == part.unit]
+            if not same or not part.exact or not all(amount.exact for amount in same):
+                continue
+            gap = sentence.between(same[-1].end, part.start)
+            if not _WITHIN.fullmatch(gap) or part.unit in _NO_PARTS or _ELSEWHERE.search(gap):
+                continue
+            if part.value > sum(amount.value for amount in same):
+                yield Hit(part.start - len(part.label), part.end, {"part": part.text, "whole": same[-1].text})
+
+
+def done_exceeds(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """More done than there is: than the total named with 共, else than all of the same unit come to."""
+    done_words, more = compiled(rule.settings["done"]), compiled(rule.settings["more"])
+    for sentence in sentences(passage.text):
+        for index, done in enumerate(sentence.amounts):
+            same = [amount for amount in sentence.amounts[:index] if amount.unit == done.unit]
+            if not same or not done.exact or not done_words.search(done.words):
+                continue
+            ahead = sentence.text[: done.start - sentence.start]
+            if done.unit in _NO_PARTS or more.search(ahead) or not all(amount.exact for amount in same):
+                continue
+            told = [amount for amount in same if re.search(r"共|总", amount.label)]
+            total = told[0].value if told else sum(amount.value for amount in same)
+            if done.value > total and all(amount.value < done.value for amount in same):
+                names = {"done": done.text, "total": f"{float(total):g}"}
+                yield Hit(done.start - len(done.label), done.end, names)
+
+
+CHECKS = {
+    "relation": relation,
+    "remainder": remainder,
+    "transposed": transposed,
+    "within": within,
+    "done_exceeds": done_exceeds,
+}

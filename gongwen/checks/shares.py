@@ -116,7 +116,11 @@ def _names(part: Amount, stem: str) -> bool:
 
 def _fits_any(percent: Amount, amounts: Sequence[Amount]) -> bool:
     counted = [amount for amount in amounts if amount.unit not in ("%", "百分点") and amount.value]
+    several = any(amount.unit == "%" and "占" in amount.label for amount in amounts)
     for whole in counted:
+        together = sum(amount.value for amount in counted if amount.unit == whole.unit)
+        if several and fits(whole.value / together * 100, percent):
+            return True  # shares of what the parts come to
         same = [
             amount.value for amount in counted if amount.unit == whole.unit and amount.start != whole.start
         ]
