@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
 from gongwen.rules import TextRule
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -78,4 +80,27 @@ def praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(match.start() + word.start(), match.start() + word.end())
 
 
-CHECKS = {"long_sentence": long_sentence, "repeated": repeated, "praise": praise}
+def synonyms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Two different words of one group (`settings.groups`) side by side: 显著地大大, 凡是所有."""
+    spared = [match.span() for text in rule.unless for match in compiled(text).finditer(passage.text)]
+    for group in rule.settings["groups"]:
+        for match in _side_by_side(group).finditer(passage.text):
+            if not any(a < match.end() and match.start() < b for a, b in spared):
+                yield Hit(match.start(), match.end())
+
+
+@lru_cache(maxsize=256)
+def _side_by_side(group: str) -> re.Pattern[str]:
+    first, _, then = group.partition(" / ")
+    lead, follow = (
+        "|".join(sorted(words.split(), key=len, reverse=True)) for words in (first, then or first)
+    )
+    return re.compile(f"(?P<lead>{lead})[地的]?(?!(?P=lead))(?:{follow})")
+
+
+CHECKS = {
+    "long_sentence": long_sentence,
+    "repeated": repeated,
+    "praise": praise,
+    "synonyms": synonyms,
+}
