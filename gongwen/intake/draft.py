@@ -8,6 +8,7 @@ from typing import Any
 
 from gongwen.document import Document
 from gongwen.intake import rows
+from gongwen.intake.absences import absences
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.found import Reading
 from gongwen.intake.frame import read_frame
@@ -48,7 +49,9 @@ def read_draft(text: str, document: Document | None = None) -> Reading:
     frame = list(read_frame(plain.text))
     outside = [(raw.start, raw.end) for raw in frame if raw.path == "recipients"]
     body = (
-        raw for raw in _body(document, plain.text, parts) if not any(s <= raw.start < e for s, e in outside)
+        raw
+        for raw in body_of_text(document, plain.text, parts)
+        if not any(s <= raw.start < e for s, e in outside)
     )
     raws = [*frame, *body]
     notes = [f"“{letters}”已按“{word}”读" for letters, word in dict.fromkeys(w[1:] for w in plain.words)]
@@ -65,7 +68,8 @@ def read_draft(text: str, document: Document | None = None) -> Reading:
     return Reading(document.id, text, found, blanks, tuple(notes), (), shaped(given), tuple(unread))
 
 
-def _body(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
+def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
+    """All that the sentences of a text tell, not yet settled."""
     yield from read_clauses(document, rendered_patterns(document.id), parts)
     yield from read_clauses(document, patterns(document.id), parts)
     yield from read_subcounts(parts)
@@ -122,7 +126,7 @@ def _rows(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterato
         yield from _only_talks(parts)
     if aspect:
         yield Raw("problems.by_aspect", aspect, *places["problems.by_aspect"])
-    if away := rows.absences(text):
+    if away := absences(text):
         place = re.search("缺席|请假|没来|没到|未到会|未参加", text)
         yield from rows.raw_rows(
             "attendance.absences", away, place.start() if place else 0, place.end() if place else 0

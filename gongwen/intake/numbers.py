@@ -34,6 +34,8 @@ def count_of(text: str) -> int | None:
         return int(text)
     if not text or any(c not in "零一二两三四五六七八九十百千" for c in text):
         return None
+    if re.search("[一二三四五六七八九]{2}", text):
+        return None  # 七八 is no number but an estimate
     total, digit = 0, 0
     for character in text.replace("两", "二"):
         if character in _CN:

@@ -18,6 +18,7 @@ _SAME = dict(zip("×✕╳○〇﹑()﹙﹚;﹔|", "XXX〇〇、（）（）；�
 _LIKE = str.maketrans({**{chr(code): to for code, to in _WIDE.items()}, **_SAME})
 _COMMA = re.compile(r"(?<=[\u4e00-\u9fff”》）]),|(?<=[0-9]),(?=[\u4e00-\u9fff“《])")
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）])\.(?=\s|[\u4e00-\u9fff]|$)")
+_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff\d）])[ \u3000](?=[\u4e00-\u9fff\d])")
 _FILLED = re.compile(r"(?<!_)_{1,3}(?=\d)|(?<=\d)_{1,3}(?!_)")
 _UNTICKED = re.compile(r"□[^\s□☑√■]{1,16}")
 OWN_BLANK = re.compile(r"【待补充：([^】\n]{1,60})】")
@@ -44,8 +45,13 @@ class Plain:
         return self.at[start], (self.at[end - 1] + 1 if end == len(self.text) or end == 0 else self.at[end])
 
 
-def made_plain(given: str, terms: Sequence[str] = ()) -> Plain:
-    """Make a text plain. `terms` are the words whose pinyin or initials are put back."""
+def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -> Plain:
+    """Make a text plain. `terms` are the words whose pinyin or initials are put back.
+
+    In `spoken` words a blank stands for a comma.
+    """
+    if spoken:
+        given = _BLANKS.sub("，", given)
     text = _STOP.sub("。", _COLON.sub("：", _COMMA.sub("，", given.translate(_LIKE))))
     full, short = spellings(tuple(terms)) if terms and LETTERS.search(text) else ({}, {})
     parts: list[str] = []

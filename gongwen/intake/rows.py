@@ -38,7 +38,7 @@ _SESSION_AFTER = re.compile(
 _VISIT = re.compile(
     rf"(?P<way>个别访谈|走访座谈|走访|访谈|个别谈话|入户走访)(?:[^，。；\d]{{0,10}})(?P<people>{N})(?:人次|人|名)"
 )
-_BETWEEN = re.compile(rf"(?P<who>[^，。；：（）\d]{{2,44}}?)(?:（)?(?:共)?(?P<n>{N})人?次")
+_BETWEEN = re.compile(rf"(?P<who>[^，。；：（）\d]{{2,44}}?)(?:（)?(?:共)?(?P<n>{N})人次")
 _PAIR = re.compile(r"与|和|同(?!志)|跟|互|之间|谈(?=[委班党干职])")
 _TALK_WORDS = re.compile(
     r"(?:开展|进行)?(?:了)?(?:谈心谈话|谈心交心|交心谈心|谈心|谈话|互谈|谈)?(?:了)?(?:共)?$"
@@ -65,11 +65,6 @@ _FROM = re.compile(
 _PLAINLY = re.compile(
     rf"(?:^|(?<=[，。；：、]))(?:\d{{1,2}}[.．、])?(?P<name>[^，。；：、\d（）]{{2,14}}?)方面(?P<n>{COUNT})(?:条|个|项)"
 )
-_AWAY = re.compile(
-    r"(?:^|[，。；：、（])(?P<who>[^，。；：（）]{1,24}?)(?P<reason>(?:因(?:公|病|事|工作|私|疫情)?|在|出国|外出|生病|住院|病假|参加|赴|去)[^，。；：]{0,18}?)?(?:，)?(?:请假|缺席|没来|没到|未到会|未参加|没参加|未能参加|未能到会|不能参会)"
-)
-_WRITTEN = re.compile(r"(?:书面)(?:发言|意见|材料|发言材料|发言提纲)|交了?材料")
-_NOT_WRITTEN = re.compile(r"没(?:有)?(?:交|写|提交)|未(?:提交|交)")
 
 
 _WAY = re.compile("表|会$|箱|访|函|邮|网|热线|信|公众号|小程序|问卷|征求|征集|接待|电话|走|调研|谈|座")
@@ -157,10 +152,11 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
         match = _BETWEEN.search(piece)
         if not match:
             continue
-        who = _TALK_WORDS.sub("", match["who"].strip("（，、"))
+        paired = match["who"].strip("（，、")
+        who = _TALK_WORDS.sub("", paired)
         who = re.sub(r"^(?:其中|包括|谈话对象为|主要是|分别为|开展)+", "", who)
         n = _n(match["n"])
-        if _PAIR.search(who) and n is not None and not re.search("累计|共计|合计|总计|共谈|普遍", who):
+        if _PAIR.search(paired) and n is not None and not re.search("累计|共计|合计|总计|共谈|普遍", who):
             if "、" in who and re.search("开展谈心谈话$|谈心谈话$", match["who"]):
                 continue
             yield {"between": who.strip(), "count": n, "_at": part.start + part.text.find(piece)}
@@ -188,7 +184,15 @@ def study(part: Sentence) -> Iterator[dict[str, Any]]:
         told = [day for match in days if (day := day_in(match.group())) and not day.blank]
         row = _session(rest) if told else {}
         for day in told:
-            yield {"date": day} | (row if len(told) == 1 else {})
+            yield {"date": day} | (row if len(told) == 1 else _form_alone(rest))
+
+
+def _form_alone(rest: str) -> dict[str, Any]:
+    """The form of several sessions told at once, where it is said plainly."""
+    match = re.match(
+        r"(?:分)?(?:[两二三四]次)?(?P<form>中心组学习|集体学习|集中学习|集中研讨)(?:[两二三四]次|$|，)", rest
+    )
+    return {"form": match["form"]} if match else {}
 
 
 def _session(rest: str) -> dict[str, Any]:
@@ -203,7 +207,9 @@ def _session(rest: str) -> dict[str, Any]:
     if match:
         form, content = match["form"].strip("，"), match["content"].strip("，。、；和 ")
         row |= {"form": clean(form)} if len(form) >= 2 else {}
-        row |= {"content": content} if 2 <= len(content) <= 200 else {}
+        row |= (
+            {"content": content} if 2 <= len(content) <= 200 and not re.match("[一二半]天", content) else {}
+        )
     return row
 
 
@@ -238,41 +244,6 @@ def aspects_from(text: str) -> list[str]:
     listed = [clean(name) for name in names(match["list"])]
     number = _n(match["n"])
     return listed if number is None or number == len(listed) else []
-
-
-def absences(text: str) -> list[dict[str, Any]]:
-    """Who was away and why, from the template's own list or from running text."""
-    listed = re.search(r"缺席情况：([^。\n]*)", text)
-    rows = []
-    if listed:
-        for item in re.split(r"；", listed[1]):
-            inside = re.search(r"^(.*?)（(.*)）$", item.strip())
-            cells = re.split(r"，", inside[2]) if inside else []
-            row: dict[str, Any] = {"who": inside[1] if inside else item.strip()}
-            if cells and re.fullmatch(r"(?:已|未)提交书面发言", cells[-1]):
-                row["written_statement"] = cells.pop()[0] == "已"
-            if cells:
-                row["reason"] = "，".join(cells)
-            if row["who"]:
-                rows.append(row)
-        return rows
-    for match in _AWAY.finditer(text):
-        who, reason = clean(match["who"]), (match["reason"] or "").strip("，")
-        if re.search(r"应到|实到|应参加|[xX_]{1,3}|无人|没有|无$|^\d*$|谈|会议", who) and not reason:
-            continue
-        named = not re.fullmatch(
-            rf"(?:有)?(?:{COUNT})?(?:人|名|名同志)?|有?一个|因病|因.*", who
-        ) and not re.search("应到|实到|、.*、.*、|会议", who)
-        row = dict[str, Any](who=who) if named else {}
-        row |= {"reason": re.sub(r"^因(?=[^公病事私])", "", reason)} if reason else {}
-        after = re.match(r"[^。\n]{0,24}", text[match.end() :])
-        if after and _NOT_WRITTEN.search(after.group()):
-            row["written_statement"] = False
-        elif after and _WRITTEN.search(after.group()):
-            row["written_statement"] = True
-        if row:
-            rows.append(row)
-    return rows
 
 
 def raw_rows(

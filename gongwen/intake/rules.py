@@ -61,6 +61,7 @@ class ReadingRules:
     topics: tuple[Topic, ...]
     clauses: tuple[Clause, ...]
     lists: tuple[Lead, ...] = ()
+    said: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def compiled(document: Document, clause: Clause) -> Pattern | None:
         if own:
             return f"(?P<{group}>{own.replace('<day>', DAY).replace('<n>', f'(?:{COUNT}|{BLANK})')})"
         if kind == "integer":
-            about = rf"(?P<{group}a>约|近|大约|超过|将近|不少于)?"
+            about = rf"(?P<{group}a>约|近|大约|大概|好像|超过|将近|不少于)?"
             return rf"{about}(?P<{group}>{COUNT}|{BLANK})(?P<{group}m>余|多|来|几)?"
         if kind == "date":
             return f"(?P<{group}>{DAY})"
@@ -178,3 +179,12 @@ def patterns(document_id: str) -> tuple[Pattern, ...]:
 
     document = library().document(document_id)
     return tuple(made for clause in reading_rules().clauses if (made := compiled(document, clause)))
+
+
+@lru_cache(maxsize=8)
+def said_patterns(document_id: str) -> tuple[Pattern, ...]:
+    """How people say it in a chat, for a document that ships beside the program."""
+    from gongwen.library import library
+
+    document = library().document(document_id)
+    return tuple(made for clause in reading_rules().said if (made := compiled(document, clause)))

@@ -48,7 +48,7 @@ def topics_of(words: str) -> frozenset[str]:
 
 
 def sentences(text: str, asked: str = "") -> tuple[Sentence, ...]:
-    """Cut a text into sentences. `asked` is the part that a text without heads speaks of."""
+    """Cut a text into sentences. `asked` is the part that words without heads speak of."""
     found: list[Sentence] = []
     section, inherited = asked, frozenset[str]()
     position = 0
@@ -56,7 +56,9 @@ def sentences(text: str, asked: str = "") -> tuple[Sentence, ...]:
         head = HEAD.match(line)
         lead = _LEAD.match(line)
         alone = bool(head) and len(line) <= 40 and not re.search(r"[。；，]", line)
-        if alone:
+        if asked:
+            pass
+        elif alone:
             section, inherited = topic_of_head(line), frozenset()
         elif lead and (head or len(lead["head"]) <= 12) and (topic := topic_of_head(lead["head"])):
             section, inherited = topic, frozenset()
@@ -65,7 +67,7 @@ def sentences(text: str, asked: str = "") -> tuple[Sentence, ...]:
         for match in _SENTENCE.finditer(line):
             words = match.group()
             inner = _INNER.search(words)
-            if inner and not alone and (topic := topic_of_head(inner["head"])):
+            if inner and not alone and not asked and (topic := topic_of_head(inner["head"])):
                 section = topic if section not in ("comment", "pledge", "results") else section
             own = topics_of(words)
             before = inherited

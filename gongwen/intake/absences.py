@@ -1,0 +1,52 @@
+"""Who was away from a meeting, and why."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from gongwen.intake.clauses_read import clean
+from gongwen.intake.numbers import COUNT
+
+_AWAY = re.compile(
+    r"(?:^|[，。；：、（])(?P<who>[^，。；：（）]{1,24}?)(?P<reason>(?:因(?:公|病|事|工作|私|疫情)?|在|出国|外出|生病|住院|病假|参加|赴|去)[^，。；：]{0,18}?)?(?:，)?(?:请假|缺席|没来|没到|未到会|未参加|没参加|未能参加|未能到会|不能参会)"
+)
+_WRITTEN = re.compile(r"(?:书面)(?:发言|意见|材料|发言材料|发言提纲)|交了?材料")
+_NOT_WRITTEN = re.compile(r"没(?:有)?(?:交|写|提交)|未(?:提交|交)")
+
+
+def absences(text: str) -> list[dict[str, Any]]:
+    """Who was away and why, from the template's own list or from running text."""
+    listed = re.search(r"缺席情况：([^。\n]*)", text)
+    rows = []
+    if listed:
+        for item in re.split(r"；", listed[1]):
+            inside = re.search(r"^(.*?)（(.*)）$", item.strip())
+            cells = re.split(r"，", inside[2]) if inside else []
+            row: dict[str, Any] = {"who": inside[1] if inside else item.strip()}
+            if cells and re.fullmatch(r"(?:已|未)提交书面发言", cells[-1]):
+                row["written_statement"] = cells.pop()[0] == "已"
+            if cells:
+                row["reason"] = "，".join(cells)
+            if row["who"]:
+                rows.append(row)
+        return rows
+    for match in _AWAY.finditer(text):
+        who, reason = clean(match["who"]), (match["reason"] or "").strip("，")
+        if re.search(r"应到|实到|应参加|[xX_]{1,3}|无人|没有|无$|^\d*$|谈|会议", who) and not reason:
+            continue
+        if re.search("实际|督导组|应参加", who):
+            continue
+        named = not re.fullmatch(
+            rf"(?:有)?(?:{COUNT})?(?:人|名|名同志)?|有?一个|因病|因.*", who
+        ) and not re.search("应到|实到|、.*、.*、|会议", who)
+        row = dict[str, Any](who=who) if named else {}
+        row |= {"reason": re.sub(r"^因(?=[^公病事私])", "", reason)} if reason else {}
+        after = re.match(r"[^。\n]{0,24}", text[match.end() :])
+        if after and _NOT_WRITTEN.search(after.group()):
+            row["written_statement"] = False
+        elif after and _WRITTEN.search(after.group()):
+            row["written_statement"] = True
+        if row:
+            rows.append(row)
+    return rows

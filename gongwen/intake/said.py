@@ -1,0 +1,151 @@
+"""One sentence in the chat box read into several facts, to be shown as chips and confirmed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from gongwen.answers import Answers
+from gongwen.document import Document
+from gongwen.intake.clauses_read import Raw, read_clauses
+from gongwen.intake.draft import body_of_text, terms
+from gongwen.intake.found import Found, shown
+from gongwen.intake.frame import form_of_unit
+from gongwen.intake.numbers import Written
+from gongwen.intake.plain import made_plain
+from gongwen.intake.rules import said_patterns
+from gongwen.intake.sentences import sentences
+from gongwen.intake.settling import settle
+from gongwen.intake.spoken import plainly_said
+from gongwen.intake.spoken_rows import spoken_absences, spoken_channels
+
+LONGEST = 2_000
+"""Code points of what is typed that are read."""
+_TOPICS = {
+    "organization": "lead", "notice": "lead", "recipients": "lead", "meeting": "meeting", "plan": "theme",
+    "aspects": "theme", "attendance": "meeting", "supervisors": "meeting", "appraisal": "meeting",
+    "signature": "closing", "attachments": "closing",
+}  # fmt: skip
+_TALK = re.compile("我|你|系统|怎么|谢谢|不出来|常规|吧|嘛|吗|[0-9]")
+_UNCERTAIN = re.compile(r"大概|好像|左右|记不清|记不得|忘了|回头|我查查|还没|可能|估计|几[条次份人]|百把")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A fact as understood: the field, its name and value for the writer, and where it was typed.
+
+    One that is not `sure` waits for the writer to press it; `note` says why.
+    """
+
+    path: str
+    label: str
+    text: str
+    value: Any
+    start: int
+    end: int
+    sure: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a sentence says: chips, and the words in which nothing was recognised."""
+
+    chips: tuple[Chip, ...]
+    rest: str = ""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of all chips that are sure."""
+        return {chip.path: chip.value for chip in self.chips if chip.sure}
+
+
+def topic_of_card(document: Document, card: str) -> str:
+    """The part of the report that a card asks about; empty for an unknown card."""
+    if card not in document.cards:
+        return ""
+    first = document.cards[card].fields[0].path
+    if first in ("meeting.theme", "meeting.requirement"):
+        return "theme"
+    if first in ("meeting.year", "meeting.name"):
+        return "lead"
+    head = first.partition(".")[0]
+    return _TOPICS.get(head, head)
+
+
+def understood(
+    document: Document, answers: Answers, text: str, asked: str = "", year: int | None = None
+) -> Understood:
+    """Read what is typed while a part of the report is `asked` about. Pure.
+
+    A day without a year is told by the day of the meeting; while that is not known, by
+    `year`. What a field does not take is no chip.
+    """
+    given = text[:LONGEST]
+    plain = made_plain(given, terms(), spoken=True)
+    said = plainly_said(plain)
+    parts = sentences(said.text, asked)
+    raws = [
+        *read_clauses(document, said_patterns(document.id), parts),
+        *body_of_text(document, said.text, parts),
+    ]
+    if "opinions" in {topic for part in parts for topic in part.topics}:
+        raws = [raw for raw in raws if raw.path != "opinions.channels"]
+        if told := spoken_channels(said.text):
+            raws.append(Raw("opinions.channels", told, 0, len(said.text)))
+    if away := spoken_absences(said.text):
+        raws = [raw for raw in raws if raw.path != "attendance.absences"]
+        raws.append(Raw("attendance.absences", away, 0, len(said.text)))
+    raws += _bare_points(document, said.text, asked, {raw.path for raw in raws})
+    held = answers.values.get("meeting.date")
+    near = held if isinstance(held, date) else None
+    raws = [_dated(raw, year) for raw in raws] if year and not near else raws
+    found, _ = settle(document, raws, said, near)
+    vague = bool(_UNCERTAIN.search(given))
+    chips = tuple(_chip(document, one, vague=vague) for one in _with_form(document, found))
+    read = [(chip.start, chip.end) for chip in chips]
+    rest = [
+        given[s:e].strip("，。；、 ")
+        for s, e in (said.place(p.start, p.start + len(p.text)) for p in parts)
+        if not any(a < e and b > s for a, b in read)
+    ]
+    return Understood(chips, "；".join(word for word in rest if word))
+
+
+def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> list[Raw]:
+    """Points without a lead-in, where just these are asked: 照单全收，坚决整改."""
+    path = {"pledge": "pledge.points", "results": "results"}.get(asked, "")
+    points = [part for part in re.split("[，；。]", text) if part]
+    plain = len(points) > 1 and all(3 <= len(part) <= 10 for part in points)
+    if not path or path in told or path not in document.fields or not plain or _TALK.search(text):
+        return []
+    return [Raw(path, points, 0, len(text))]
+
+
+def _chip(document: Document, one: Found, *, vague: bool) -> Chip:
+    field = document.fields[one.path]
+    note = one.note or ("说得不确定，请核对" if vague else "")
+    return Chip(
+        one.path, field.blank, shown(one.value), one.value, one.start, one.end, one.sure and not vague, note
+    )
+
+
+def _with_form(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The name of a unit tells its form."""
+    known = {one.path: one for one in found}
+    named = known.get("organization.name")
+    if named and "organization.form" not in known and (form := form_of_unit(str(named.value))):
+        return (*found, replace(named, path="organization.form", value=form))
+    return found
+
+
+def _dated(raw: Raw, year: int) -> Raw:
+    def whole(value: Any) -> Any:
+        return value._replace(year=year) if isinstance(value, Written) and value.year is None else value
+
+    if isinstance(raw.value, list):
+        rows = [{k: whole(v) for k, v in row.items()} if isinstance(row, dict) else row for row in raw.value]
+        return replace(raw, value=rows)
+    return replace(raw, value=whole(raw.value))

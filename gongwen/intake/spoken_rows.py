@@ -1,0 +1,67 @@
+"""How the sheets sent out and the meetings held are told in a chat: 发了118收回117, 座谈会2场30人."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from gongwen.intake.numbers import COUNT, count_of
+
+_SHEETS = r"(?:征求)?意见表|征求意见函|意见函|问卷|书面征求|表|函"
+_SENT = re.compile(
+    rf"(?:发放|发出|下发|补发了|发了|发)(?:了)?(?:{_SHEETS})?(?:了|是)?(?P<n>{COUNT})(?![场人条个次月日.])"
+    rf"|(?:表)发了(?P<m>{COUNT})|(?P<o>{COUNT})份发下去"
+)
+_BACK = re.compile(rf"(?:收上来|收回来|收回|回收|收到|收)(?:还是|了)?(?P<n>{COUNT})(?![场人条个次月日.])")
+_ALL_BACK = re.compile("全收回|全部收回|都收回|收回率百分之百|收回率100%")
+_WHOLE = re.compile(rf"一共(?P<n>{COUNT})份")
+_MEETING = re.compile(
+    rf"(?P<way>座谈会|院坝会|恳谈会|板凳会)(?P<n>{COUNT})(?:场|次|个)(?:，?(?P<people>{COUNT})(?P<about>来|余|多)?(?:人|名))?"
+    rf"|(?P<m>{COUNT})(?:场|次|个)(?P<way2>座谈会|院坝会|恳谈会|板凳会)(?:，?(?:来了)?(?P<people2>{COUNT})(?P<about2>来|余|多)?(?:人|名))?"
+)
+_OTHER = re.compile(r"微信群|意见箱|网上征集|来信|电话|个别访谈|走访")
+_SCOPE = re.compile(r"范围是(?P<scope>[^，。；]{2,60})")
+_AWAY = re.compile(
+    r"(?:^|[，。；])一个(?:是)?(?:请假，)?(?P<who>[\u4e00-\u9fff]{2,4}?)?(?P<reason>出国|出差|住院|生病|在[\u4e00-\u9fff]{2,10})(?=，|。|；|$)"
+)
+
+
+def spoken_absences(text: str) -> list[dict[str, Any]]:
+    """一个是某某出国，一个是某某住院，都交了书面材料."""
+    rows = [
+        {key: value for key, value in match.groupdict().items() if value} for match in _AWAY.finditer(text)
+    ]
+    handed = re.search("(?:都)?交了?书面", text)
+    return [row | {"written_statement": True} for row in rows] if handed else rows
+
+
+def spoken_channels(text: str) -> list[dict[str, Any]]:
+    """The ways of asking opinions that a sentence tells; the way is left out where none is named."""
+    rows: list[dict[str, Any]] = []
+    sheet: dict[str, Any] = {}
+    if sent := _SENT.search(text):
+        sheet["issued"] = count_of(next(group for group in sent.groups() if group))
+    if whole := _WHOLE.search(text):
+        sheet["issued"] = count_of(whole["n"])
+    if back := _BACK.search(text):
+        sheet["returned"] = count_of(back["n"])
+    elif "issued" in sheet and _ALL_BACK.search(text):
+        sheet["returned"] = sheet["issued"]
+    if sheet:
+        named = re.search(r"征求意见函|意见函|问卷|书面征求|(?:征求)?意见表|发表|表(?=发|收|补)", text)
+        way = (
+            {"发表": "征求意见表", "表": "征求意见表", "意见表": "征求意见表"}.get(
+                named.group(), named.group()
+            )
+            if named
+            else ""
+        )
+        scope = _SCOPE.search(text)
+        rows.append(({"way": way} if way else {}) | sheet | ({"scope": scope["scope"]} if scope else {}))
+    for match in _MEETING.finditer(text):
+        row = {"way": match["way"] or match["way2"], "sessions": count_of(match["n"] or match["m"])}
+        people = match["people"] or match["people2"]
+        if people and not (match["about"] or match["about2"]):
+            row["people"] = count_of(people)
+        rows.append(row)
+    return rows + [{"way": word} for word in dict.fromkeys(_OTHER.findall(text))]

@@ -1,0 +1,136 @@
+"""The blind old drafts and box sentences, and how a reading of them is scored.
+
+Atoms are compared: a plain value, an item of a list, a cell of a row. A text counts as right
+when it says the same name shorter or longer (党委书记王某 and 王某). What an item lists under
+`maybe` counts neither way.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+
+from gongwen.answers import empty
+from gongwen.intake.draft import read_draft
+from gongwen.intake.reading import read_words
+from gongwen.intake.said import understood
+from gongwen.library import library
+
+CORPUS = Path(__file__).parent / "corpus"
+TOPICS = {
+    "开头": "lead", "会议主题": "theme", "学习研讨": "study", "征求意见": "opinions", "谈心谈话": "talks",
+    "对照检查材料": "materials", "会议召开": "meeting", "相互批评": "criticism", "督导点评": "comment", "表态": "pledge",
+    "成效": "results", "整改": "rectification", "结尾": "closing",
+}  # fmt: skip
+_LIGHT = re.compile(r"[\s“”‘’《》，。、；：的]|同志")
+
+
+class Score(NamedTuple):
+    """Atoms right, wrong, and missed."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def __add__(self, other: object) -> Score:
+        return Score(*(a + b for a, b in zip(self, other, strict=True))) if isinstance(other, Score) else self
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.right + self.missed)
+
+
+def atoms(path: str, value: Any) -> list[tuple[str, Any, Any]]:
+    """A value as (path, key of its row, plain value)."""
+    if isinstance(value, dict):
+        return [(path, name, number) for name, number in value.items()]
+    if not isinstance(value, list):
+        return [(path, "", plain(value))]
+    found: list[tuple[str, Any, Any]] = []
+    for item in value:
+        if not isinstance(item, dict):
+            found.append((path, "", item))
+            continue
+        key = next(
+            (plain(item[name]) for name in ("way", "between", "date", "who", "text") if item.get(name)), ""
+        )
+        # The corpus names speakers, a report counts them.
+        cells = {
+            k: v for k, v in item.items() if v is not None and not (k == "speakers" and isinstance(v, list))
+        }
+        found += [(f"{path}.{name}", key, plain(cell)) for name, cell in cells.items()]
+    return found
+
+
+def plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def same(one: Any, other: Any, *, loosely: bool = False) -> bool:
+    """The same value; texts by what they say, keys of rows more loosely."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return bool(one == other)
+    a, b = _LIGHT.sub("", one), _LIGHT.sub("", other)
+    if a == b or (min(len(a), len(b)) >= 2 and (a in b or b in a)):
+        return True
+    paired = "与" in a or "之间" in a or loosely
+    return paired and min(len(a), len(b)) >= 2 and fuzz.partial_ratio(a, b) >= 60
+
+
+def score(gold: Mapping[str, Any], maybe: Mapping[str, Any], got: Mapping[str, Any]) -> Score:
+    """Compare what was read with what is there."""
+    wanted = [atom for path, value in gold.items() for atom in atoms(path, value)]
+    free = {atom[0] for path, value in maybe.items() for atom in atoms(path, value)}
+    used: set[int] = set()
+    wrong = 0
+    for path, key, value in (atom for name, told in got.items() for atom in atoms(name, told)):
+        hit = next(
+            (
+                n
+                for n, (p, k, v) in enumerate(wanted)
+                if n not in used and p == path and same(key, k, loosely=True) and same(value, v)
+            ),
+            None,
+        )
+        if hit is not None:
+            used.add(hit)
+        elif path not in free:
+            wrong += 1
+    return Score(len(used), wrong, len(wanted) - len(used))
+
+
+def drafts() -> Iterator[tuple[str, Score, Score]]:
+    """Per old draft: its name, the score of what is sure, and of all that was read."""
+    for path in sorted((CORPUS / "old_drafts").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        file = path.with_suffix(".docx")
+        reading = read_draft(read_words(file if file.exists() else path.with_suffix(".txt")))
+        everything = {one.path: one.value for one in reading.found}
+        facts, maybe = gold["facts"], gold["maybe"]
+        yield path.stem, score(facts, maybe, reading.sure), score(facts, maybe, everything)
+
+
+def box() -> Iterator[tuple[str, Score]]:
+    """Per sentence of the chat box: its id and the score of the chips that are sure."""
+    known = library().documents
+    for line in (CORPUS / "box_sentences.jsonl").read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        facts = dict(item["facts"])
+        if "comment.requirements.count" in facts:
+            facts["comment.requirements"] = facts.pop("comment.requirements.count")
+        branch = any(path.startswith("appraisal.") for path in facts)
+        document = known["organizational_life_meeting_report" if branch else "democratic_life_meeting_report"]
+        told = understood(
+            document, empty(document.id), item["text"], TOPICS[item["asked"]], item["year_hint"]
+        )
+        yield item["id"], score(facts, item.get("maybe") or {}, told.values)

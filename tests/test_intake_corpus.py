@@ -1,0 +1,122 @@
+"""The blind old drafts and sentences: no worse than measured when this was written."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from gongwen.answers import NULL, empty
+from gongwen.errors import GongwenError
+from gongwen.export.docx import to_docx
+from gongwen.intake.draft import read_draft
+from gongwen.intake.reading import words_of
+from gongwen.intake.said import Understood, topic_of_card, understood
+from gongwen.library import ROOT, library
+from gongwen.spans import Paragraph, Span
+from tests.intake_items import Score, box, drafts
+
+DOCUMENT = library().document("democratic_life_meeting_report")
+
+
+def said(text: str, asked: str = "") -> Understood:
+    return understood(DOCUMENT, empty(DOCUMENT.id), text, asked)
+
+
+def test_old_drafts_are_read_right() -> None:
+    total = Score()
+    for _, sure, _ in drafts():
+        total += sure
+    assert total.precision >= 0.975
+    assert total.recall >= 0.75
+
+
+def test_sentences_of_the_box_are_read_right() -> None:
+    total = Score()
+    for _, one in box():
+        total += one
+    assert total.precision >= 0.98
+    assert total.recall >= 0.92
+
+
+def test_one_sentence_fills_several_facts() -> None:
+    told = said("发出征求意见表118份、收回117份，对班子的意见建议45条，其中问题20条、建议25条", "opinions")
+    assert told.values["opinions.channels"] == [{"way": "征求意见表", "issued": 118, "returned": 117}]
+    assert told.values["opinions.team.total"] == 45
+    assert (told.values["opinions.team.problems"], told.values["opinions.team.suggestions"]) == (20, 25)
+    assert all(chip.label and chip.text for chip in told.chips)
+
+
+def test_what_is_taken_back_is_not_said() -> None:
+    assert said("应到不是8人是9人", "meeting").values == {"attendance.due": 9}
+
+
+def test_what_is_uncertain_waits_for_the_writer() -> None:
+    told = said("实到大概7人", "meeting")
+    assert not told.values and told.chips[0].note
+
+
+def test_what_is_not_understood_is_told() -> None:
+    told = said("食堂阿姨也来看过。应到9人", "meeting")
+    assert told.values == {"attendance.due": 9} and "食堂阿姨" in told.rest
+
+
+def test_every_card_has_a_topic() -> None:
+    assert all(topic_of_card(DOCUMENT, card) for card in DOCUMENT.cards)
+    assert topic_of_card(DOCUMENT, "nothing") == ""
+
+
+def _fuzzed(chance: random.Random) -> bytes:
+    """A file that somebody's machine has damaged: bytes of a .docx or a text, cut, swapped or mixed."""
+    report = (ROOT / "tests" / "reports" / "seed_2021" / "report.txt").read_text(encoding="utf-8")
+    lines = tuple(
+        Paragraph(f"p{n}", "body", (Span(line, "answer"),)) for n, line in enumerate(report.split("\n"))
+    )
+    data = bytearray(
+        to_docx(lines[: chance.randint(1, 30)])
+        if chance.random() < 0.5
+        else report.encode(chance.choice(["utf-8", "gb18030", "utf-16"]))
+    )
+    for _ in range(chance.randint(1, 60)):
+        at = chance.randrange(len(data))
+        match chance.randrange(4):
+            case 0:
+                data[at] = chance.randrange(256)
+            case 1:
+                del data[at : at + chance.randint(1, 40)]
+            case 2:
+                data[at:at] = chance.choice(
+                    ["xx", "一", "（", "条", "第" * 30, "\t" * 20, "、" * 60, "1" * 60]
+                ).encode()
+            case _:
+                data[at:at] = data[at : at + chance.randint(1, 200)]
+        if not data:
+            return b""
+    return bytes(data)
+
+
+def _survives(number: int) -> None:
+    chance = random.Random(number)
+    try:
+        text = words_of(_fuzzed(chance), "旧稿")
+    except GongwenError as refused:
+        assert len(str(refused).split("\n")) == 1
+        return
+    reading = read_draft(text)
+    for one in reading.found:
+        assert 0 <= one.start <= one.end <= len(text)
+        assert one.value is not NULL
+    for line in text.split("\n")[:3]:
+        said(line)
+
+
+@pytest.mark.parametrize("number", range(0, 200, 20))
+def test_damaged_files_are_refused_or_read(number: int) -> None:
+    for one in range(number, number + 20):
+        _survives(one)
+
+
+@pytest.mark.soak
+def test_many_damaged_files_are_refused_or_read() -> None:
+    for number in range(200, 5200):
+        _survives(number)
