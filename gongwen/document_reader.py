@@ -46,7 +46,7 @@ def read_document(
     slots |= own
     derived = {fact.id: fact for fact in base.derived} if base else {}
     derived |= {fact.id: fact for fact in _list(reader, Derived, f"prompts/{id}/facts.yaml")}
-    known = _cards(reader, base.id) if base else {}
+    known = (base.cards if paper else _cards(reader, base.id)) if base else {}
     chapters = [*base.chapters] if base and paper else []
     for path in sorted(prompts.glob("[0-9]*.yaml")):
         chapter = reader.record(Chapter, path)
@@ -56,7 +56,8 @@ def read_document(
             )
             chapters.append(replace(chapter, cards=cards))
     spoken = {
-        key: replace(phrase, text=said(phrase.text, words))
+        # A paper is given the phrases of its base, which are in the same words already.
+        key: phrase if paper else replace(phrase, text=said(phrase.text, words))
         for key, phrase in phrases.items()
         if not phrase.slot or phrase.slot in slots
     }
