@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import compiled
+from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
 _LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,40}(?![A-Za-z0-9@/_-]|\.[A-Za-z]|:/)")
@@ -56,9 +57,17 @@ def again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A clause that stands twice in a row, word for word."""
     before: re.Match[str] | None = None
     for clause in _CLAUSE.finditer(passage.text):
-        same = before and before.group() == clause.group() and clause.start() - before.end() == 1
-        if before and same and len(_WORDS.findall(clause.group())) >= rule.settings["least"]:
+        near = before and clause.start() - before.end() == 1
+        words = len(_WORDS.findall(clause.group()))
+        if before and near and before.group() == clause.group() and words >= rule.settings["least"]:
             yield Hit(before.start(), clause.end())
+        elif (
+            before
+            and near
+            and before.group().endswith(clause.group())
+            and words >= rule.settings["least_within"]
+        ):
+            yield Hit(before.end() - len(clause.group()), clause.end())
         before = clause
 
 
@@ -70,6 +79,52 @@ def paragraph_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if len(words) >= rule.settings["least"] and words in seen:
             yield Hit(line.start, line.start + len(line.text))
         seen.add(words)
+
+
+_DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)")
+_QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|‘[^’\n]*’")
+
+
+def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A word that stands twice with nothing between, outside quotes and not by the grammar's own doubling."""
+    spared = [match.span() for match in _QUOTED.finditer(passage.text)]
+    for match in _DOUBLED.finditer(passage.text):
+        grammar = compiled(rule.settings["except"]).match(match.group())
+        if not grammar and not any(a <= match.start() < b for a, b in spared):
+            yield Hit(*match.span())
+
+
+def annual_of_another(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A meeting said to be that of a year which is neither the meeting day's nor the one before."""
+    if passage.day is None:
+        return
+    for match in compiled(rule.settings["held"]).finditer(passage.text):
+        near = re.split("[，。；]", passage.text[max(0, match.start() - 16) : match.start()])[-1]
+        if int(match["year"]) not in (passage.day.year, passage.day.year - 1) and not compiled(
+            rule.settings["unless"]
+        ).search(near):
+            yield Hit(*match.span("found"), {"day": full_date(passage.day)})
+
+
+def _plain_units(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Two units named without their county: the other one led by a role and doing what only the own body does."""
+    kinds, roles, acts = (rule.settings[name] for name in ("kinds", "roles", "acts"))
+    if compiled(rule.settings["survey"]).search(passage.text):
+        return
+    named = compiled(
+        rf"(?:^|(?<=[，。；：\n]))(?:会上|会前|会后|会议由)?，?(?:由)?(?:中共)?(?P<unit>[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))"
+        rf"(?:{roles})(?P<after>(?![、和与及])[^，。；\n]{{0,24}})"
+    )
+    found = list(named.finditer(passage.text))
+    if len({match["unit"] for match in found}) != 2 or _same(*sorted({match["unit"] for match in found})):
+        return
+    guest, own = compiled(rule.settings["guest"]), found[0]
+    if not compiled(acts).search(own["after"]):
+        return
+    for match in found[1:]:
+        invited = guest.search(passage.text, match.start(), match.end("after") + 12)
+        if match["unit"] != own["unit"] and compiled(acts).search(match["after"]) and not invited:
+            yield Hit(*match.span("unit"), {"first": own["unit"]})
 
 
 def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -93,6 +148,8 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for match in found:
         if not any(_same(match["unit"], unit) for unit in kept):
             kept.append(match["unit"])
+    if len(kept) < 2:
+        yield from _plain_units(passage, rule)
     if len(kept) != 2:
         return
     for match in found:
@@ -156,6 +213,8 @@ CHECKS = {
     "pinyin": pinyin,
     "again": again,
     "paragraph_again": paragraph_again,
+    "doubled_word": doubled_word,
+    "annual_of_another": annual_of_another,
     "another_unit": another_unit,
     "own_kind": own_kind,
     "two_names": two_names,
