@@ -38,6 +38,9 @@ def _field(document: Document, answers: Answers, field: Field, kept: YearWords |
     shown = _shape(document, answers, field, field.path) | {
         "value": raw_of(field, value), "null": value is NULL, "skipped": field.path in answers.skipped,
     }  # fmt: skip
+    last = answers.leftover.get("import.last")
+    if isinstance(last, dict) and field.path in last and value is None:
+        shown["last"] = str(last[field.path])
     if field.rows:
         names = answers.values.get(field.rows)
         shown["rows"] = [str(name) for name in names] if isinstance(names, list) else []

@@ -18,7 +18,7 @@ NOWHERE = (
     '<body style="font:16px/1.8 sans-serif;padding:40px">没有这个网页。<a href="/">打开拟稿台</a></body></html>'
 )
 HOME = ("/", "/index.html")
-OWN = ("/ext/proof", "/ext/bank")
+OWN = ("/ext/proof", "/ext/bank", "/ext/intake")
 """Pages that we serve ourselves, in Chinese already."""
 CHANGES = {
     '<html lang="en">': '<html lang="zh-CN">',

@@ -47,7 +47,7 @@ function fieldOf(field, width, changed, submit, alone, inRow) {
   const grouped = ["flag", "counts", "records"].includes(field.kind);
   node.append(
     el("div", { class: "lab" }, el(grouped ? "span" : "label", { for: grouped ? null : id }, field.label), !alone && (!inRow || field.needed) && toggle),
-    el("div", { class: "ctl" }, inner.node, field.help && el("p", { class: "help" }, field.help),
+    el("div", { class: "ctl" }, inner.node, field.last && el("p", { class: "help" }, `旧稿写的是：${field.last}`), field.help && el("p", { class: "help" }, field.help),
       field.offer && offerOf(field, inner, () => { setNone(false); changed(); }), error));
   return {
     node, field,

@@ -12,6 +12,8 @@ function buildHome(root) {
     el("p", { class: "lead" }, "一问一答写公文：您回答，右边的稿纸随时成文；每个字都看得到来处。"),
     el("p", { class: "secret", role: "note" },
       el("strong", {}, "涉密内容不得录入。"), "这里只写可以公开或内部流转的内容；稿件只存在本机，不向外发送。"),
+    el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/intake" }, "从旧稿开始"),
+      el("span", { class: "small" }, " 拿去年的报告作底稿：读出内容，请您核对，再逐项更新。")),
     el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/proof" }, "校核旧稿"),
       el("span", { class: "small" }, " 贴上任何一份文稿，看看有没有差错，不用先建稿。")),
     el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/bank" }, "词库"),

@@ -1,0 +1,101 @@
+"""从旧稿开始 over HTTP: what is recognised, what the draft made of it holds, and what is refused."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from starlette.applications import Starlette
+
+from gongwen.answers_file import load
+from gongwen.interview import next_card
+from gongwen.library import ROOT, library
+from gongwen.store import drafts, open_store
+from ui import intake_routes, routes
+from ui.cards import card_json
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it would rather have another HTTP library, and works with this one
+    from starlette.testclient import TestClient
+
+REPORT = (ROOT / "tests" / "reports" / "soe_2025" / "report.txt").read_text(encoding="utf-8")
+SEED = (ROOT / "tests" / "seed" / "report.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    engine = open_store(tmp_path)
+    monkeypatch.setattr(intake_routes, "store", lambda: engine)
+    monkeypatch.delenv("NIGAOTAI_USER_HEADER", raising=False)
+    return engine
+
+
+@pytest.fixture
+def client(store: Engine) -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=routes.ROUTES)) as made:
+        yield made
+
+
+def recognised(client: TestClient, text: str) -> dict[str, Any]:
+    answer = client.post("/ext/intake/read", json={"text": text})
+    assert answer.status_code == 200, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+def test_pieces_cover_the_words_they_colour(client: TestClient) -> None:
+    given = recognised(client, REPORT)
+    assert all(fact["sure"] for fact in given["facts"])
+    piece = next(one for one in given["pieces"] if one["path"] == "attendance.due")
+    assert REPORT[piece["from"] : piece["to"]] == "9"
+    ends = [0, *(one["to"] for one in given["pieces"])]
+    assert all(one["from"] >= end for one, end in zip(given["pieces"], ends, strict=False))
+
+
+def test_a_report_is_taken_over_whole(client: TestClient, store: Engine) -> None:
+    paths = [fact["path"] for fact in recognised(client, REPORT)["facts"]]
+    answer = client.post("/ext/intake/keep", json={"text": REPORT, "how": "same", "taken": paths})
+    answers = load(drafts.load(store, "local", answer.json()["draft"]).answers)
+    assert answers.values["attendance.due"] == 9 and answers.values["criticism.count"] == 81
+
+
+def test_for_a_new_year_last_years_value_stands_beside_the_field(client: TestClient, store: Engine) -> None:
+    paths = [fact["path"] for fact in recognised(client, REPORT)["facts"]]
+    answer = client.post("/ext/intake/keep", json={"text": REPORT, "how": "new", "taken": paths})
+    answers = load(drafts.load(store, "local", answer.json()["draft"]).answers)
+    document = library().document(answers.document)
+    assert answers.values["organization.short_name"] == "集团党委"
+    assert "attendance.due" not in answers.values
+    fields = card_json(document, answers, document.cards["attendance"], {})["fields"]
+    due = next(field for field in fields if field["path"] == "attendance.due")
+    assert (due["value"], due["last"]) == ("", "9")
+
+
+def test_only_what_is_ticked_is_taken(client: TestClient, store: Engine) -> None:
+    answer = client.post("/ext/intake/keep", json={"text": SEED, "how": "same", "taken": ["meeting.theme"]})
+    answers = load(drafts.load(store, "local", answer.json()["draft"]).answers)
+    assert set(answers.values) == {"meeting.theme"}
+    document = library().document(answers.document)
+    assert next_card(document, answers) is not None
+
+
+def test_what_is_no_such_report_is_said(client: TestClient) -> None:
+    for text in ("", "今天天气很好。"):
+        answer = client.post("/ext/intake/read", json={"text": text})
+        assert answer.status_code == 400 and "没有读出内容" in answer.json()["error"]
+    assert client.post("/ext/intake/read", json={"text": "字" * 200_001}).status_code == 400
+
+
+def test_the_page_is_there(client: TestClient) -> None:
+    page = client.get("/ext/intake")
+    assert page.status_code == 200 and "从旧稿开始" in page.text
+    assert "VERSION" not in page.text
+    assert (
+        client.get("/ext/intake/intake.js").status_code
+        == client.get("/ext/intake/look.css").status_code
+        == 200
+    )

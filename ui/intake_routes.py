@@ -1,0 +1,146 @@
+"""从旧稿开始: an old draft shown with what was recognised in it; confirmed, it becomes a draft."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from gongwen.answers_file import dump
+from gongwen.errors import GongwenError
+from gongwen.intake.draft import read_draft
+from gongwen.intake.found import Found, Reading, shown
+from gongwen.intake.renewal import Renewal, answers_of, for_new_year, renewals
+from gongwen.library import library
+from gongwen.store import drafts
+from ui.answers_routes import NOBODY
+from ui.desk import now, store
+from ui.owner import owner_of
+from ui.phrase_routes import BROKEN, Json, asked
+from ui.pieces import read
+from ui.proof_routes import KEPT, LONGEST, SAFE
+from ui.titles import title_of
+
+SCRIPT = "\n".join(map(read, ("shared.js", "intake/intake.js")))
+LOOK = read("shared.css") + read("intake/intake.css")
+PAGE = read("intake/intake.html").replace(
+    "VERSION", hashlib.sha256((SCRIPT + LOOK).encode()).hexdigest()[:16]
+)
+NOTHING = "这不像民主生活会或组织生活会的报告，没有读出内容；请核对文件，或者回到首页新建一份。"
+TOO_LONG = f"文稿超过 {LONGEST} 个字符，没有读；请只留下报告正文再试。"
+
+
+async def page(request: Request) -> Response:
+    """The page; who is not logged in is told so."""
+    if not owner_of(request.headers):
+        return PlainTextResponse(NOBODY, status_code=401)
+    return HTMLResponse(PAGE, headers=SAFE)
+
+
+async def script(_: Request) -> Response:
+    """The page's code; its address holds its hash, so a browser may keep it."""
+    return Response(SCRIPT, media_type="text/javascript", headers=KEPT)
+
+
+async def look(_: Request) -> Response:
+    """The page's style sheet."""
+    return Response(LOOK, media_type="text/css", headers=KEPT)
+
+
+def recognised(_: str, given: Mapping[str, Any]) -> Json:
+    """What is in a text: facts with their names and lots, coloured pieces, blanks, words of its year.
+
+    Places are counted as browsers count, in UTF-16 units.
+    """
+    reading = _reading(given)
+    document = library().document(reading.document)
+    sorted_out = renewals(reading)
+    lots = {one.path: one.lot for one in sorted_out if one.path}
+    return {
+        "name": document.name,
+        "text": reading.text,
+        "facts": [_fact(reading, one, lots) for one in reading.found],
+        "pieces": _pieces(reading, sorted_out),
+        "blanks": [document.fields[one.path].blank for one in reading.blanks],
+        "notes": list(reading.notes),
+        "old": list(dict.fromkeys(one.last for one in sorted_out if not one.path)),
+    }
+
+
+def keep(owner: str, given: Mapping[str, Any]) -> Json:
+    """Make a draft of the facts `taken`: for a new year (`how` new), or as the report that it is."""
+    reading = _reading(given)
+    taken = given.get("taken")
+    wanted = {str(path) for path in taken} if isinstance(taken, list) else set()
+    found = tuple(replace(one, sure=one.path in wanted) for one in reading.found)
+    reading = replace(reading, found=found)
+    answers = answers_of(reading)
+    if given.get("how") == "new":
+        answers, last = for_new_year(reading, now().date())
+        answers = replace(answers, leftover={"import.last": last})
+    document = library().document(answers.document)
+    stored = drafts.new(store(), owner, document.id, title_of(document, answers), dump(answers), now())
+    return {"draft": stored.id}
+
+
+def _reading(given: Mapping[str, Any]) -> Reading:
+    text = given.get("text")
+    if not isinstance(text, str):
+        raise GongwenError(BROKEN)
+    if len(text) > LONGEST:
+        raise GongwenError(TOO_LONG)
+    reading = read_draft(text.encode("utf-8", "replace").decode())
+    if not reading.found and not reading.blanks:
+        raise GongwenError(NOTHING)
+    return reading
+
+
+def _fact(reading: Reading, one: Found, lots: Mapping[str, str]) -> Json:
+    label = library().document(reading.document).fields[one.path].blank
+    return {
+        "path": one.path, "label": label, "text": shown(one.value), "sure": one.sure, "note": one.note,
+        "lot": lots.get(one.path, "unknown"),
+    }  # fmt: skip
+
+
+def _pieces(reading: Reading, sorted_out: tuple[Renewal, ...]) -> list[Json]:
+    """The coloured stretches in order; where two overlap the first one stands."""
+    fields = library().document(reading.document).fields
+    stretches = [(o.start, o.end, "sure" if o.sure else "ask", o.path) for o in reading.found]
+    stretches += [(o.start, o.end, "open", o.path) for o in reading.blanks]
+    stretches += [(o.start, o.end, "old", "") for o in sorted_out if not o.path]
+    made: list[Json] = []
+    at = 0
+    for start, end, kind, path in sorted(stretches, key=lambda one: (one[0], one[1])):
+        if start < at or end <= start:
+            continue
+        title = fields[path].blank if path else "属于那一年的话"
+        made.append(
+            {
+                "from": _units(reading.text[:start]),
+                "to": _units(reading.text[:end]),
+                "kind": kind,
+                "path": path,
+                "title": title,
+            }
+        )
+        at = end
+    return made
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+INTAKE_ROUTES = [
+    Route("/ext/intake", page),
+    Route("/ext/intake/intake.js", script),
+    Route("/ext/intake/look.css", look),
+    Route("/ext/intake/read", asked(recognised), methods=["POST"]),
+    Route("/ext/intake/keep", asked(keep), methods=["POST"]),
+]
