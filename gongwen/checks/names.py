@@ -165,7 +165,8 @@ def supervising_group(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     that come for other things and are told only where they act at the meeting (`settings.acts`).
     """
     kinds, others = rule.settings["kinds"], rule.settings["others"]
-    organ = "[省市县区委纪州盟旗校集团局厅部院党组]{1,6}(?:民主生活会)?(?:第[一二三四五六七八九十0-9]+)?"
+    campaign = "民主生活会|[\u4e00-\u9fff]{2,10}(?:活动|教育)"
+    organ = f"[省市县区委纪州盟旗校集团局厅部院党组]{{1,6}}(?:{campaign})?(?:第[一二三四五六七八九十0-9]+)?"
     full = list(re.finditer(rf"(?P<organ>{organ})(?P<kind>{kinds})", passage.text))
     bare = list(
         re.finditer(

@@ -60,6 +60,7 @@ FAMILIES = (
     "leftovers",
     "lists",
     "names",
+    "persons",
     "procedure",
     "products",
     "roles",

@@ -1,0 +1,157 @@
+"""Near misses in names: a person, a place or a document under two spellings, a post or a group given twice.
+
+Two persons or bodies that differ in fact are no conflict: only names of one length that differ in
+one character of the same sound or shape are told, and none that the text itself sets side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.rules import TextRule
+
+_HAN = "[\u4e00-\u9fff]"
+_SIDE_BY_SIDE = re.compile(r"(?:同志)?(?:和|与|、|及|以及|同)")
+
+
+def person(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A name of three characters that stands at a title, and its like with one other character elsewhere."""
+    name = f"(?P<name>[{rule.settings['surnames']}][^\\W{rule.settings['never']}]{{2}})"
+    at_title = compiled(f"{name}(?=副?(?:{rule.settings['titles']}))")
+    after_title = compiled(
+        f"(?:{rule.settings['titles']}){name}(?=同志|[，。、；）]|{rule.settings['acts']})"
+    )
+    found = {match["name"] for regex in (at_title, after_title) for match in regex.finditer(passage.text)}
+    for known in sorted(found, key=passage.text.index):
+        pattern = f"{known[0]}(?:{known[1]}{_HAN}|{_HAN}{known[2]})"
+        for match in compiled(pattern).finditer(passage.text):
+            yield from _near(passage.text, known, match.start(), match.end())
+
+
+def place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Places or units of one kind (`settings.kinds`) whose names differ in one character of the same sound."""
+    known: dict[str, list[str]] = {}
+    stem = f"(?={_HAN}{{3}}(?:{rule.settings['kinds']}))(?P<stem>[^\\W{rule.settings['never']}]{{3}})"
+    for match in compiled(f"{stem}(?P<kind>{rule.settings['kinds']})").finditer(passage.text):
+        start, end = match.span("stem")
+        for other in known.setdefault(match["kind"], []):
+            yield from _near(passage.text, other, start, end)
+        known[match["kind"]].append(match["stem"])
+
+
+def _near(text: str, known: str, start: int, end: int) -> Iterator[Hit]:
+    found = text[start:end]
+    other = [(a, b) for a, b in zip(known, found, strict=True) if a != b]
+    if len(other) != 1 or _COUNTS & {*other[0]} or not _alike(*other[0]):
+        return
+    several, once = text.count(known), text.count(found)
+    if once > 1 or (several == 1 and text.index(known) > start):
+        return
+    for one, two in ((known, found), (found, known)):
+        for match in re.finditer(re.escape(one), text):
+            between = _SIDE_BY_SIDE.match(text, match.end())
+            if between and text.startswith(two, between.end()):
+                return
+    yield Hit(start, end, {"usual": known})
+
+
+@lru_cache(maxsize=4096)
+def _alike(one: str, two: str) -> bool:
+    """Whether two characters sound alike, the tone and n, ng apart, or look alike."""
+    from pypinyin import Style, lazy_pinyin
+
+    if any(one in group and two in group for group in _SHAPES.split()):
+        return True
+    sounds = [lazy_pinyin(char, style=Style.NORMAL)[0].removesuffix("g") for char in (one, two)]
+    return sounds[0] == sounds[1]
+
+
+_SHAPES = (
+    "己已巳 未末 戊戍戌成 晴睛清倩 梅海 杨扬汤 刚钢岗 伟玮炜 日曰 土士 干千于 天夫 王玉 大太犬 治冶 侯候 "
+    "崇祟 柏伯 拴栓 淮准 彬杉 涛寿 桥侨 林材 坪平 泽译 汪注 兴光 庆厌 丰半"
+)
+
+
+def post(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """One person as 书记 and as 副书记 of one body; a post held before, or to be held, does not count."""
+    name = f"(?P<name>[{rule.settings['surnames']}][^\\W{rule.settings['never']}]{{1,2}})"
+    before = (
+        f"(?P<body>{rule.settings['bodies']})?(?P<vice>常务副|副)?(?P<base>{rule.settings['posts']}){name}"
+        f"(?=同志|[，。、；）]|{rule.settings['acts']})"
+    )
+    known: dict[tuple[str, str], tuple[str, str]] = {}
+    for match in compiled(before).finditer(passage.text):
+        if re.search("原|时任|拟任|曾任|新任|兼", passage.text[max(0, match.start() - 6) : match.start()]):
+            continue
+        key, body, vice = (match["name"], match["base"]), match["body"] or "", match["vice"] or ""
+        first_body, first_vice = known.setdefault(key, (body, vice))
+        if bool(first_vice) != bool(vice) and first_body == body:
+            start = match.start("vice") if vice else match.start("base")
+            yield Hit(start, match.end(), {"usual": f"{first_vice}{match['base']}{match['name']}"})
+
+
+def group_number(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """One group from above under two numbers, both at this meeting; groups told apart do not count."""
+    apart = compiled(rule.settings["apart"])
+    known: dict[tuple[str, str], tuple[str, int]] = {}
+    for match in compiled(rule.patterns[0]).finditer(passage.text):
+        if not compiled(rule.settings["acts"]).match(passage.text, match.end()):
+            continue
+        key = (match["organ"], match["kind"])
+        number, end = known.setdefault(key, (match["number"], match.end()))
+        around = passage.text[max(0, end - 12) : match.end() + 12]
+        if number != match["number"] and not apart.search(around):
+            yield Hit(match.start(), match.end(), {"usual": f"{key[0]}第{number}{key[1]}"})
+
+
+def title(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A document's title again with another word for its kind, or with one character of the same sound."""
+    known: list[tuple[str, int]] = []
+    for match in _TITLE.finditer(passage.text):
+        name = match["name"]
+        for other, end in known:
+            if len(other) == len(name) and other != name and passage.text[end : match.start()] not in _JOINED:
+                differing = [(a, b) for a, b in zip(other, name, strict=True) if a != b]
+                kinds = other[:-2] == name[:-2] and {other[-2:], name[-2:]} <= _KINDS
+                if kinds or (len(differing) == 1 and _alike(*differing[0]) and not _COUNTS & {*differing[0]}):
+                    yield Hit(match.start(), match.end(), {"usual": f"《{other}》"})
+                    break
+        known.append((name, match.end()))
+
+
+_TITLE = re.compile(r"《(?P<name>[^《》\n]{6,40})》")
+_KINDS = {"办法", "规定", "条例", "细则", "规则", "意见", "方案", "通知", "制度", "规范"}
+_JOINED = {"", "、", "和", "与", "及", "以及", "，"}
+_COUNTS = frozenset("0123456789一二三四五六七八九十上下")
+
+
+def body(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A body under its old and its new name (`settings.bodies`), each as the one that meets."""
+    for names in rule.settings["bodies"]:
+        forms = [form.split("|") for form in names]
+        longest_first = "|".join(sorted("|".join(names).split("|"), key=len, reverse=True))
+        regex = compiled(f"(?P<name>{longest_first})(?=党组|党委|班子|领导班子|机关)")
+        first: tuple[str, int] | None = None
+        for match in regex.finditer(passage.text):
+            form = next(number for number, each in enumerate(forms) if match["name"] in each)
+            before = passage.text[max(0, match.start("name") - 4) : match.start("name")]
+            if re.search("原|[省州]", before):
+                continue
+            if first is None:
+                first = (match["name"], form)
+            elif form != first[1] and not compiled(rule.settings["renamed"]).search(passage.text):
+                yield Hit(match.start("name"), match.end("name"), {"usual": first[0]})
+
+
+CHECKS = {
+    "person": person,
+    "place": place,
+    "post": post,
+    "group_number": group_number,
+    "title_twice": title,
+    "body_twice": body,
+}
