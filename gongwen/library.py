@@ -14,6 +14,7 @@ from gongwen.document_reader import read_document, said
 from gongwen.errors import ContentError, Mistake
 from gongwen.formulations import Formulation
 from gongwen.intents import Intents
+from gongwen.library_cache import keep, kept
 from gongwen.records import Body, Outline, Phrase, YearPack
 from gongwen.rules import Rule, TextRule, shared_settings
 from gongwen.strict_yaml import Node, Source, read
@@ -178,7 +179,10 @@ class FixedSentence:
 @cache
 def library() -> Library:
     """The content that ships beside this package. Raises ContentError, all mistakes at once."""
+    if (known := kept(ROOT)) is not None:
+        return known
     made, mistakes = read_library(ROOT)
     if mistakes:
         raise ContentError(mistakes)
+    keep(ROOT, made)
     return made
