@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,14 @@ from gongwen.library import ROOT, library
 from gongwen.store import drafts, open_store
 from ui import intake_routes, routes
 from ui.cards import card_json
+from ui.live import Live
+from ui.session import Session
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it would rather have another HTTP library, and works with this one
     from starlette.testclient import TestClient
 
+NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 REPORT = (ROOT / "tests" / "reports" / "soe_2025" / "report.txt").read_text(encoding="utf-8")
 SEED = (ROOT / "tests" / "seed" / "report.txt").read_text(encoding="utf-8")
 
@@ -88,6 +92,24 @@ def test_what_is_no_such_report_is_said(client: TestClient) -> None:
         answer = client.post("/ext/intake/read", json={"text": text})
         assert answer.status_code == 400 and "没有读出内容" in answer.json()["error"]
     assert client.post("/ext/intake/read", json={"text": "字" * 200_001}).status_code == 400
+
+
+def test_a_sentence_is_shown_as_chips_and_filled_in_at_once(client: TestClient, store: Engine) -> None:
+    live = Live(Session(store, "local", lambda: NOW))
+    live.do({"do": "new", "kind": "democratic_life_meeting_report", "n": 1})
+    live.do({"do": "goto", "card": "opinions_channels", "n": 2})
+    text = "发出征求意见表118份、收回117份，对班子的意见建议45条，其中问题20条、建议25条，天气不错"
+    told = client.post("/ext/understand", json={"session": live.session.name, "text": text}).json()
+    paths = [chip["path"] for chip in told["chips"] if chip["sure"]]
+    assert {"opinions.channels", "opinions.team.total", "opinions.team.problems"} <= set(paths)
+    live.do({"do": "fill", "text": text, "taken": paths, "n": 3})
+    assert live.session.answers.values["opinions.team.suggestions"] == 25
+    stored = live.session.stored
+    assert stored and load(drafts.load(store, "local", stored.id).answers).values["opinions.team.total"] == 45
+    live.do({"do": "undo", "n": 4})
+    assert "opinions.team.total" not in live.session.answers.values
+    other = client.post("/ext/understand", json={"session": "nobody", "text": text})
+    assert other.status_code == 400
 
 
 def test_the_page_is_there(client: TestClient) -> None:

@@ -37,6 +37,7 @@ from ui.view import Here
 Change = Callable[[Answers], Answers]
 ANSWERING = (
     "submit",
+    "fill",
     "skip",
     "null",
     "choose",

@@ -16,10 +16,12 @@ from gongwen.errors import GongwenError
 from gongwen.intake.draft import read_draft
 from gongwen.intake.found import Found, Reading, shown
 from gongwen.intake.renewal import Renewal, answers_of, for_new_year, renewals
+from gongwen.intake.said import Understood
 from gongwen.library import library
 from gongwen.store import drafts
 from ui.answers_routes import NOBODY
 from ui.desk import now, store
+from ui.live import LIVE
 from ui.owner import owner_of
 from ui.phrase_routes import BROKEN, Json, asked
 from ui.pieces import read
@@ -88,6 +90,28 @@ def keep(owner: str, given: Mapping[str, Any]) -> Json:
     return {"draft": stored.id}
 
 
+def understand(owner: str, given: Mapping[str, Any]) -> Json:
+    """The chips for `text` in the session named; only its owner's."""
+    text = given.get("text")
+    live = LIVE.get(str(given.get("session", "")))
+    if not isinstance(text, str) or live is None or live.session.owner != owner:
+        raise GongwenError(BROKEN)
+    with live.lock:
+        told = live.session.told(text) if live.session.stored else Understood(())
+        held = live.session.answers.values if live.session.stored else {}
+    chips = [
+        {
+            "path": chip.path,
+            "label": chip.label,
+            "text": chip.text,
+            "sure": chip.sure,
+            "note": chip.note or ("会替换已经填写的内容" if chip.path in held else ""),
+        }
+        for chip in told.chips
+    ]
+    return {"chips": chips, "rest": told.rest}
+
+
 def _reading(given: Mapping[str, Any]) -> Reading:
     text = given.get("text")
     if not isinstance(text, str):
@@ -142,5 +166,6 @@ INTAKE_ROUTES = [
     Route("/ext/intake/intake.js", script),
     Route("/ext/intake/look.css", look),
     Route("/ext/intake/read", asked(recognised), methods=["POST"]),
+    Route("/ext/understand", asked(understand), methods=["POST"]),
     Route("/ext/intake/keep", asked(keep), methods=["POST"]),
 ]

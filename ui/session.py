@@ -22,6 +22,7 @@ from ui.changes import Clash, settled, sift
 from ui.changing import Change
 from ui.deciding import became
 from ui.editing import Editing
+from ui.filling import Filling
 from ui.shelf import Shelf
 from ui.titles import retitled, title_of
 from ui.typed import Typed, read_card
@@ -31,7 +32,7 @@ from ui.year_desk import YearDesk
 Clock = Callable[[], datetime]
 
 
-class Session(Editing, YearDesk):
+class Session(Editing, Filling, YearDesk):
     """One draft in hand. It is a cache of the store: what is on disk counts."""
 
     def __init__(self, engine: Engine, owner: str, clock: Clock) -> None:

@@ -126,7 +126,7 @@ function sendBox(state) {
     else say(state.said, `这里要 ${labels.length} 个数（${labels.join("、")}），您写了 ${numbers.length} 个。`);
     return;
   }
-  say(state.said, `用不上“${text.slice(0, 20)}”这句话：请在上面的卡片里填写，或换几个字找规范表述。`);
+  understand(state, text);
 }
 
 function fillAndSubmit(state, texts) {
