@@ -70,7 +70,7 @@ def _line(text: str, start: int, end: int, skipped: set[int]) -> Iterator[Hit]:
 def _unclosed(text: str, opened: tuple[str, int], limit: int) -> Hit:
     mark, at = opened
     match = _CLAUSE_END.search(text, at + 1, limit)
-    return Hit(at, match.start() if match else limit, {"mark": mark, "lack": PAIRS[mark]})
+    return Hit(at, match.end() if match else limit, {"mark": mark, "lack": PAIRS[mark]})
 
 
 def _clause_start(text: str, start: int, at: int) -> int:

@@ -60,6 +60,7 @@ FAMILIES = (
     "leftovers",
     "lists",
     "names",
+    "numbering",
     "persons",
     "procedure",
     "products",

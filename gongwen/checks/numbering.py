@@ -1,0 +1,115 @@
+"""Numbers of heads and items in their order, and the marks at the ends of paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gongwen.checks.amounts import chinese_number
+from gongwen.checks.passage import Hit, Line, Passage
+from gongwen.rules import TextRule
+
+_HEADS = (
+    re.compile(r"[ \t　]*(?P<found>(?P<n>[一二三四五六七八九十]{1,3})、)"),
+    re.compile(r"[ \t　]*(?P<found>[（(](?P<n>[一二三四五六七八九十]{1,3})[）)])"),
+    re.compile(r"[ \t　]*(?P<found>(?P<n>[0-9]{1,2})[.．、](?![0-9]))"),
+    re.compile(r"[ \t　]*(?P<found>[（(](?P<n>[0-9]{1,2})[）)])"),
+)
+_ITEMS = (
+    re.compile(r"(?:^|(?<=[。；：，、;,]))(?P<found>(?P<n>[一二三四五六七八九十]{1,2}|[0-9]{1,2})是)(?!否)"),
+    re.compile(r"(?:^|(?<=[。；：，]))(?P<found>第(?P<n>[一二三四五六七八九十]{1,2}))(?=[，、])"),
+    re.compile(r"(?:(?<=[。；：，]))(?P<found>（(?P<n>[一二三四五六七八九十]{1,2})）)"),
+    re.compile(r"(?:(?<=[。；：，]))(?P<found>（(?P<n>[0-9]{1,2})）)"),
+)
+_HAN_END = re.compile(r"[\u4e00-\u9fff0-9%）”’》][ \t　]*$")
+
+
+class Mark(NamedTuple):
+    """A number at the head of a line or an item, and where it stands."""
+
+    number: int
+    start: int
+    end: int
+
+
+def heads(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """Heads of one level whose numbers leap or stand twice; a head of a higher level begins anew."""
+    runs: dict[int, list[Mark]] = {}
+    for line in passage.lines:
+        for level, regex in enumerate(_HEADS):
+            if match := regex.match(line.text):
+                mark = Mark(
+                    _value(match["n"]), line.start + match.start("found"), line.start + len(line.text)
+                )
+                for lower in [each for each in runs if each > level]:
+                    yield from _out_of_order(runs.pop(lower))
+                runs.setdefault(level, []).append(mark)
+                break
+    for run in runs.values():
+        yield from _out_of_order(run)
+
+
+def items(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """一是……三是……: items of one paragraph whose numbers leap or stand twice, where there is but one list."""
+    for line in passage.lines:
+        for regex in _ITEMS:
+            run = [
+                Mark(_value(m["n"]), line.start + m.start("found"), line.start + m.end("found"))
+                for m in regex.finditer(line.text)
+            ]
+            if run and run[0].number == 1 and [mark.number for mark in run].count(1) == 1:
+                yield from _out_of_order(run)
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdecimal() and number.isascii() else chinese_number(number) or 0
+
+
+def _out_of_order(run: Sequence[Mark]) -> Iterator[Hit]:
+    """Where a run leaps or repeats a number; 1 begins a list anew, unless it only stands twice before 2."""
+    last = 0
+    for at, mark in enumerate(run):
+        number = mark.number
+        following = run[at + 1].number if at + 1 < len(run) else 0
+        twice_one = number == last == 1 and following == 2
+        if last and (twice_one or (number != 1 and number != last + 1)):
+            names = {"number": number, "before": last, "right": last + 1}
+            yield Hit(mark.start, mark.end, names)
+        last = number
+
+
+def line_ends(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A paragraph that ends in 、 or ，; a text broken into lines of one width is left alone."""
+    lines = passage.lines
+    if sum(len(line.text) >= 18 and bool(_HAN_END.search(line.text)) for line in lines) > 2:
+        return
+    for line in lines:
+        text = line.text.rstrip(" \t　")
+        if len(text) > 4 and text[-1] in "、，":
+            end = line.start + len(text)
+            yield Hit(_last_words(line, len(text)), end, {"mark": text[-1]})
+
+
+def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A paragraph of several sentences whose last one ends in no mark, alone in the text to do so."""
+    bare = [line for line in passage.lines if _HAN_END.search(line.text)]
+    told = [
+        line for line in bare if "。" in line.text and not line.text.rstrip().endswith(("。”", "。）", "。’"))
+    ]
+    told = [line for line in told if "，" in line.text or len(line.text) > 12]
+    if len(told) == 1 and not re.search("[！？。]", told[0].text.rstrip()[-2:]):
+        text = told[0].text.rstrip(" \t　")
+        yield Hit(_last_words(told[0], len(text)), told[0].start + len(text))
+
+
+def _last_words(line: Line, end: int) -> int:
+    return line.start + max(line.text.rfind(mark, 0, end - 1) for mark in "，、。；：") + 1
+
+
+CHECKS = {
+    "heads": heads,
+    "items": items,
+    "line_ends": line_ends,
+    "full_stop_missing": full_stop_missing,
+}
