@@ -15,6 +15,8 @@ from gongwen.checks.registry import compiled
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
+_MANY = 60
+"""So many names are compared: a text of thousands is no report, and must not hold the desk up."""
 _SIDE_BY_SIDE = re.compile(r"(?:同志)?(?:和|与|、|及|以及|同)")
 
 
@@ -26,7 +28,7 @@ def person(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         f"(?:{rule.settings['titles']}){name}(?=同志|[，。、；）]|{rule.settings['acts']})"
     )
     found = {match["name"] for regex in (at_title, after_title) for match in regex.finditer(passage.text)}
-    for known in sorted(found, key=passage.text.index):
+    for known in sorted(found, key=passage.text.index)[:_MANY]:
         pattern = f"{known[0]}(?:{known[1]}{_HAN}|{_HAN}{known[2]})"
         for match in compiled(pattern).finditer(passage.text):
             yield from _near(passage.text, known, match.start(), match.end())
@@ -38,9 +40,13 @@ def place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     stem = f"(?={_HAN}{{3}}(?:{rule.settings['kinds']}))(?P<stem>[^\\W{rule.settings['never']}]{{3}})"
     for match in compiled(f"{stem}(?P<kind>{rule.settings['kinds']})").finditer(passage.text):
         start, end = match.span("stem")
-        for other in known.setdefault(match["kind"], []):
+        others = known.setdefault(match["kind"], [])
+        if match["stem"] in others:
+            continue
+        for other in others:
             yield from _near(passage.text, other, start, end)
-        known[match["kind"]].append(match["stem"])
+        if len(others) < _MANY:
+            others.append(match["stem"])
 
 
 def _near(text: str, known: str, start: int, end: int) -> Iterator[Hit]:
@@ -120,7 +126,8 @@ def title(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 if kinds or (len(differing) == 1 and _alike(*differing[0]) and not _COUNTS & {*differing[0]}):
                     yield Hit(match.start(), match.end(), {"usual": f"《{other}》"})
                     break
-        known.append((name, match.end()))
+        if len(known) < _MANY:
+            known.append((name, match.end()))
 
 
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{6,40})》")
