@@ -85,9 +85,9 @@ def _any_of(names: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def meetings(text: str, patterns: tuple[str, ...], unless: str) -> tuple[Day, ...]:
+def meetings(text: str, patterns: tuple[str, ...], unless: str, near: date | None) -> tuple[Day, ...]:
     """The days on which the text says that the meeting took or takes place."""
-    found = {day.start: day for day in days(text)}
+    found = {day.start: day for day in days(text, near)}
     held = []
     for pattern in patterns:
         for match in compiled(pattern).finditer(text):
@@ -108,14 +108,18 @@ class Chain:
     def __init__(self, passage: Passage, settings: dict[str, Any]) -> None:
         self.text = passage.text
         self.steps = steps(passage.text, passage.day, tuple(settings["steps"].items()))
-        strong = meetings(passage.text, tuple(settings["meeting"]), settings["not_meeting"])
-        self.weak = meetings(passage.text, tuple(settings["any_meeting"]), settings["not_meeting"])
+        strong = meetings(passage.text, tuple(settings["meeting"]), settings["not_meeting"], passage.day)
+        self.weak = meetings(
+            passage.text, tuple(settings["any_meeting"]), settings["not_meeting"], passage.day
+        )
         known = {day.likely for day in strong if day.written} or {day.likely for day in strong}
         self.meeting = next(iter(known)) if len(known) == 1 else None
         self.heads = [(match.start(), match.group()) for match in _HEAD.finditer(passage.text)]
         self.held = {day.start for day in strong}
         if not strong and len({day.likely for day in self.weak}) == 1:
             self.held = {day.start for day in self.weak}
+        if not strong and self.held and self.weak[0].likely == passage.day:
+            self.meeting = passage.day
         self.loose = self.weak[0].likely if not strong and self.held and self.weak else None
 
 
@@ -207,7 +211,7 @@ def _hit(step: Step, meeting: date, relation: str) -> Hit:
     day = step.day
     return Hit(
         day.start,
-        day.end,
+        day.end + (2 if step.own.startswith(("会前", "会后")) else 0),
         {"day": full_date(day.likely), "relation": relation, "other": f"会议日{full_date(meeting)}"},
     )
 

@@ -14,8 +14,15 @@ from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
 _WEEK = "一二三四五六日"
-_WEEKDAY = re.compile(r"[日号](?:，|即|[ （(])*(?P<found>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))")
-_RANGE = re.compile(r"(?:（[^）]{1,6}）)?(?:开始)?[，]?(?:至|到|—|－|-|~|～|——|起至|截至|延续到|持续到)+")
+_WEEKDAY = re.compile(
+    r"[日号](?:，|即|是|为|正是|正好是|恰是|恰好是|[ （(])*(?P<found>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))"
+)
+_WEEKDAY_AHEAD = re.compile(
+    r"(?P<found>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))(?:[，]?(?:即|也就是)|[（(])$"
+)
+_RANGE = re.compile(
+    r"(?:（[^）]{1,6}）)?(?:开始|起步|起|启动)?[，]?(?:一直|直)?(?:至|到|—|－|-|~|～|——|起至|截至|截止到|延续到|延续至|持续到|持续至|做到|开到)+"
+)
 _TIME = re.compile(
     r"(?P<part>上午|下午|中午|凌晨|早上|晚上|晚|早晨|清晨)?(?<![\d第:.])"
     r"(?P<hour>\d{1,2})(?:时(?![段代期区效间长候刻])(?:(?P<minute>\d{1,2})分(?![钟之])|(?P<half>半))?|[:：](?P<colon>\d{2})(?![\d:：]))"
@@ -27,19 +34,26 @@ _DAY_MONTH = re.compile(r"月\d{1,2}日")
 _UNIT_AFTER = re.compile(r"[个条项份名人次件户万亿元千百公吨米亩%％岁分倍度版级寸号章节吋立平厘毫天年月小]")
 
 
+_CLOSE = 60
+"""A day without its year is taken for one near the meeting when it lies within so many days of it."""
+
+
 def impossible(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A month or day that no calendar has; 29 February only in a leap year."""
     for day in days(passage.text, passage.day):
         if day.month > 12 or day.month < 1:
             yield Hit(day.start, day.end, {"why": f"没有{day.month}月"})
-        elif day.day is not None and not 1 <= day.day <= _longest(day):
+        elif day.day is not None and not 1 <= day.day <= _longest(day, passage):
             year = f"{day.year}年" if day.year and day.month == 2 else ""
             yield Hit(day.start, day.end, {"why": f"{year}{day.month}月没有{day.day}日"})
 
 
-def _longest(day: Day) -> int:
+def _longest(day: Day, passage: Passage) -> int:
     years = {option.year for option in day.options} | ({day.year} if day.year else set())
     if day.month == 2:
+        if not years and passage.day:  # a year that the text leaves out: one it names, or the meeting's
+            years = {int(year) for year in re.findall(r"(?:19|20)\d{2}(?=年)", passage.text)}
+            years |= {passage.day.year, passage.day.year + (passage.day.month > 8)}
         return 29 if not years or any(year and _leap(year) for year in years) else 28
     return 30 if day.month in (4, 6, 9, 11) else 31
 
@@ -51,14 +65,18 @@ def _leap(year: int) -> bool:
 def weekday(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A weekday that the day did not have, in every year that it may stand for."""
     text = passage.text
-    for day in days(text, None):
-        match = _WEEKDAY.match(text, day.end - 1)
+    undated = {day.start for day in days(text, None) if not day.options}
+    for day in days(text, passage.day):
+        match = _WEEKDAY.match(text, day.end - 1) or _WEEKDAY_AHEAD.search(text[: day.start])
         if match is None or not day.exact or not day.options:
+            continue
+        if day.start in undated and passage.day and abs((day.likely - passage.day).days) > _CLOSE:
             continue
         said = _WEEK.index(match["day"].replace("天", "日"))
         if all(option.weekday() != said for option in day.options):
             right = match["found"][:-1] + _WEEK[day.likely.weekday()]
-            yield Hit(day.start, match.end("found"), {"day": full_date(day.likely), "right": right})
+            first, last = min(day.start, match.start("found")), max(day.end, match.end("found"))
+            yield Hit(first, last, {"day": full_date(day.likely), "right": right})
 
 
 def reversed_range(passage: Passage, _: TextRule) -> Iterator[Hit]:

@@ -62,6 +62,7 @@ FAMILIES = (
     "names",
     "numbering",
     "persons",
+    "order",
     "procedure",
     "products",
     "roles",

@@ -1,0 +1,116 @@
+"""What comes first in a sentence of dates: begun and ended, drafted and vetted, a day fallen back by a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from gongwen.checks.chain import Step, steps
+from gongwen.checks.days import days, made
+from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.registry import compiled
+from gongwen.chinese import full_date
+from gongwen.rules import TextRule
+
+_STOP = re.compile(r"[。！？\n]")
+_CHINESE_DAY = re.compile(
+    r"(?<![一二三四五六七八九十〇○年“《])(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
+_ARABIC_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
+_SIGNS = "〇一二三四五六七八九"
+
+
+def begun_ended(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """甲日开始，乙日结束 with 乙 before 甲: two days that follow each other, of one thing."""
+    begun, ended = compiled(rule.settings["begun"]), compiled(rule.settings["ended"])
+    for first, second in pairwise(days(passage.text, passage.day)):
+        if not (first.exact and second.exact) or second.start - first.end > 20:
+            continue
+        if not begun.fullmatch(passage.text[first.end : second.start]):
+            continue
+        if not ended.match(passage.text, second.end):
+            continue
+        known = first.options and second.options
+        in_month = first.month == second.month and (second.day or 0) < (first.day or 0)
+        if all(late < early for late in second.options for early in first.options) if known else in_month:
+            yield Hit(first.start, second.end)
+
+
+def in_order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Two steps of one sentence, each dated once, of which the later by its nature has the earlier day."""
+    settings = rule.settings
+    found = [
+        step
+        for step in steps(passage.text, passage.day, tuple(settings["steps"].items()))
+        if step.name and not step.limit and step.day.exact
+    ]
+    for early, late in settings["pairs"]:
+        for first in (step for step in found if step.name == early):
+            mates = [step for step in found if step.name == late and _together(passage.text, first, step)]
+            if len(mates) != 1 or compiled(settings["apart"]).search(_between(passage.text, first, mates[0])):
+                continue
+            if all(day < start for day in mates[0].day.options for start in first.day.options):
+                shown, other = sorted((first, mates[0]), key=lambda step: -step.day.start)
+                relation = "早于" if shown is mates[0] else "晚于"
+                names = {"day": full_date(shown.day.likely), "other": full_date(other.day.likely)}
+                yield Hit(shown.day.start, shown.day.end, {**names, "relation": relation})
+
+
+def _between(text: str, one: Step, other: Step) -> str:
+    first, last = sorted((one.day.start, other.day.start))
+    return text[max(0, first - 20) : last + 30]
+
+
+def _together(text: str, one: Step, other: Step) -> bool:
+    first, last = sorted((one.day, other.day), key=lambda day: day.start)
+    return not _STOP.search(text[first.end : last.start])
+
+
+def back_a_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A day of the year before after one of this year, in one sentence, that a year later would follow at once."""
+    apart = compiled(rule.settings["apart"])
+    for first, second in pairwise(days(passage.text, passage.day)):
+        between = passage.text[first.end : second.start]
+        if not (first.written and second.written and first.options and second.options):
+            continue
+        if second.likely.year != first.likely.year - 1 or _STOP.search(between):
+            continue
+        if apart.search(passage.text[max(0, first.start - 20) : second.end + 12]):
+            continue
+        meant = made(second.likely.year + 1, second.likely.month, second.likely.day)
+        if meant and timedelta(0) <= meant - first.likely <= timedelta(days=rule.settings["near"]):
+            yield Hit(second.start, second.end, {"other": full_date(first.likely)})
+
+
+def chinese_days(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A day in Chinese signs (十二月十日) in a text that writes others in figures."""
+    if not _ARABIC_DAY.search(passage.text):
+        return
+    for match in _CHINESE_DAY.finditer(passage.text):
+        right = f"{_read(match['month'])}月{_read(match['day'])}日"
+        yield Hit(*match.span(), {"right": right}, right)
+
+
+def _read(signs: str) -> int:
+    tens, ten, ones = signs.rpartition("十")
+    high = (_SIGNS.index(tens) if tens else 1) * 10 if ten else 0
+    return high + (_SIGNS.index(ones) if ones else 0)
+
+
+def held_without_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A meeting told as held in January to March, without its year, as that of the year before."""
+    match = compiled(rule.settings["held"]).search(passage.text)
+    if match and not re.search(r"(?:19|20)\d{2}年(?!度)", passage.text[: match.start("found")]):
+        year = date(int(match["year"]) + 1, 1, 1).year
+        yield Hit(*match.span("found"), {"right": f"{year}年{match['found']}"}, f"{year}年{match['found']}")
+
+
+CHECKS = {
+    "begun_ended": begun_ended,
+    "in_order": in_order,
+    "back_a_year": back_a_year,
+    "chinese_days": chinese_days,
+    "held_without_year": held_without_year,
+}
