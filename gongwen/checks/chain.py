@@ -102,16 +102,24 @@ def meetings(text: str, patterns: tuple[str, ...], unless: str, near: date | Non
     return tuple(held)
 
 
+def _told(passage: Passage, settings: dict[str, Any], name: str) -> tuple[Day, ...]:
+    """The meetings that the text dates by itself, else those that fall on the day it is checked for."""
+    patterns, unless = tuple(settings[name]), settings["not_meeting"]
+    known = tuple(settings[name] + settings["plain_meeting"]) if name == "any_meeting" else patterns
+    near = meetings(passage.text, known, unless, passage.day)
+    return meetings(passage.text, patterns, unless, None) or tuple(
+        day for day in near if day.likely == passage.day
+    )
+
+
 class Chain:
     """The steps and the meeting of one passage, as a rule's data tells them apart."""
 
     def __init__(self, passage: Passage, settings: dict[str, Any]) -> None:
         self.text = passage.text
         self.steps = steps(passage.text, passage.day, tuple(settings["steps"].items()))
-        strong = meetings(passage.text, tuple(settings["meeting"]), settings["not_meeting"], passage.day)
-        self.weak = meetings(
-            passage.text, tuple(settings["any_meeting"]), settings["not_meeting"], passage.day
-        )
+        strong = _told(passage, settings, "meeting")
+        self.weak = _told(passage, settings, "any_meeting")
         known = {day.likely for day in strong if day.written} or {day.likely for day in strong}
         self.meeting = next(iter(known)) if len(known) == 1 else None
         self.heads = [(match.start(), match.group()) for match in _HEAD.finditer(passage.text)]
@@ -272,25 +280,4 @@ def late_report(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(step.day.start, step.day.end, {"days": after, "other": full_date(chain.meeting)})
 
 
-_SIGNED = re.compile(r"(?:^|\n)[ 　]*(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)[ 　]*(?=\n*$|\n)")
-_FUTURE = re.compile(r"定于|拟于|将于|拟定")
-
-
-def signed_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """A date alone in a line, after the text, that is before the meeting the text reports as held."""
-    signed = [match for match in _SIGNED.finditer(passage.text) if match.start() > 0]
-    if not signed:
-        return
-    chain = Chain(passage, rule.settings)
-    if chain.meeting is None or _FUTURE.search(passage.text):
-        return
-    last = next((day for day in days(passage.text) if day.start == signed[-1].start("day")), None)
-    if last and last.options and last.likely < chain.meeting:
-        names = {"day": full_date(last.likely), "other": full_date(chain.meeting)}
-        held = next((day for day in days(passage.text) if day.start in chain.held), None)
-        for day in (held, last):  # either of the two may be the wrong one
-            if day:
-                yield Hit(day.start, day.end, names)
-
-
-CHECKS = {"chain": order, "chain_far": far, "late_report": late_report, "signed_before": signed_before}
+CHECKS = {"chain": order, "chain_far": far, "late_report": late_report}

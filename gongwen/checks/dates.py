@@ -83,7 +83,9 @@ def reversed_range(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """From a later day to an earlier one; over the turn of a year the end's year may be left out."""
     text, found = passage.text, days(passage.text, passage.day)
     for first, second in pairwise(found):
-        if not _RANGE.fullmatch(text[first.end : second.start]) or not (first.exact and second.exact):
+        if not _RANGE.fullmatch(text[first.end : second.start]) or not (
+            (first.exact and second.exact) or (first.year and second.year)
+        ):
             continue
         if text[second.start : second.start + 2] in ("次年", "翌年", "明年"):
             continue

@@ -90,7 +90,8 @@ def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     spared = [match.span() for match in _QUOTED.finditer(passage.text)]
     for match in _DOUBLED.finditer(passage.text):
         grammar = compiled(rule.settings["except"]).match(match.group())
-        if not grammar and not any(a <= match.start() < b for a, b in spared):
+        goes_on = passage.text.startswith("再" + match["word"], match.end())
+        if not grammar and not goes_on and not any(a <= match.start() < b for a, b in spared):
             yield Hit(*match.span())
 
 
@@ -119,7 +120,7 @@ def _plain_units(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if len({match["unit"] for match in found}) != 2 or _same(*sorted({match["unit"] for match in found})):
         return
     guest, own = compiled(rule.settings["guest"]), found[0]
-    if not compiled(acts).search(own["after"]):
+    if not compiled(f"{acts}|召开").search(own["after"]):
         return
     for match in found[1:]:
         invited = guest.search(passage.text, match.start(), match.end("after") + 12)

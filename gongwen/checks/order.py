@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from gongwen.checks.chain import Step, steps
+from gongwen.checks.chain import Chain, Step, steps
 from gongwen.checks.days import days, made
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import compiled
@@ -16,7 +16,7 @@ from gongwen.rules import TextRule
 
 _STOP = re.compile(r"[。！？\n]")
 _CHINESE_DAY = re.compile(
-    r"(?<![一二三四五六七八九十〇○年“《])(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+    r"(?<![一二三四五六七八九十〇○年“《])(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日(?![^，。；]{0,6}(?:节|纪念日|龙抬头))"
 )
 _ARABIC_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _SIGNS = "〇一二三四五六七八九"
@@ -26,7 +26,10 @@ def begun_ended(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """甲日开始，乙日结束 with 乙 before 甲: two days that follow each other, of one thing."""
     begun, ended = compiled(rule.settings["begun"]), compiled(rule.settings["ended"])
     for first, second in pairwise(days(passage.text, passage.day)):
-        if not (first.exact and second.exact) or second.start - first.end > 20:
+        if (
+            not ((first.exact and second.exact) or (first.year and second.year))
+            or second.start - first.end > 20
+        ):
             continue
         if not begun.fullmatch(passage.text[first.end : second.start]):
             continue
@@ -107,10 +110,32 @@ def held_without_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         yield Hit(*match.span("found"), {"right": f"{year}年{match['found']}"}, f"{year}年{match['found']}")
 
 
+_SIGNED = re.compile(r"(?:^|\n)[ 　]*(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)[ 　]*(?=\n*$|\n)")
+_FUTURE = re.compile(r"定于|拟于|将于|拟定")
+
+
+def signed_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A date alone in a line, after the text, that is before the meeting the text reports as held."""
+    signed = [match for match in _SIGNED.finditer(passage.text) if match.start() > 0]
+    if not signed:
+        return
+    chain = Chain(passage, rule.settings)
+    if chain.meeting is None or _FUTURE.search(passage.text):
+        return
+    last = next((day for day in days(passage.text) if day.start == signed[-1].start("day")), None)
+    if last and last.options and last.likely < chain.meeting:
+        names = {"day": full_date(last.likely), "other": full_date(chain.meeting)}
+        held = next((day for day in days(passage.text) if day.start in chain.held), None)
+        for day in (held, last):  # either of the two may be the wrong one
+            if day:
+                yield Hit(day.start, day.end, names)
+
+
 CHECKS = {
     "begun_ended": begun_ended,
     "in_order": in_order,
     "back_a_year": back_a_year,
     "chinese_days": chinese_days,
+    "signed_before": signed_before,
     "held_without_year": held_without_year,
 }

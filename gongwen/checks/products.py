@@ -18,6 +18,8 @@ _EACH = re.compile(
 _TOTAL = re.compile(r"共|合计|累计|总计|总共")
 _AVERAGE = re.compile(r"人均|平均|每[^，。；]{0,8}平均")
 _LEAST = re.compile(r"至少|不少于|不低于|最少|以上")
+_OWN = ("人次", "条", "篇", "份")
+"""What two people do not share: only of these does at least so many each bound the total."""
 _MOST = re.compile(r"不超过|最多|至多|不多于")
 
 
@@ -27,7 +29,7 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for index, each in enumerate(sentence.amounts):
             unit = _EACH.search(each.label)
             sense = _sense(sentence, each)
-            if unit is None or sense is None or "平均" in each.label:
+            if unit is None or sense is None or "平均" in each.label or (sense and each.unit not in _OWN):
                 continue
             totals = [amount for amount in sentence.amounts[index + 1 :]
                       if amount.unit == each.unit and _TOTAL.search(amount.label) and amount.exact][:1]  # fmt: skip

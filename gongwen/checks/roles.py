@@ -155,8 +155,8 @@ def done_exceeds(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             same = [amount for amount in sentence.amounts[:index] if amount.unit == done.unit]
             if not same or not done.exact or not done_words.search(done.words):
                 continue
-            ahead = sentence.text[: done.start - sentence.start]
-            if done.unit in _NO_PARTS or more.search(ahead) or not all(amount.exact for amount in same):
+            around = sentence.text[: done.end - sentence.start + 12]
+            if done.unit in _NO_PARTS or more.search(around) or not all(amount.exact for amount in same):
                 continue
             told = [amount for amount in same if re.search(r"共|总", amount.label)]
             total = told[0].value if told else sum(amount.value for amount in same)
