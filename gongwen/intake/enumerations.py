@@ -62,10 +62,18 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
                         and match.group().endswith("：")
                         and path in ("results", "comment.requirements")
                     )
-                    or (len(values) > 1 and all(len(value) <= 14 for value in values))
+                    or (
+                        len(values) > 1
+                        and (all(len(value) <= 14 for value in values) or body.count("；") == len(values) - 1)
+                    )
                 )
                 yield Raw(
-                    path, values, base + match.end(), base + match.end() + len(body), sure, weak=not told
+                    path,
+                    values,
+                    base + match.end(),
+                    base + match.end() + len(body),
+                    sure,
+                    weak=not told and not (path == "pledge.points" and "；" in body),
                 )
 
 
@@ -75,6 +83,9 @@ def _unnumbered(path: str, body: str) -> list[str]:
         r"^(?:本次|此次)?(?:会议|民主生活会|组织生活会|会)(?:开得)?(?:的)?(?=[^，。；、]{2})", "", body
     ).strip("“”")
     body = re.sub(r"[，；](?:并|达到|是一次|同时|实现|要求|就).*$", "", body)
+    halves = [part.strip("，。 ") for part in body.split("；")]
+    if path != "comment.points" and len(halves) > 1 and all(4 <= len(part) <= 40 for part in halves):
+        return halves
     values = [re.sub("^要(?=..)", "", clean(part)) for part in re.split(r"[、；，]", body) if part.strip()]
     if path == "comment.points" and not all(2 <= len(value) <= 16 for value in values):
         return [body] if 2 <= len(body) <= 60 and path != "comment.points" else []

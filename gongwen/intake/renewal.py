@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from gongwen.answers import Answers, empty
+from gongwen.answers import NULL, Answers, empty
 from gongwen.checks.texts import check_text
 from gongwen.document import Document
 from gongwen.intake.found import Reading, shown
@@ -61,14 +61,27 @@ def lot_of(document: Document, path: str, value: Any, kept: frozenset[str]) -> L
 def answers_of(reading: Reading) -> Answers:
     """The draft that the sure facts of a reading make: nothing unsure is an answer.
 
-    What is to be asked and the sentences that fit nowhere are kept as leftovers, so that nothing is lost.
+    A cell that no row of the draft speaks of does not apply, as where a row is typed. What is to
+    be asked and the sentences that fit nowhere are kept as leftovers, so that nothing is lost.
     """
     left: dict[str, Any] = {}
     if reading.unsure:
         left["import.unsure"] = {path: shown(one.value) for path, one in reading.unsure.items()}
     if reading.unread:
         left["import.unread"] = [reading.text[start:end].strip() for start, end in reading.unread]
-    answers = empty(reading.document).put(reading.sure)
+    fields = library().document(reading.document).fields
+    left_open = {one.path for one in reading.blanks}
+    values = {}
+    for path, value in reading.sure.items():
+        field = fields[path]
+        if field.kind != "records":
+            values[path] = value
+        elif path in left_open:
+            left.setdefault("import.unsure", {})[path] = shown(value)  # half told: it has to be asked
+        else:
+            spare = {column.path: NULL for column in field.columns if not column.needed}
+            values[path] = [{**spare, **row} for row in value]
+    answers = empty(reading.document).put(values)
     return Answers(answers.document, values=answers.values, leftover=left)
 
 

@@ -241,7 +241,7 @@ def aspects_from(text: str) -> list[str]:
     match = _FROM.search(text)
     if not match:
         return []
-    listed = [clean(name) for name in names(match["list"])]
+    listed = [clean(name) for name in names(match["list"].removesuffix("等"))]
     number = _n(match["n"])
     return listed if number is None or number == len(listed) else []
 
