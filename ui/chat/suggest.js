@@ -105,9 +105,11 @@ function drawPop(state) {
     el("button", { class: `s${at === on ? " on" : ""}${option.valid ? "" : " unsure"}`, type: "button", role: "option", "aria-selected": String(at === on), tabindex: -1, onclick: () => takePop(state, at) },
       el("span", { class: "k", "aria-hidden": "true" }, `Alt ${at + 1}`), marked(option.text, option.marks), el("small", {}, originOf(option)))));
   show(state.popBox, true);
-  const whole = state.popBox.parentElement.getBoundingClientRect(), field = input.getBoundingClientRect();
-  const below = whole.bottom - field.bottom > 190;
-  Object.assign(state.popBox.style, below ? { top: `${field.bottom - whole.top + 2}px`, bottom: "" } : { top: "", bottom: `${whole.bottom - field.top + 2}px` });
+  // Over the wordings below the card, so that nothing of the card is covered, 确定 least of all.
+  const whole = state.popBox.parentElement.getBoundingClientRect(), words = state.words.getBoundingClientRect();
+  const field = input.getBoundingClientRect(), room = words.height > 90;
+  const top = room ? words.top - whole.top : field.bottom - whole.top + 2;
+  Object.assign(state.popBox.style, { top: `${top}px`, maxHeight: `${Math.min(room ? Math.max(words.height, 110) : 230, whole.height - top - 4)}px` });
   state.popList.querySelector(".on")?.scrollIntoView({ block: "nearest" });
 }
 
