@@ -173,7 +173,7 @@ def test_the_copied_text_is_the_rendered_text_with_windows_line_ends(page: Page)
 def test_the_word_file_has_a_chinese_name_and_opens(page: Page) -> None:
     example(page)
     with page.expect_download() as loading:
-        page.get_by_text("下载 Word").click()
+        page.get_by_role("link", name="下载 Word").click()
     assert loading.value.suggested_filename.endswith("民主生活会召开情况报告.docx")
     opened = docx.Document(io.BytesIO(loading.value.path().read_bytes()))
     assert "中共江城市卫生健康委员会党组：" in [paragraph.text for paragraph in opened.paragraphs]

@@ -19,7 +19,7 @@ own_server, server, page = shelf_steps.own_server, shelf_steps.server, shelf_ste
 def test_earlier_versions_are_looked_at_and_put_back(page: Page) -> None:
     example(page)
     with page.expect_download():
-        page.get_by_text("下载 Word").click()
+        page.get_by_role("link", name="下载 Word").click()
     goto(page, "对领导班子的意见建议")
     fill(page, "opinions.team.total", "98765")
     press(page, "确定")
