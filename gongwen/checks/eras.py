@@ -75,7 +75,7 @@ def excused(text: str, start: int, end: int, *, early: bool) -> bool:
     stops = [at for mark in "。；，\n" if (at := text.find(mark, end)) >= 0]
     before, after = text[begun:start], text[end : min(stops, default=len(text))]
     if early:
-        return bool(_AHEAD.search(before[-14:]) or re.match("(将|即将|胜利召开在即|召开前)", after))
+        return bool(_AHEAD.search(before[-14:]) or re.match("(将|即将|胜利召开|召开前|之?前)", after))
     return bool(
         _PAST.search(before)
         or _PAST.search(after)
