@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui import preload
-from ui.routes import ROUTES
+from ui.routes import below
 from ui.shell import ChineseShell, on_error
 from ui.sockets import no_delay
 
@@ -23,10 +23,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 no_delay()
+path = st.get_option("server.baseUrlPath").strip("/")
+base = f"/{path}" if path else ""
 app = st.App(
     "ui/page.py",
     lifespan=lifespan,
-    routes=ROUTES,
-    middleware=[Middleware(ChineseShell)],
+    routes=below(base),
+    middleware=[Middleware(ChineseShell, base=base)],
     on_script_error=on_error,
 )

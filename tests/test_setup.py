@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import urlsplit
 
 import pytest
 from packaging.requirements import Requirement
@@ -149,9 +150,12 @@ def test_no_browser_gives_one_clear_sentence(tool: ModuleType, monkeypatch: pyte
 def test_run_says_where_it_serves_and_ends_cleanly(tmp_path: Path) -> None:
     servers = []
     try:
-        servers.extend(started(tmp_path / name) for name in ("first", "second"))
+        servers.extend(
+            started(tmp_path / name, path) for name, path in (("first", ""), ("second", "oa/desk"))
+        )
         urls = {address(server) for server in servers}
         assert len(urls) == 2, "both took one port"
+        assert [url.endswith("/oa/desk") for url in urls].count(True) == 1
         for url in urls:
             assert urllib.request.urlopen(url, timeout=10).status == 200
     finally:
@@ -162,19 +166,19 @@ def test_run_says_where_it_serves_and_ends_cleanly(tmp_path: Path) -> None:
     assert all("拟稿台已停止" in end for end in ends)
     for url in urls:
         with socket.socket() as probe:
-            assert probe.connect_ex(("127.0.0.1", int(url.rsplit(":", 1)[1]))) != 0
+            assert probe.connect_ex(("127.0.0.1", urlsplit(url).port)) != 0
 
 
-def started(data: Path) -> subprocess.Popen[str]:
+def started(data: Path, path: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "tools/run.py"], cwd=ROOT, stdout=subprocess.PIPE, text=True,
-        env={**os.environ, "NIGAOTAI_DATA": str(data)},
+        env={**os.environ, "NIGAOTAI_DATA": str(data), "STREAMLIT_SERVER_BASE_URL_PATH": path},
     )  # fmt: skip
 
 
 def address(server: subprocess.Popen[str]) -> str:
     assert server.stdout is not None
     line = server.stdout.readline()
-    found = re.search(r"http://127\.0\.0\.1:\d+", line)
+    found = re.search(r"http://127\.0\.0\.1:\d+[\w/]*", line)
     assert found, line
     return found[0]

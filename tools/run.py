@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 
 from setup import ROOT, ensure
 
@@ -49,11 +50,19 @@ def claim_port(start: int = FIRST_PORT) -> tuple[int, socket.socket]:
     sys.exit(f"{start} 到 {start + PORTS - 1} 的端口都被占用，请关闭一些程序后再试。")
 
 
+def base() -> str:
+    """Give the path behind the address, with a slash at each end: Streamlit's server.baseUrlPath."""
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    given = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", config["server"].get("baseUrlPath", ""))
+    path = given.strip("/")
+    return f"/{path}/" if path else "/"
+
+
 def answers(port: int) -> bool:
     """Whether a Streamlit server is ready on this port."""
     connection = http.client.HTTPConnection(HOST, port, timeout=2)
     try:
-        connection.request("GET", "/_stcore/health")
+        connection.request("GET", f"{base()}_stcore/health")
         return connection.getresponse().status == 200
     except OSError:
         return False
@@ -84,10 +93,11 @@ def main() -> int:
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)
+    address = f"http://{HOST}:{port}{base().rstrip('/')}"
     if _wait_until_ready(server, port):
-        print(f"拟稿台已启动：http://{HOST}:{port}（按 Ctrl+C 停止）", flush=True)
+        print(f"拟稿台已启动：{address}（按 Ctrl+C 停止）", flush=True)
     elif server.poll() is None:
-        print(f"启动很慢，请过一会儿打开 http://{HOST}:{port}（按 Ctrl+C 停止）", flush=True)
+        print(f"启动很慢，请过一会儿打开 {address}（按 Ctrl+C 停止）", flush=True)
     while not stopped and server.poll() is None:
         time.sleep(0.1)
     try:

@@ -44,3 +44,10 @@ ROUTES = [
     *PROOF_ROUTES,
     *INTAKE_ROUTES,
 ]
+
+
+def below(base: str) -> list[Route]:
+    """Our routes under a path such as `/gongwen`: `server.baseUrlPath` moves Streamlit's own routes alone."""
+    return [
+        Route(f"{base}{route.path}", route.endpoint, methods=sorted(route.methods or ())) for route in ROUTES
+    ]

@@ -15,7 +15,7 @@ NO_BOX = "window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}}"
 WORDS = Path(__file__).with_name("chinese.js").read_text(encoding="utf-8")
 NOWHERE = (
     '<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>拟稿台</title>'
-    '<body style="font:16px/1.8 sans-serif;padding:40px">没有这个网页。<a href="/">打开拟稿台</a></body></html>'
+    '<body style="font:16px/1.8 sans-serif;padding:40px">没有这个网页。<a href="BASE/">打开拟稿台</a></body></html>'
 )
 HOME = ("/", "/index.html")
 OWN = ("/ext/proof", "/ext/bank", "/ext/intake")
@@ -36,18 +36,24 @@ def on_error(error: Exception) -> bool:
 
 
 class ChineseShell:
-    """Middleware that puts Streamlit's one HTML page into Chinese; everything else passes untouched."""
+    """Middleware that puts Streamlit's one HTML page into Chinese; everything else passes untouched.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `base` is the path under which all is served, such as `/gongwen`, or empty.
+    """
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
+        self.home = {f"{base}{path}" for path in HOME}
+        self.own = {f"{base}{path}" for path in OWN}
+        self.nowhere = NOWHERE.replace("BASE", base)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back a page of HTML until it is whole, then send it changed."""
-        if scope["type"] == "http" and scope["path"] in OWN:
+        if scope["type"] == "http" and scope["path"] in self.own:
             await self.app(scope, receive, send)
             return
-        if scope["type"] != "http" or scope["path"] not in HOME:
-            await self.app(scope, receive, elsewhere(scope, receive, send))
+        if scope["type"] != "http" or scope["path"] not in self.home:
+            await self.app(scope, receive, elsewhere(self.nowhere, scope, receive, send))
             return
         scope = dict(scope, headers=[(k, v) for k, v in scope["headers"] if k != b"accept-encoding"])
         start: list[Message] = []
@@ -64,7 +70,7 @@ class ChineseShell:
         await self.app(scope, receive, changed)
 
 
-def elsewhere(scope: Scope, receive: Receive, send: Send) -> Send:
+def elsewhere(nowhere: str, scope: Scope, receive: Receive, send: Send) -> Send:
     """Streamlit answers any address with its page; there is one page here, and its words are Chinese."""
     replaced = False
 
@@ -74,7 +80,7 @@ def elsewhere(scope: Scope, receive: Receive, send: Send) -> Send:
             kind = dict(message["headers"]).get(b"content-type", b"")
             replaced = kind.startswith(b"text/html")
             if replaced:
-                await HTMLResponse(NOWHERE, status_code=404)(scope, receive, send)
+                await HTMLResponse(nowhere, status_code=404)(scope, receive, send)
         if not replaced:
             await send(message)
 

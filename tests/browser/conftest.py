@@ -36,14 +36,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Server:
-    """拟稿台 on a free port, with a data folder of its own."""
+    """拟稿台 on a free port, with a data folder of its own; `path` is where behind the address it lies."""
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
+    def __init__(self, data: Path, path: str = "") -> None:
+        self.data, self.path = data, path
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}/"
+        self.url = f"http://127.0.0.1:{self.port}/{path}"
         self.start()
 
     def start(self) -> None:
@@ -56,6 +56,8 @@ class Server:
             "streamlit_app.py",
             "--server.port",
             str(self.port),
+            "--server.baseUrlPath",
+            self.path,
         ]
         self.log = (self.data / "server.log").open("ab")
         self.process = subprocess.Popen(
