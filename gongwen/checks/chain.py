@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from gongwen.checks.days import Day, days, made
-from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -122,7 +121,7 @@ class Chain:
         self.weak = _told(passage, settings, "any_meeting")
         known = {day.likely for day in strong if day.written} or {day.likely for day in strong}
         self.meeting = next(iter(known)) if len(known) == 1 else None
-        self.heads = [(match.start(), match.group()) for match in _HEAD.finditer(passage.text)]
+        self.heads = [(match.start(), match.group()) for match in passage.find(_HEAD)]
         self.held = {day.start for day in strong}
         if not strong and len({day.likely for day in self.weak}) == 1:
             self.held = {day.start for day in self.weak}

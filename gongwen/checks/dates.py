@@ -8,8 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from gongwen.checks.days import Day, days
-from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -118,7 +117,7 @@ class Clock:
 
 def time(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """Hours above 24, sixty minutes and more, and 上午14时."""
-    for match in _TIME.finditer(passage.text):
+    for match in passage.find(_TIME):
         hour, minute = int(match["hour"]), int(match["minute"] or match["colon"] or 0)
         if match["colon"] and not (
             match["part"] or passage.text[max(0, match.start() - 1) : match.start()] in "日间至—-：:"
@@ -149,7 +148,7 @@ def mixed(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """2024.1.5 or 2024/1/5 in a text that elsewhere writes 1月5日."""
     if not _DAY_MONTH.search(passage.text):
         return
-    for match in _OTHER_FORM.finditer(passage.text):
+    for match in passage.find(_OTHER_FORM):
         if match["short"]:
             month, number = (int(part) for part in match["short"].split("."))
             if not (1 <= month <= 12 and 1 <= number <= 31) or _UNIT_AFTER.match(passage.text, match.end()):
@@ -212,7 +211,7 @@ _ANY_YEAR = re.compile(r"(20\d{2})年")
 
 def next_year(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """明年即… with the wrong year, measured by the last year named before it."""
-    for match in _NEXT.finditer(passage.text):
+    for match in passage.find(_NEXT):
         before = _ANY_YEAR.findall(passage.text, 0, match.start())
         if before:
             right = int(before[-1]) + (1 if match["word"] in ("明年", "次年", "翌年", "来年") else -1)
@@ -222,13 +221,13 @@ def next_year(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 def year_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A last meeting that is not the one of the year before."""
-    own = {int(match["year"]) for match in compiled(rule.settings["own"]).finditer(passage.text)}
+    own = {int(match["year"]) for match in passage.find(rule.settings["own"])}
     if len(own) != 1:
         return
     year = own.pop()
     if re.search(rf"{year}年[1-3]月", passage.text):
         return  # then its own year is the doubtful one
-    for match in compiled(rule.settings["last"]).finditer(passage.text):
+    for match in passage.find(rule.settings["last"]):
         if int(match["year"]) != year - 1:
             yield Hit(*match.span("found"), {"year": year, "right": year - 1})
 
@@ -237,7 +236,7 @@ def another_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """The meeting told with a year before that of the day it is checked for."""
     if passage.day is None:
         return
-    for match in compiled(rule.settings["held"]).finditer(passage.text):
+    for match in passage.find(rule.settings["held"]):
         before = passage.text[max(0, match.start() - 24) : match.end()]
         if int(match["year"]) < passage.day.year and not compiled(rule.settings["unless"]).search(before):
             yield Hit(*match.span("found"), {"other": full_date(passage.day)})

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gongwen.checks.dates import Clock
 from gongwen.checks.days import Day, days, made
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Mention, Passage
 from gongwen.rules import TextRule
 
 _SPAN = re.compile(
@@ -35,7 +35,7 @@ def _number(text: str) -> int:
     )
 
 
-def _minutes(match: re.Match[str]) -> int:
+def _minutes(match: re.Match[str] | Mention) -> int:
     if match["only"]:
         return int(match["only"])
     return _number(match["hours"]) * 60 + (
@@ -45,7 +45,7 @@ def _minutes(match: re.Match[str]) -> int:
 
 def clock(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """From 9时 to 12时20分 is 3小时20分: another span, and 整整一天 for a morning."""
-    for sentence in _SENTENCE.finditer(passage.text):
+    for sentence in passage.find(_SENTENCE):
         if "时" not in sentence.group():
             continue
         times = Clock(sentence.group()).times
@@ -116,7 +116,7 @@ def calendar(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 def together(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """Parts of a meeting with their spans, and the whole: the parts come to the whole."""
-    spans = list(_SPAN.finditer(passage.text))
+    spans = list(passage.find(_SPAN))
     whole = [match for match in spans if match["lead"] == "历时"]
     parts = [match for match in spans if match not in whole]
     if (

@@ -30,7 +30,7 @@ def day_of(passage: Passage) -> date | None:
     if passage.day is not None:
         return passage.day
     held = None
-    for match in _FULL_DATE.finditer(passage.text):
+    for match in passage.find(_FULL_DATE):
         after = passage.text[match.end() : match.end() + 40]
         try:
             found = date(int(match["year"]), int(match["month"]), int(match["day"]))

@@ -110,14 +110,14 @@ def single_quotes(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 def document_number(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A 发文字号 that is not of the form 机关代字〔年份〕序号号 (GB/T 9704 7.2.5)."""
-    for match in _NUMBER.finditer(passage.text):
+    for match in passage.find(_NUMBER):
         if not (_ORGAN_END.search(match["organ"]) or match["open"] in "〔﹝"):
             continue
         year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
         right = f"{match['organ']}〔{year}〕{int(match['number'])}号"
         if match[0] != right:
             yield Hit(match.start(), match.end(), {"right": right}, right)
-    for match in _NO_BRACKETS.finditer(passage.text):
+    for match in passage.find(_NO_BRACKETS):
         right = f"{match['organ']}〔{match['year']}〕{int(match['number'])}号"
         yield Hit(match.start(), match.end(), {"right": right}, right)
 

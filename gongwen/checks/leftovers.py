@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
+from gongwen.checks.passage import Hit, Mention, Passage, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -28,7 +27,7 @@ _FEWEST_LETTERS = 5
 
 def pinyin(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Runs of letters that spell a term of the field, in full or by initials, or that can only be pinyin."""
-    for match in _LETTERS.finditer(passage.text):
+    for match in passage.find(_LETTERS):
         word = match.group()
         if word.lower() in rule.settings["words"]:
             continue
@@ -55,8 +54,8 @@ def spellings(terms: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
 
 def again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A clause that stands twice in a row, word for word."""
-    before: re.Match[str] | None = None
-    for clause in _CLAUSE.finditer(passage.text):
+    before: Mention | None = None
+    for clause in passage.find(_CLAUSE):
         near = before and clause.start() - before.end() == 1
         words = len(_WORDS.findall(clause.group()))
         if before and near and before.group() == clause.group() and words >= rule.settings["least"]:
@@ -87,8 +86,8 @@ _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|‘[^’\n]*’")
 
 def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A word that stands twice with nothing between, outside quotes and not by the grammar's own doubling."""
-    spared = [match.span() for match in _QUOTED.finditer(passage.text)]
-    for match in _DOUBLED.finditer(passage.text):
+    spared = [match.span() for match in passage.find(_QUOTED)]
+    for match in passage.find(_DOUBLED):
         grammar = compiled(rule.settings["except"]).match(match.group())
         goes_on = passage.text.startswith("再" + match["word"], match.end())
         if not grammar and not goes_on and not any(a <= match.start() < b for a, b in spared):
@@ -99,7 +98,7 @@ def annual_of_another(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A meeting said to be that of a year which is neither the meeting day's nor the one before."""
     if passage.day is None:
         return
-    for match in compiled(rule.settings["held"]).finditer(passage.text):
+    for match in passage.find(rule.settings["held"]):
         near = re.split("[，。；]", passage.text[max(0, match.start() - 16) : match.start()])[-1]
         if int(match["year"]) not in (passage.day.year, passage.day.year - 1) and not compiled(
             rule.settings["unless"]
@@ -116,7 +115,7 @@ def _plain_units(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         rf"(?:^|(?<=[，。；：\n]))(?:会上|会前|会后|会议由)?，?(?:由)?(?:中共)?(?P<unit>[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))"
         rf"(?:{roles})(?P<after>(?![、和与及])[^，。；\n]{{0,24}})"
     )
-    found = list(named.finditer(passage.text))
+    found = list(passage.find(named))
     if len({match["unit"] for match in found}) != 2 or _same(*sorted({match["unit"] for match in found})):
         return
     guest, own = compiled(rule.settings["guest"]), found[0]
@@ -140,7 +139,7 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     guest, below = compiled(rule.settings["guest"]), compiled(rule.settings["below"])
     found = [
         match
-        for match in named.finditer(passage.text)
+        for match in passage.find(named)
         if not _led(passage.text, match.start("unit"), starts)
         and not below.search(match["unit"])
         and not guest.search(passage.text, match.end(), match.end() + 24)
@@ -179,7 +178,7 @@ def own_kind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             passage.text
         )
     }
-    for match in compiled(rf"(?<!自)我(?P<kind>{kinds})(?![\u4e00-\u9fff]?长)").finditer(passage.text):
+    for match in passage.find(rf"(?<!自)我(?P<kind>{kinds})(?![\u4e00-\u9fff]?长)"):
         if len(bodies) == 1 and match["kind"] not in bodies and passage.text.count(match["kind"]) == 1:
             yield Hit(*match.span(), {"own": next(iter(bodies))})
 
@@ -190,7 +189,7 @@ def two_names(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         rf"(?P<whose>[\u4e00-\u9fff]{{0,2}})(?P<title>{rule.settings['titles']})(?P<name>[\u4e00-\u9fff]{{2,3}})同志(?!、)"
     )
     first: dict[str, str] = {}
-    for match in named.finditer(passage.text):
+    for match in passage.find(named):
         listed = passage.text[max(0, match.start("whose") - 1) : match.start("title")].startswith("、")
         if listed or match["whose"].endswith(_ANOTHER) or match["name"].startswith(("和", "等", "与")):
             continue

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongwen.checks.amounts import chinese_number
-from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
 _SIGNS = "一二三四五六七八九十"
@@ -81,7 +80,7 @@ _LONGEST_LIST = 200
 
 def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """9个科室，分别是A、B……和H: as many as the number says; 等 leaves the list open."""
-    for match in _AFTER.finditer(passage.text):
+    for match in passage.find(_AFTER):
         said, items = _read(match["number"]), match["list"]
         if said is None or "、" not in items or said < 2 or _ENUMERATED.match(items):
             continue
@@ -154,7 +153,7 @@ _STAGES = re.compile(rf"{_NUMBER}个?(?P<word>阶段|步骤|步|批次|环节)[^
 
 def stages(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """三个阶段：第一阶段……第四阶段: no more stages than the number says."""
-    for match in _STAGES.finditer(passage.text):
+    for match in passage.find(_STAGES):
         said = _read(match["number"])
         end = passage.text.find("\n", match.end())
         seen = re.findall(
@@ -173,7 +172,7 @@ _PHRASE = re.compile(
 
 def phrase(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """“四必谈”，即……必谈: the items that carry the phrase's own words are as many as it says."""
-    for match in _PHRASE.finditer(passage.text):
+    for match in passage.find(_PHRASE):
         said, word = _read(match["number"]), match["word"]
         if said is None or said < 2:
             continue

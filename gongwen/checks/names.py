@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
 _QUOTES = re.compile(r"“[^”\n]*”|《[^》\n]*》")
@@ -23,12 +22,10 @@ def one_of(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     Names inside “” do not count: they quote. `settings.apart` excuses a name by what stands around it.
     """
     settings = rule.settings
-    quoted = (
-        [match.span() for match in _QUOTES.finditer(passage.text)] if settings.get("quotes", True) else []
-    )
+    quoted = [match.span() for match in passage.find(_QUOTES)] if settings.get("quotes", True) else []
     found: list[tuple[int, int, str]] = []
     for number, name in enumerate(settings["names"]):
-        for match in compiled(name).finditer(passage.text):
+        for match in passage.find(name):
             start, end = match.span("found") if "found" in match.re.groupindex else match.span()
             around = passage.text[max(0, start - 8) : end + 8]
             if settings.get("apart") and compiled(settings["apart"]).search(around):
@@ -56,10 +53,10 @@ def committee(passage: Passage, _: TextRule) -> Iterator[Hit]:
     text = passage.text
     if "党组" not in text or not re.search("党委|委员", text) or _BRANCH.search(text):
         return  # one kind alone; and a branch is neither, and names both of the bodies above it
-    mentions = [(m.start("found"), m.end("found"), m["kind"]) for m in _COMMITTEE.finditer(text)]
+    mentions = [(m.start("found"), m.end("found"), m["kind"]) for m in passage.find(_COMMITTEE)]
     mentions += [
         (m.start("found"), m.end("found"), {"成员": "党组", "委员": "党委"}[m["who"]])
-        for m in _MEMBER.finditer(text)
+        for m in passage.find(_MEMBER)
         if (m["who"] == "成员") != (m["kind"] == "党组") and m["kind"] == "党组"
     ]
     own = _own_kind(text) or _majority(mentions) or _full_kind(text, mentions)
@@ -124,7 +121,7 @@ def _other_body(text: str, start: int, end: int) -> bool:
 def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Full names of this meeting that differ (2021年度…, …专题民主生活会); those of other meetings do not count."""
     found: list[tuple[int, int, str]] = []
-    for match in compiled(rule.patterns[0]).finditer(passage.text):
+    for match in passage.find(rule.patterns[0]):
         name = _NAME_BEGINS.split(match["found"])[-1]
         start = match.end("found") - len(name)
         before = re.split("[，。；\n]", passage.text[max(0, start - 40) : start])[-1]
@@ -147,13 +144,13 @@ def other_meeting(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     own = passage.text.find(rule.settings["own"])
     if own < 0:
         return
-    quoted = [match.span() for match in _QUOTES.finditer(passage.text)]
     for pattern in rule.patterns:
-        for match in compiled(pattern).finditer(passage.text, own):
+        for match in passage.find(pattern, own):
             start, end = match.span("found")
             around = passage.text[max(0, match.start() - 12) : match.end() + 8]
             if compiled(rule.settings["other"]).search(around):
                 continue
+            quoted = (quote.span() for quote in passage.find(_QUOTES))
             if not any(a <= start and end <= b for a, b in quoted):
                 yield Hit(start, end)
 

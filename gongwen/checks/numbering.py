@@ -22,7 +22,7 @@ _ITEMS = (
     re.compile(r"(?:(?<=[。；：，]))(?P<found>（(?P<n>[一二三四五六七八九十]{1,2})）)"),
     re.compile(r"(?:(?<=[。；：，]))(?P<found>（(?P<n>[0-9]{1,2})）)"),
 )
-_HAN_END = re.compile(r"[\u4e00-\u9fff0-9%）”’》][ \t　]*$")
+_HAN_END = re.compile(r"[\u4e00-\u9fff0-9%）”’》]")
 
 
 class Mark(NamedTuple):
@@ -82,7 +82,7 @@ def _out_of_order(run: Sequence[Mark]) -> Iterator[Hit]:
 def line_ends(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A paragraph that ends in 、 or ，; a text broken into lines of one width is left alone."""
     lines = passage.lines
-    if sum(len(line.text) >= 18 and bool(_HAN_END.search(line.text)) for line in lines) > 2:
+    if sum(len(line.text) >= 18 and _ends_in_word(line) for line in lines) > 2:
         return
     for line in lines:
         text = line.text.rstrip(" \t　")
@@ -93,7 +93,7 @@ def line_ends(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A paragraph of several sentences whose last one ends in no mark, alone in the text to do so."""
-    bare = [line for line in passage.lines if _HAN_END.search(line.text)]
+    bare = [line for line in passage.lines if _ends_in_word(line)]
     told = [
         line for line in bare if "。" in line.text and not line.text.rstrip().endswith(("。”", "。）", "。’"))
     ]
@@ -101,6 +101,10 @@ def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
     if len(told) == 1 and not re.search("[！？。]", told[0].text.rstrip()[-2:]):
         text = told[0].text.rstrip(" \t　")
         yield Hit(_last_words(told[0], len(text)), told[0].start + len(text))
+
+
+def _ends_in_word(line: Line) -> bool:
+    return bool(_HAN_END.match(line.text.rstrip(" \t　")[-1:]))
 
 
 def _last_words(line: Line, end: int) -> int:

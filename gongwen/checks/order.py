@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from gongwen.checks.chain import Chain, Step, steps
 from gongwen.checks.days import days, made
-from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -91,7 +90,7 @@ def chinese_days(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A day in Chinese signs (十二月十日) in a text that writes others in figures."""
     if not _ARABIC_DAY.search(passage.text):
         return
-    for match in _CHINESE_DAY.finditer(passage.text):
+    for match in passage.find(_CHINESE_DAY):
         right = f"{_read(match['month'])}月{_read(match['day'])}日"
         yield Hit(*match.span(), {"right": right}, right)
 
@@ -116,7 +115,7 @@ _FUTURE = re.compile(r"定于|拟于|将于|拟定")
 
 def signed_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A date alone in a line, after the text, that is before the meeting the text reports as held."""
-    signed = [match for match in _SIGNED.finditer(passage.text) if match.start() > 0]
+    signed = [match for match in passage.find(_SIGNED) if match.start() > 0]
     if not signed:
         return
     chain = Chain(passage, rule.settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -28,6 +29,62 @@ class Hit(NamedTuple):
     suggestion: str = ""
 
 
+class Mention:
+    """A match of a pattern in one line, with the offsets of the whole text; used as a `re.Match`."""
+
+    __slots__ = ("_by", "_match")
+
+    def __init__(self, match: re.Match[str], by: int) -> None:
+        self._match, self._by = match, by
+
+    def __getitem__(self, group: str | int) -> Any:
+        return self._match[group]
+
+    def group(self, *groups: str | int) -> Any:
+        """As of a `re.Match`."""
+        return self._match.group(*groups)
+
+    def groupdict(self) -> dict[str, Any]:
+        """As of a `re.Match`."""
+        return self._match.groupdict()
+
+    @property
+    def re(self) -> re.Pattern[str]:
+        """As of a `re.Match`."""
+        return self._match.re
+
+    def start(self, group: str | int = 0) -> int:
+        """Where a group begins in the whole text; -1 where it took no part."""
+        at = self._match.start(group)
+        return at + self._by if at >= 0 else at
+
+    def end(self, group: str | int = 0) -> int:
+        """Where a group ends in the whole text; -1 where it took no part."""
+        at = self._match.end(group)
+        return at + self._by if at >= 0 else at
+
+    def span(self, group: str | int = 0) -> tuple[int, int]:
+        """Start and end."""
+        return self.start(group), self.end(group)
+
+
+@lru_cache(maxsize=2048)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A rule's regular expression, compiled once."""
+    return re.compile(pattern)
+
+
+@lru_cache(maxsize=2048)
+def _in_lines(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
+
+
+@lru_cache(maxsize=4096)
+def _searched(line: str) -> dict[str, tuple[re.Match[str], ...]]:
+    """What patterns have found in a line, by pattern: one that has not changed is not searched again."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Passage:
     """A text to be checked. `day` is the day of the meeting it speaks of, None where it is not known.
@@ -48,6 +105,34 @@ class Passage:
                 found.append(Line(at, part))
             at += len(part)
         return tuple(found)
+
+    @cached_property
+    def _searched(self) -> tuple[tuple[Line, dict[str, tuple[re.Match[str], ...]]], ...]:
+        return tuple((line, _searched(line.text)) for line in self.lines)
+
+    def find(self, pattern: str | re.Pattern[str], start: int = 0) -> Iterator[Mention]:
+        """Every match of a pattern that looks at one line alone, from an offset on.
+
+        A line feed stands before and behind the line, for what looks around. Lines that were searched
+        before, in this text or another, are not searched again: a text of which one paragraph has
+        changed costs little more than that paragraph.
+        """
+        for line, match in self._found(pattern if isinstance(pattern, str) else pattern.pattern):
+            if line.start - 1 + match.start() >= start:
+                yield Mention(match, line.start - 1)
+
+    def _found(self, key: str) -> Iterator[tuple[Line, re.Match[str]]]:
+        for line, searched in self._searched:
+            found = searched.get(key)
+            if found is None:
+                framed = f"\n{line.text}\n"
+                found = searched[key] = tuple(_in_lines(key).finditer(framed, 1, len(framed) - 1))
+            for match in found:
+                yield line, match
+
+    def lines_with(self, pattern: str) -> list[Line]:
+        """The lines in which a pattern stands that looks at one line alone."""
+        return list(dict.fromkeys(line for line, _ in self._found(pattern)))
 
     @cached_property
     def signs(self) -> frozenset[str]:

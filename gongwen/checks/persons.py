@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -27,10 +26,11 @@ def person(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     after_title = compiled(
         f"(?:{rule.settings['titles']}){name}(?=同志|[，。、；）]|{rule.settings['acts']})"
     )
-    found = {match["name"] for regex in (at_title, after_title) for match in regex.finditer(passage.text)}
+    found = {match["name"] for regex in (at_title, after_title) for match in passage.find(regex)}
     for known in sorted(found, key=passage.text.index)[:_MANY]:
         pattern = f"{known[0]}(?:{known[1]}{_HAN}|{_HAN}{known[2]})"
-        for match in compiled(pattern).finditer(passage.text):
+        # A pattern made of a name is kept nowhere: the next draft has others.
+        for match in re.finditer(pattern, passage.text):
             yield from _near(passage.text, known, match.start(), match.end())
 
 
@@ -38,7 +38,7 @@ def place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Places or units of one kind (`settings.kinds`) whose names differ in one character of the same sound."""
     known: dict[str, list[str]] = {}
     stem = f"(?={_HAN}{{3}}(?:{rule.settings['kinds']}))(?P<stem>[^\\W{rule.settings['never']}]{{3}})"
-    for match in compiled(f"{stem}(?P<kind>{rule.settings['kinds']})").finditer(passage.text):
+    for match in passage.find(f"{stem}(?P<kind>{rule.settings['kinds']})"):
         start, end = match.span("stem")
         others = known.setdefault(match["kind"], [])
         if match["stem"] in others:
@@ -90,7 +90,7 @@ def post(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         f"(?=同志|[，。、；）]|{rule.settings['acts']})"
     )
     known: dict[tuple[str, str], tuple[str, str]] = {}
-    for match in compiled(before).finditer(passage.text):
+    for match in passage.find(before):
         if re.search("原|时任|拟任|曾任|新任|兼", passage.text[max(0, match.start() - 6) : match.start()]):
             continue
         key, body, vice = (match["name"], match["base"]), match["body"] or "", match["vice"] or ""
@@ -104,7 +104,7 @@ def group_number(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """One group from above under two numbers, both at this meeting; groups told apart do not count."""
     apart = compiled(rule.settings["apart"])
     known: dict[tuple[str, str], tuple[str, int]] = {}
-    for match in compiled(rule.patterns[0]).finditer(passage.text):
+    for match in passage.find(rule.patterns[0]):
         if not compiled(rule.settings["acts"]).match(passage.text, match.end()):
             continue
         key = (match["organ"], match["kind"])
@@ -117,7 +117,7 @@ def group_number(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def title(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A document's title again with another word for its kind, or with one character of the same sound."""
     known: list[tuple[str, int]] = []
-    for match in _TITLE.finditer(passage.text):
+    for match in passage.find(_TITLE):
         name = match["name"]
         for other, end in known:
             if len(other) == len(name) and other != name and passage.text[end : match.start()] not in _JOINED:
@@ -143,7 +143,7 @@ def body(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         longest_first = "|".join(sorted("|".join(names).split("|"), key=len, reverse=True))
         regex = compiled(f"(?P<name>{longest_first})(?=党组|党委|班子|领导班子|机关)")
         first: tuple[str, int] | None = None
-        for match in regex.finditer(passage.text):
+        for match in passage.find(regex):
             form = next(number for number, each in enumerate(forms) if match["name"] in each)
             before = passage.text[max(0, match.start("name") - 4) : match.start("name")]
             if re.search("原|[省州]", before):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import starmap
 
-from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled, in_lines
+from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.registry import in_lines
 from gongwen.checks.sections import Part, Report, report_of, title_of
 from gongwen.rules import TextRule
 
@@ -33,10 +34,15 @@ def missing_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     words, part = _where(report, settings["part"])
     if part is None:
         return
-    if settings.get("ignore"):
-        words = compiled(settings["ignore"]).sub("", words)
-    if not any(compiled(says).search(words) for says in settings["says"]):
+    ignored, says = settings.get("ignore", ""), tuple(settings["says"])
+    if not any(_says(line, says, ignored) for line in words.split("\n")):
         yield Hit(part.start, part.end, {"head": part.head})
+
+
+@lru_cache(maxsize=16_384)
+def _says(line: str, says: tuple[str, ...], ignored: str) -> bool:
+    left = compiled(ignored).sub("", line) if ignored else line
+    return any(compiled(each).search(left) for each in says)
 
 
 def _where(report: Report, name: str) -> tuple[str, Part | None]:
@@ -57,7 +63,7 @@ def vague_mending(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if report is None or report.meeting is None:
         return
     start = report.mending.start if report.mending else report.meeting.end
-    promise = compiled(rule.settings["promise"]).search(passage.text, start)
+    promise = next(passage.find(rule.settings["promise"], start), None)
     if promise is None:
         return
     around = report.mending.body if report.mending else promise[0]
@@ -67,7 +73,7 @@ def vague_mending(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def single_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """广泛 above a single way of asking; `settings.ways` are the ways, one pattern each."""
-    for line in passage.lines:
+    for line in passage.lines_with(rule.settings["claim"]):
         claim = compiled(rule.settings["claim"]).search(line.text)
         if claim is None:
             continue
@@ -78,7 +84,7 @@ def single_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def only_praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A comment that affirms and names neither shortcoming nor requirement (`settings.more`)."""
-    for line in passage.lines:
+    for line in passage.lines_with(rule.settings["comment"]):
         sentences = list(_SENTENCE.finditer(line.text))
         for at, sentence in enumerate(sentences):
             if not compiled(rule.settings["comment"]).search(sentence[0]):
@@ -99,14 +105,17 @@ def request_inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     ):
         return
     for pattern in rule.patterns:
-        for match in compiled(pattern).finditer(passage.text):
+        for match in passage.find(pattern):
             yield Hit(match.start(), match.end())
 
 
 def advice_for_criticism(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Criticism told that only advises: every quotation, or every remark, wishes something and names no fault."""
     advice, fault = compiled(rule.settings["advice"]), compiled(rule.settings["fault"])
-    for match in _SENTENCE.finditer(passage.text):
+    lines = {line.start for line in passage.lines_with(rule.settings["criticism"])}
+    if not lines:
+        return
+    for match in passage.find(_SENTENCE):
         if not compiled(rule.settings["criticism"]).search(match[0]):
             continue
         quotes = list(_QUOTED.finditer(match[0])) or list(

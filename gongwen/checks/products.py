@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gongwen.checks.amounts import Amount, Sentence, sentences
-from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.shares import fits
 from gongwen.rules import TextRule
 

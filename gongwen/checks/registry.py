@@ -6,38 +6,20 @@ A family is a module here with a mapping `CHECKS: dict[str, TextCheck]`; its nam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
 TextCheck = Callable[[Passage, TextRule], Iterable[Hit]]
 
 
-@lru_cache(maxsize=2048)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A rule's regular expression, compiled once."""
-    return re.compile(pattern)
-
-
 def in_lines(passage: Passage, pattern: str) -> Iterator[tuple[int, int]]:
-    """Where a pattern stands that looks at one paragraph alone: its group `found`, else all of it.
-
-    A paragraph that has not changed is not searched again.
-    """
-    for line in passage.lines:
-        for start, end in _in_line(pattern, line.text):
-            yield line.start + start, line.start + end
-
-
-@lru_cache(maxsize=32_768)
-def _in_line(pattern: str, text: str) -> tuple[tuple[int, int], ...]:
-    regex = compiled(pattern)
-    group = "found" if "found" in regex.groupindex else 0
-    return tuple(match.span(group) for match in regex.finditer(text))
+    """Where a pattern stands that looks at one paragraph alone: its group `found`, else all of it."""
+    for match in passage.find(pattern):
+        yield match.span("found" if "found" in match.re.groupindex else 0)
 
 
 def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:

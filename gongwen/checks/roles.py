@@ -8,8 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from gongwen.checks.amounts import Amount, sentences
-from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.relations import RELATIONS
 from gongwen.rules import TextRule
 

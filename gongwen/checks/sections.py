@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen.checks.passage import Line, Passage
@@ -57,6 +58,7 @@ class Report(NamedTuple):
         return "\n".join(part.head + part.body for part in self.parts if part.start > self.meeting.start)
 
 
+@lru_cache(maxsize=16)
 def report_of(passage: Passage, subject: str = "民主生活会") -> Report | None:
     """The text as a report on such a meeting, or None where it is something else or a fragment."""
     lines = passage.lines

@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import compiled
 from gongwen.rules import TextRule
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -21,7 +20,7 @@ _DIGIT = re.compile(r"[0-9０-９]|(?:[二三四五六七八九十百]+|一[十�
 def long_sentence(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A sentence of more characters than `settings.longest`; items set apart by ； count singly."""
     longest = int((rule.settings or {}).get("longest", 120))
-    for match in _SENTENCE.finditer(passage.text):
+    for match in passage.find(_SENTENCE):
         if len(match[0].strip()) > longest:
             yield Hit(match.start(), match.end(), {"length": len(match[0].strip()), "longest": longest})
 
@@ -82,7 +81,7 @@ def praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def synonyms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Two different words of one group (`settings.groups`) side by side: 显著地大大, 凡是所有."""
-    spared = [match.span() for text in rule.unless for match in compiled(text).finditer(passage.text)]
+    spared = [match.span() for text in rule.unless for match in passage.find(text)]
     for group in rule.settings["groups"]:
         for match in _side_by_side(group).finditer(passage.text):
             if not any(a < match.end() and match.start() < b for a, b in spared):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from gongwen.checks.eras import day_of
 from gongwen.checks.passage import Hit, Passage
 from gongwen.chinese import full_date, numeral
-from gongwen.records import YearPack
+from gongwen.records import Mark, YearPack
 from gongwen.rules import TextRule
 from gongwen.years import foreign_marks
 
@@ -24,9 +25,16 @@ _FIRST_STUDY = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
+def _meeting_year(passage: Passage) -> int | None:
+    from gongwen.library import library
+
+    return meeting_year(passage, library().packs)
+
+
 def meeting_year(passage: Passage, packs: Mapping[int, YearPack]) -> int | None:
     """The 年度 of the meeting: named in the text, else by its 专题, else by the day (in spring the year before)."""
-    for match in _YEARLY.finditer(passage.text):
+    for match in passage.find(_YEARLY):
         clause = _clause(passage.text, match.start(), match.end())
         if not _BEFORE.search(clause) or _HELD.search(
             passage.text[max(0, match.start() - 6) : match.start()]
@@ -34,8 +42,13 @@ def meeting_year(passage: Passage, packs: Mapping[int, YearPack]) -> int | None:
             return int(match["year"])
     for year, pack in packs.items():
         topic = _topic(pack)
-        if topic and re.search(
-            rf"(召开|开好|举行|本次|关于)[^，。]{{0,30}}{re.escape(topic)}[”’]?专题民主生活会", passage.text
+        if (
+            topic
+            and topic in passage.text
+            and re.search(
+                rf"(召开|开好|举行|本次|关于)[^，。]{{0,30}}{re.escape(topic)}[”’]?专题民主生活会",
+                passage.text,
+            )
         ):
             return year
     day = day_of(passage)
@@ -56,17 +69,24 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[begun : min(stops, default=len(text))]
 
 
+@lru_cache(maxsize=32)
+def _foreign(year: int) -> tuple[tuple[int, Mark, str], ...]:
+    from gongwen.library import library
+
+    found = foreign_marks(library().packs, year)
+    return tuple((other, mark, mark.text.replace("，", "、")) for other, mark in found)
+
+
 def marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """Words that belong to the theme or the aspects of one year alone, in a paper of another."""
     from gongwen.library import library
 
     packs = library().packs
-    year = meeting_year(passage, packs)
+    year = _meeting_year(passage)
     if year is None:
         return
     plain = passage.text.replace("，", "、")
-    for other, mark in foreign_marks(packs, year):
-        words = mark.text.replace("，", "、")
+    for other, mark, words in _foreign(year):
         at = plain.find(words)
         if at < 0 or _BEFORE.search(_clause(passage.text, at, at + len(words))):
             continue
@@ -90,12 +110,12 @@ def leads(passage: Passage, _: TextRule) -> Iterator[Hit]:
     from gongwen.library import library
 
     packs = library().packs
-    year = meeting_year(passage, packs)
+    year = _meeting_year(passage)
     aspects = packs[year].aspects.value if year is not None and year in packs else None
     if not isinstance(aspects, list) or not all(str(item).startswith("带头") for item in aspects):
         return
     right = numeral(len(aspects))
-    for match in _LEADS.finditer(passage.text):
+    for match in passage.find(_LEADS):
         if match["count"] != right and not _BEFORE.search(_clause(passage.text, *match.span())):
             yield Hit(match.start(), match.end(), {"year": year, "right": f"{right}个带头"})
 
@@ -105,7 +125,7 @@ def year_of_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
     day = day_of(passage)
     if day is None:
         return
-    for match in _YEARLY.finditer(passage.text):
+    for match in passage.find(_YEARLY):
         held = re.search("(召开|举行|开好|开)(了)?$", passage.text[max(0, match.start() - 4) : match.start()])
         ahead = re.search(
             "部署|筹备|准备|将|拟|明年|计划|方案|谋划|开好", _clause(passage.text, *match.span())
@@ -128,7 +148,7 @@ def _years(day: date) -> tuple[int, ...]:
 def first_study(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """The first study of a year held in another one: 2021年第一次学习 in January 2022."""
     day = day_of(passage)
-    for match in _FIRST_STUDY.finditer(passage.text):
+    for match in passage.find(_FIRST_STUDY):
         year, before = int(match["year"]), passage.text[max(0, match.start() - 40) : match.start()]
         dated = re.findall(r"(?:(20\d\d)年)?(\d{1,2}|X{1,2}|x{1,2})月", re.split("[。；]", before)[-1])
         if not dated:
@@ -150,7 +170,7 @@ def previous(passage: Passage, _: TextRule) -> Iterator[Hit]:
     from gongwen.library import library
 
     packs = library().packs
-    year = meeting_year(passage, packs)
+    year = _meeting_year(passage)
     if year is None or year - 1 not in packs:
         return
     known = packs[year].previous.value if year in packs else None
