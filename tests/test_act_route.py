@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from gongwen.library import library
 from gongwen.store import drafts, open_store, trash
+from gongwen.store.failures import BROKEN
 from ui.act_route import ACT_ROUTES
 from ui.answers_routes import LARGEST
 from ui.live import Live
@@ -152,6 +153,20 @@ def test_half_a_character_does_not_break_the_answer(client: TestClient, live: Li
     assert told.status_code == 200
     assert live.session.here.errors
     assert total(live) != 26
+
+
+@pytest.mark.parametrize("key", ["id", "draft", "card"])
+def test_half_a_character_in_an_id_is_refused_and_changes_nothing(
+    client: TestClient, live: Live, key: str
+) -> None:
+    asked = submit(live, "26", 2)
+    asked["action"]["list"][0][key] = "\ud800"
+    told = client.post("/ext/act", content=json.dumps(asked))
+    assert told.status_code == 200
+    assert total(live) != 26
+    assert live.session.notice == (BROKEN if key == "id" else "")
+    whole(client.post("/ext/act", json=submit(live, "27", 3, "next")))
+    assert total(live) == 27
 
 
 def test_a_browser_that_has_the_last_version_is_told_what_has_changed(client: TestClient, live: Live) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
 from gongwen.errors import GongwenError
-from gongwen.store import daily_copy, drafts, open_store, pending, snapshots, submits, trash
+from gongwen.store import StoreError, daily_copy, drafts, open_store, pending, snapshots, submits, trash
 from gongwen.strict_yaml import LIMIT
 
 MORNING = datetime(2022, 1, 20, 9, 0, tzinfo=UTC)
@@ -40,6 +40,30 @@ def test_a_new_name_is_seen_by_the_other_tab(store: Engine, draft: drafts.Stored
     with pytest.raises(drafts.Conflict) as refused:
         drafts.save(store, replace(draft, answers="二"))
     assert refused.value.present == named
+
+
+HALF = "\ud800"
+BY_ID = {
+    "load": lambda store, draft: drafts.load(store, "甲", HALF),
+    "owner": lambda store, draft: drafts.listing(store, HALF),
+    "save": lambda store, draft: drafts.save(store, replace(draft, answers="新"), submit=HALF),
+    "settles": lambda store, draft: drafts.save(store, replace(draft, answers="新"), settles={HALF: 1}),
+    "submitted": lambda store, draft: submits.submitted(store, "甲", draft.id, HALF),
+    "move": lambda store, draft: drafts.move(store, "甲", draft.id, HALF),
+    "trash": lambda store, draft: trash.trash(store, "甲", HALF, NOON),
+    "pending": lambda store, draft: pending.save_pending(store, "甲", draft.id, HALF, "字", 1, NOON),
+}
+
+
+@pytest.mark.parametrize("name", BY_ID)
+def test_half_a_character_in_an_id_is_refused_in_one_sentence(
+    store: Engine, draft: drafts.Stored, name: str
+) -> None:
+    with pytest.raises(GongwenError, match=r"^[^。]*。$") as refused:
+        BY_ID[name](store, draft)
+    assert not isinstance(refused.value, StoreError)  # trying again would not help
+    assert drafts.load(store, "甲", draft.id) == draft
+    assert pending.pending_of(store, "甲", draft.id) == {}
 
 
 @pytest.mark.parametrize("title", ["", " \n\t", "\0", "长" * 201, "\ud800"])

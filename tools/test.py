@@ -15,6 +15,8 @@ import office
 from browser import provide
 from setup import ROOT, ensure
 
+# Each file stays with one process, which has a server and a browser of its own.
+AT_ONCE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 
 
@@ -27,7 +29,8 @@ def main(arguments: list[str]) -> int:
         office.provide()
     chosen = "soak" if soak else "render" if render else "not soak and not render"
     environment = {**os.environ, "CHROMIUM": provide(), "PYTHONUTF8": "1"}
-    command = [str(python), "-m", "pytest", "-m", chosen, *rest]
+    whole = [] if soak or render or rest else AT_ONCE  # for a few tests a second process costs more
+    command = [str(python), "-m", "pytest", "-m", chosen, *whole, *rest]
     code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     if soak and code == NO_TESTS:
         print("现在还没有长时间运行的测试（标记 soak）。")

@@ -50,6 +50,9 @@ _SYSTEM: dict[int | None, Kind] = {
 }
 
 
+BROKEN = "这个请求里有不完整的字符，没有保存；请刷新页面后再试。"
+
+
 class StoreError(GongwenError):
     """The store could not do it; nothing of it has been done. `kind` tells the cases apart."""
 
@@ -74,8 +77,14 @@ def kind_of(error: BaseException) -> Kind:
 
 @contextmanager
 def said_plainly(place: Path | str) -> Iterator[None]:
-    """Turn every error of the driver and the system into a StoreError about this place."""
+    """Turn every error of the driver and the system into a StoreError about this place.
+
+    Raises GongwenError for half a character (a lone surrogate) in an id or a name: no store can hold it,
+    and trying again does not help.
+    """
     try:
         yield
+    except UnicodeEncodeError:
+        raise GongwenError(BROKEN) from None
     except (sa.exc.DBAPIError, sa.exc.TimeoutError, sqlite3.Error, OSError) as error:
         raise StoreError(kind_of(error), place, type(error).__name__) from error
