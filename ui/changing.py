@@ -157,11 +157,13 @@ class Changing:
         """Change the answers and save them; if another window was first, change what it has saved."""
         if self.stored is None:
             return
-        self._refresh()
-        for _ in range(TRIES):
+        for attempt in range(TRIES):
             before = self.answers
+            changed = decided(self.engine, self.owner, self.stored.id, self.answers, change(self.answers))
+            # A write sees by itself what another window has saved; what writes nothing has to look.
+            if changed == before and attempt == 0 and self._refresh():
+                continue
             try:
-                changed = decided(self.engine, self.owner, self.stored.id, self.answers, change(self.answers))
                 self._save(changed, after, {} if settles is None else settles)
             except drafts.Conflict as conflict:
                 self._take_over(conflict.present)
@@ -211,12 +213,15 @@ class Changing:
         fill = not self.clashes
         self.here = replace(self.here, errors={}, fill=self.here.fill + fill, turn=self.here.turn + fill)
 
-    def _refresh(self) -> None:
-        """See what another window has saved."""
-        if self.stored:
-            present = drafts.load(self.engine, self.owner, self.stored.id)
-            if present.revision != self.stored.revision:
-                self._take_over(present)
+    def _refresh(self) -> bool:
+        """See what another window has saved; say whether there was anything."""
+        if self.stored is None:
+            return False
+        present = drafts.load(self.engine, self.owner, self.stored.id)
+        changed = present.revision != self.stored.revision
+        if changed:
+            self._take_over(present)
+        return changed
 
     # Back and forth
 

@@ -76,7 +76,8 @@ def _shown(held: Session) -> dict[str, Json]:
     rewriting = {key: text for key, text in typed.items() if key.startswith("edit/")}
     return {
         "bar": bar | held.shown() | back | {"acks": held.acks},
-        "chat": view.chat(document, answers, draft, id, held.here, held.kept()) | said,
         "sheet": sheet(document, answers, draft, held.here) | {"draft": id, "typed": rewriting},
         "side": view.side(answers, draft, id),
+        # Last: placing the cursor makes the browser lay out the page, which then is done once.
+        "chat": view.chat(document, answers, draft, id, held.here, held.kept()) | said,
     } | over

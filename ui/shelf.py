@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from time import perf_counter
 from typing import Any, Literal
 
@@ -23,6 +23,8 @@ from ui.titles import title_of
 
 MOST = 500
 """Drafts listed; the last changed come first."""
+LOOK = timedelta(minutes=1)
+"""How often a draft is looked at whether an hour has passed since its last version."""
 AT_ONCE = 0.03
 """Seconds for counting drafts before the list is shown: enough for the few that have changed."""
 
@@ -52,6 +54,7 @@ class Shelf:
         self.owner = owner
         self.clock = clock
         self.place = Place()
+        self.looked = ("", datetime.min.replace(tzinfo=UTC))
 
     def leave(self) -> None:
         """Show the list when the first screen is next shown."""
@@ -72,8 +75,13 @@ class Shelf:
 
     def saved(self, id: str) -> None:
         """Keep a version for each hour of work. The answer is on disk by now, so a failure is no loss."""
+        draft, looked = self.looked
+        now = self.clock()
+        if draft == id and looked <= now < looked + LOOK:
+            return
+        self.looked = (id, now)
         with suppress(StoreError):
-            snapshots.snapshot_hourly(self.engine, self.owner, id, self.clock())
+            snapshots.snapshot_hourly(self.engine, self.owner, id, now)
 
     def _go(self, panel: Literal["drafts", "bin", "versions"] = "drafts", **where: Any) -> None:
         self.place = Place(panel, turn=self.place.turn + 1, **where)
