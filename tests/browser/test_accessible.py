@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.shelf_steps import home
 from tests.browser.steps import begin, example, field, fill, goto, press
+from tests.reports import FOLDER
 
 
 @cache
@@ -71,3 +72,54 @@ def test_findings_and_a_finished_draft(page: Page) -> None:
     page.locator(".a4 .must").first.hover()
     expect(page.get_by_role("tooltip")).to_be_visible()
     look_over(page, "a finding looked at, with its tip")
+
+
+def test_the_dialog_before_a_copy_and_a_paragraph_in_ones_own_words(page: Page) -> None:
+    begin(page)
+    page.get_by_role("button", name="复制纯文本").click()
+    dialog = page.get_by_role("dialog", name="出稿前请看一眼")
+    expect(dialog).to_be_visible()
+    look_over(page, "the dialog before a copy")
+    dialog.get_by_role("button", name="先回去改").click()
+    page.get_by_text("版式选项").click()
+    look_over(page, "how the document leaves")
+    goto(page, "对领导班子的意见建议")
+    page.get_by_role("button", name="改写", exact=True).click()
+    own = page.get_by_role("textbox", name="这一段，用自己的话写")
+    expect(own).to_be_visible()
+    look_over(page, "a paragraph in one's own words")
+    own.fill("  ")
+    own.press("Enter")
+    expect(page.locator(".ownerror")).to_contain_text("不能空着")
+    look_over(page, "own words refused")
+
+
+def test_the_bin_and_the_bank(page: Page) -> None:
+    example(page)
+    home(page)
+    page.locator(".drafts li").first.get_by_role("button", name="更多").click()
+    page.get_by_role("button", name="移到回收站", exact=True).click()
+    page.get_by_role("button", name="回收站").first.click()
+    expect(page.get_by_role("heading", name="回收站")).to_be_visible()
+    look_over(page, "the bin")
+    page.reload()
+    page.get_by_role("link", name="词库").click()
+    page.get_by_label("找表述").fill("谈心")
+    expect(page.locator(".item mark").first).to_be_visible()
+    look_over(page, "词库")
+    page.get_by_label("找表述").fill("😀😀")
+    expect(page.get_by_text("没有找到，请换几个字")).to_be_visible()
+    look_over(page, "词库, nothing found")
+
+
+def test_an_old_draft_is_brought(page: Page) -> None:
+    page.get_by_role("link", name="从旧稿开始").click()
+    expect(page.get_by_label("旧稿全文")).to_be_visible()
+    look_over(page, "从旧稿开始")
+    page.get_by_role("button", name="读这份旧稿").click()
+    expect(page.get_by_role("alert")).to_contain_text("请先粘贴")
+    look_over(page, "从旧稿开始, nothing brought")
+    page.get_by_label("旧稿全文").fill((FOLDER / "school_2024" / "report.txt").read_text(encoding="utf-8"))
+    page.get_by_role("button", name="读这份旧稿").click()
+    expect(page.locator(".facts li").first).to_be_visible()
+    look_over(page, "what was recognised in it")

@@ -28,7 +28,7 @@ function build(root) {
     el("button", { class: "btn", type: "button", onclick: () => keep(state, "same") }, "接着改这一份"),
     el("button", { class: "btn t", type: "button", onclick: () => leave(state) }, "换一份"));
   state.paper = el("pre", {});
-  state.desk = el("main", { class: "paper", tabindex: "-1", "aria-label": "旧稿原文" }, state.paper);
+  state.desk = el("main", { class: "paper", tabindex: "0", "aria-label": "旧稿原文" }, state.paper);
   state.list = el("aside", { class: "facts", "aria-label": "读出的内容" });
   root.append(state.bring);
   return state;
