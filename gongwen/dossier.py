@@ -11,9 +11,6 @@ from gongwen.document import Document
 from gongwen.drafting import Draft, compose
 from gongwen.facts import Absent
 from gongwen.findings import ORDER, Finding
-from gongwen.spans import CELL, Paragraph, Span
-
-COLUMNS = ("序号", "材料名称", "文件", "待补")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +76,3 @@ def _edited(paper: Paper) -> Iterator[Finding]:
                 source="同一会议的各份材料应当一致",
                 paragraph=paragraph.id,
             )
-
-
-def contents(papers: tuple[Paper, ...], files: tuple[str, ...]) -> tuple[Paragraph, ...]:
-    """The list of a dossier's papers with their files and what each still lacks, as a document of its own."""
-    rows = [COLUMNS] + [
-        (str(at), paper.name, file, f"{paper.draft.blanks}处" if paper.draft.blanks else "无")
-        for at, (paper, file) in enumerate(zip(papers, files, strict=True), 1)
-    ]
-    return (
-        Paragraph("title", "title", (Span("全套材料目录", "fixed"),)),
-        *(
-            Paragraph(f"papers.{at or 'columns'}", "table", (Span(CELL.join(row), "fixed"),))
-            for at, row in enumerate(rows)
-        ),
-    )

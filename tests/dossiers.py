@@ -1,7 +1,7 @@
 """Golden dossiers: `tests/dossiers/<case>/answers.yaml -> one text a paper, beside it`.
 
 `python -m tests.dossiers` writes them anew; the difference is read by a person before it is
-committed. The report itself has golden cases of its own in `tests/reports`.
+committed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def papers_of(answers: Answers) -> tuple[Paper, ...]:
 def texts(case: str) -> dict[str, str]:
     """The golden files of a case, by name."""
     papers = papers_of(answers_of(case))
-    return {f"{each.document.id}.txt": f"{each.draft.text}\n" for each in papers if each.document.base}
+    return {f"{each.document.id}.txt": f"{each.draft.text}\n" for each in papers}
 
 
 def main() -> None:

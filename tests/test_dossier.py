@@ -18,7 +18,7 @@ from gongwen.answers_file import dump, load
 from gongwen.book import build_facts
 from gongwen.checks.texts import check_text
 from gongwen.document import Document
-from gongwen.dossier import Paper, compose_dossier, findings_of
+from gongwen.dossier import compose_dossier, findings_of
 from gongwen.export.checking import check_docx
 from gongwen.export.docx import to_docx
 from gongwen.export.html import to_html
@@ -28,6 +28,7 @@ from gongwen.library import ROOT, library
 from gongwen.lint import lint
 from gongwen.marks import is_private
 from gongwen.paragraphs import compose_paragraphs, fingerprint
+from gongwen.spans import Paragraph
 from tests.dossiers import CASES, FOLDER, answers_of, papers_of, texts
 from tests.samples import full, with_state
 from tests.test_grammar import STATES, WRONG
@@ -51,7 +52,7 @@ def test_the_papers_are_as_they_were_read_and_approved(case: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_a_finished_dossier_has_nothing_to_correct(case: str) -> None:
     papers = papers_of(answers_of(case))
-    assert len(papers) >= 9
+    assert len(papers) >= 12
     assert [told for told in findings_of(papers) if told.finding.level in ("必改", "建议")] == []
     assert {paper.name: paper.draft.blanks for paper in papers if paper.draft.blanks} == {}
     day = answers_of(case).values["meeting.date"]
@@ -113,17 +114,20 @@ def _other_item(item: Any) -> Any:
     return {key: other(cell) for key, cell in item.items()}
 
 
-def cited(paper: Paper) -> set[str]:
+def cited(document: Document, paragraphs: tuple[Paragraph, ...]) -> set[str]:
     """The fields that stand in a paper's words."""
-    refs = {span.ref for paragraph in paper.draft.paragraphs for span in paragraph.spans}
-    return {path for ref in refs for path in paper.document.fields_of(ref)}
+    refs = {span.ref for paragraph in paragraphs for span in paragraph.spans}
+    return {path for ref in refs for path in document.fields_of(ref)}
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_changed_fact_changes_every_paper_that_names_it_and_no_other(case: str) -> None:
     answers = answers_of(case)
-    papers = [paper for paper in papers_of(answers) if paper.document.base]
-    before = {paper.document.id: (cited(paper), paper.draft.text) for paper in papers}
+    papers = papers_of(answers)
+    before = {
+        paper.document.id: (cited(paper.document, paper.draft.paragraphs), paper.draft.text)
+        for paper in papers
+    }
     changed_somewhere = 0
     for path, value in answers.values.items():
         if value is NULL or path == "organization.form":  # the form decides which questions there are
@@ -131,9 +135,11 @@ def test_a_changed_fact_changes_every_paper_that_names_it_and_no_other(case: str
         after = answers.put({path: other(value)})
         for paper in papers:
             facts = build_facts(paper.document, after)
-            text = "\n".join(p.text for p in compose_paragraphs(paper.document, facts, after))
+            made = compose_paragraphs(paper.document, facts, after)
+            text = "\n".join(p.text for p in made)
             names, old = before[paper.document.id]
-            assert (text != old) == (path in names), (path, paper.name)
+            # A count of none may stand for its clause's being left out: then it names itself only once changed.
+            assert (text != old) == (path in names | cited(paper.document, made)), (path, paper.name)
             changed_somewhere += text != old
     assert changed_somewhere > 60
 
@@ -253,9 +259,10 @@ def test_the_command_writes_every_paper_and_never_over_a_file(
     file, folder = str(FOLDER / "branch" / "answers.yaml"), tmp_path / "材料" / "全套"
     assert main(["dossier", file, "-o", str(folder)]) == 0
     names = sorted(path.name for path in folder.iterdir())
-    assert names[0] == "00 目录.docx" and names[1].startswith("01 ") and len(names) == 10
+    assert names[0] == "00 目录.docx" and names[1].startswith("01 ") and len(names) == 21
     listed = docx.Document(str(folder / names[0])).tables[0]
-    assert [row.cells[2].text for row in listed.rows][1:] == names[1:]
+    told = [name for row in list(listed.rows)[1:] for name in row.cells[2].text.split("、")]
+    assert told == names[1:]
     (folder / names[1]).write_bytes(b"mine")
     for name in (names[0], *names[2:]):
         (folder / name).unlink()
@@ -279,5 +286,5 @@ def test_what_is_wrong_is_told_on_standard_error_with_its_papers(
         "会议通知的日期2026年1月30日晚于会议日2026年1月29日，请核对。"
     ]
     assert [line.split("：")[0] for line in told if "会议地点" in line] == [
-        "必改 会议方案、会议通知、会议议程、民主生活会召开情况报告"
+        "必改 会议方案、会议通知、会议议程、会议记录（供现场填写）、民主生活会召开情况报告"
     ]

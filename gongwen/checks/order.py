@@ -110,7 +110,7 @@ def held_without_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 _SIGNED = re.compile(r"(?:^|\n)[ 　]*(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)[ 　]*(?=\n*$|\n)")
-_FUTURE = re.compile(r"定于|拟于|将于|拟定")
+_FUTURE = re.compile(r"定于|拟于|将于|拟定|^[^\n。]{4,60}(?:方案|通知)[ \t　]*$", re.MULTILINE)
 
 
 def signed_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 import docx
 from docx.document import Document
@@ -26,6 +26,7 @@ from gongwen.export.comments import add_comments
 from gongwen.export.frame import foot_of, head_of, split
 from gongwen.export.framing import draw_foot, draw_head
 from gongwen.export.layout import Block, blocks
+from gongwen.export.packing import pack
 from gongwen.export.pages import page_starts, room_below
 from gongwen.export.pouring import Pouring
 from gongwen.export.remarks import Remark
@@ -98,7 +99,7 @@ def repacked(document: Document) -> bytes:
     saved = BytesIO()
     document.save(saved)
     with ZipFile(saved) as package:
-        return _zip({name: package.read(name) for name in package.namelist()})
+        return pack({name: package.read(name) for name in package.namelist()})
 
 
 @cache
@@ -116,25 +117,13 @@ def _base(style: PageStyle, review: bool) -> bytes:
     for path in sorted(path for path in _BASE.rglob("*") if path.is_file()):
         text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
         parts[path.relative_to(_BASE).as_posix()] = _XML.from_string(text).render(values).encode()
-    return _zip(parts)
+    return pack(parts)
 
 
 def base_document(style: PageStyle, *, review: bool = False) -> Document:
     """An empty document with every style of ours; those of comments too for a `review`."""
     document: Document = docx.Document(BytesIO(_base(style, review)))
     return document
-
-
-def _zip(parts: dict[str, bytes]) -> bytes:
-    """Pack parts in their order without clock and without traces of the operating system."""
-    packed = BytesIO()
-    with ZipFile(packed, "w") as package:
-        for name, content in parts.items():
-            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system = 0
-            entry.compress_type = ZIP_DEFLATED
-            package.writestr(entry, content, compresslevel=9)
-    return packed.getvalue()
 
 
 def describe(document: Document, laid: list[Block], day: date | None) -> None:

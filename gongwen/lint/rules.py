@@ -35,8 +35,11 @@ def check(library: Library, desk: Desk) -> None:
             desk.add(RULES, rule.id, f"规则编号“{rule.id}”重复", "请换一个编号")
         seen.add(rule.id)
         if len(desk.mistakes) == before:
-            for document in library.documents.values():
-                _examples(rule, _asking(rule, document), desk)
+            asking = [found for each in library.documents.values() if (found := _asking(rule, each))]
+            for document in asking:
+                _examples(rule, document, desk)
+            if not asking:
+                desk.add(RULES, rule.id, "没有一份文书问过规则用到的全部事实", "请核对 of")
 
 
 def _built(rule: Rule, library: Library, desk: Desk) -> None:
@@ -55,10 +58,10 @@ def _built(rule: Rule, library: Library, desk: Desk) -> None:
             desk.add(RULES, rule.id, f"没有问题问过“{path}”", nearest(path, sorted(known)))
 
 
-def _asking(rule: Rule, document: Document) -> Document:
-    """The document, or that paper of its dossier which alone knows all that the rule is of."""
+def _asking(rule: Rule, document: Document) -> Document | None:
+    """The document, or that paper of its dossier which alone knows all that the rule is of; None where no one does."""
     wanted = {path.removeprefix("#") for path in rule.of} - {TODAY}
-    return next((each for each in (document, *document.papers) if wanted <= _paths(each)), document)
+    return next((each for each in (document, *document.papers) if wanted <= _paths(each)), None)
 
 
 def _paths(document: Document) -> set[str]:
