@@ -21,7 +21,8 @@ class Draft:
     """What the answers make: the paragraphs, their text, and what is to be said of them.
 
     `blanks` counts missing facts, each once; `offered` names the slots whose default
-    stands in the text without having been confirmed; `ignored` are findings set aside.
+    stands in the text without having been confirmed; `ignored` are findings set aside, those
+    of rules switched off among them.
     """
 
     facts: Facts
@@ -33,19 +34,26 @@ class Draft:
     ignored: tuple[Finding, ...] = ()
 
 
-def compose(document: Document, answers: Answers, today: date | None = None) -> Draft:
-    """Write and check a document. The same arguments give the same draft."""
+def compose(
+    document: Document, answers: Answers, today: date | None = None, passed: frozenset[str] = frozenset()
+) -> Draft:
+    """Write and check a document. The same arguments give the same draft.
+
+    `answers.ignored` holds marks of findings and ids of rules; `passed` holds marks of findings that
+    are set aside for now and not in the answers.
+    """
     known = library().documents
     documents = known if known.get(document.id) is document else {}
     facts = build_facts(document, answers, today)
     paragraphs = compose_paragraphs(document, facts, answers)
     spans = [span for paragraph in paragraphs for span in paragraph.spans]
     found = check(document, facts, paragraphs, library().rules, documents)
+    aside = {*answers.ignored, *passed}
     return Draft(
         facts=facts,
         paragraphs=paragraphs,
-        findings=tuple(finding for finding in found if finding.id not in answers.ignored),
-        ignored=tuple(finding for finding in found if finding.id in answers.ignored),
+        findings=tuple(finding for finding in found if not finding.aside(aside)),
+        ignored=tuple(finding for finding in found if finding.aside(aside)),
         text=to_text(paragraphs),
         blanks=len({span.ref for span in spans if span.kind == "blank"}),
         offered=tuple(dict.fromkeys(span.ref for span in spans if span.kind == "offered")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -30,6 +32,23 @@ class Finding:
     paragraph: str = ""
     path: str = ""
     paths: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that speaks; a finding on a text has more behind it, of the words around."""
+        return self.id.rpartition(":")[0] or self.id
+
+    @property
+    def mark(self) -> str:
+        """What it is set aside by: another as soon as the words or the figures it speaks of have changed."""
+        if self.rule != self.id:
+            return self.id
+        told = f"{self.message}\n{self.text}".encode("utf-8", "surrogatepass")
+        return f"{self.id}:{hashlib.sha256(told).hexdigest()[:10]}"
+
+    def aside(self, marks: Collection[str]) -> bool:
+        """Whether it is set aside, or its rule switched off; a blank never is."""
+        return not self.id.startswith("blank:") and (self.mark in marks or self.rule in marks)
 
     def as_json(self) -> dict[str, Any]:
         """The finding as plain values for `check --json`."""

@@ -80,12 +80,13 @@ class Changing:
         self.forget()
 
     def forget(self) -> None:
-        """Another draft: nothing to take back, nothing to choose between."""
+        """Another draft: nothing to take back, nothing to choose between, nothing passed over."""
         self.undos: list[Step] = []
         self.redos: list[Step] = []
         self.clashes: dict[Key, Clash] = {}
         self.taken: list[Key] = []
         self.entry: Mapping[str, Any] = {}
+        self.passed: frozenset[str] = frozenset()
 
     def shown(self) -> Json:
         """What every piece that sends changes is told."""

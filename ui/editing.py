@@ -8,6 +8,7 @@ from typing import Any
 
 from gongwen.answers import Answers, Edit
 from gongwen.errors import GongwenError
+from gongwen.findings import Finding
 from gongwen.paragraphs import fingerprint
 from gongwen.values import text_error
 from ui.changes import Clash
@@ -55,23 +56,31 @@ class Editing(Choosing):
         self.clashes |= {clash.key: clash for clash in clashes}
         self.here = replace(self.here, errors={}, paragraph=name)
 
+    def _found(self, action: Mapping[str, Any]) -> Finding | None:
+        findings = self.draft.findings if self.stored else ()
+        return next((f for f in findings if f.id == action.get("finding") and f.rule != "blank"), None)
+
     def _do_ignore(self, action: Mapping[str, Any]) -> None:
-        """Set a finding aside in this draft."""
-        id = str(action.get("finding", ""))
-        if self.stored and id in {f.id for f in self.draft.findings if not f.id.startswith("blank:")}:
-            self._change(lambda a: replace(a, ignored=(*(i for i in a.ignored if i != id), id)))
+        """Set a finding aside in this draft, or switch its rule off here where `rule` says so."""
+        if finding := self._found(action):
+            entry = finding.rule if action.get("rule") else finding.mark
+            self._change(lambda a: replace(a, ignored=(*(i for i in a.ignored if i != entry), entry)))
+
+    def _do_pass(self, action: Mapping[str, Any]) -> None:
+        """Set a finding aside for this visit only: nothing of it is kept."""
+        if finding := self._found(action):
+            self.passed |= {finding.mark}
 
     def _do_heed(self, action: Mapping[str, Any]) -> None:
-        """Bring back a finding that was set aside."""
-        if self.stored:
-            self._change(
-                lambda a: replace(a, ignored=tuple(i for i in a.ignored if i != action.get("finding")))
-            )
+        """Bring back a finding that was set aside, or switch a rule on again."""
+        entry = str(action.get("entry", ""))
+        self.passed -= {entry}
+        if self.stored and entry in self.answers.ignored:
+            self._change(lambda a: replace(a, ignored=tuple(i for i in a.ignored if i != entry)))
 
     def _do_mend(self, action: Mapping[str, Any]) -> None:
         """Put a finding's suggestion where the words stand."""
-        id = action.get("finding")
-        finding = next((f for f in self.draft.findings if f.id == id), None) if self.stored else None
+        finding = self._found(action)
         if finding:
             self._change(lambda answers: mended(answers, self.draft, finding) or answers)
             self.here = replace(self.here, errors={}, fill=self.here.fill + 1, turn=self.here.turn + 1)

@@ -44,7 +44,7 @@ class Session(Editing, Filling, YearDesk):
         self.answers = empty("")
         self.here = Here()
         self.notice = ""
-        self._composed: tuple[Answers, Draft] | None = None
+        self._composed: tuple[Answers, frozenset[str], Draft] | None = None
         self.shelf = Shelf(engine, owner, clock)
 
     @property
@@ -55,9 +55,11 @@ class Session(Editing, Filling, YearDesk):
     @property
     def draft(self) -> Draft:
         """The draft as composed from the present answers, once."""
-        if self._composed is None or self._composed[0] is not self.answers:
-            self._composed = (self.answers, compose(self.document, self.answers, self.clock().date()))
-        return self._composed[1]
+        held = self._composed
+        if held is None or held[0] is not self.answers or held[1] is not self.passed:
+            draft = compose(self.document, self.answers, self.clock().date(), self.passed)
+            self._composed = held = (self.answers, self.passed, draft)
+        return held[2]
 
     def new(self, kind: str, *, example: bool = False) -> None:
         """Begin a draft of a kind of document, empty or from its fictional example."""

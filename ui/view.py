@@ -17,6 +17,7 @@ from gongwen.records import Card
 from gongwen.spans import Paragraph
 from gongwen.store.drafts import Listed
 from ui.cards import Json, answer_line, card_json
+from ui.ignoring import ignored_json
 from ui.mending import mended
 from ui.words import slots_json
 
@@ -188,7 +189,7 @@ def side(answers: Answers, draft: Draft, id: str) -> Json:
             })  # fmt: skip
     return {
         "draft": id, "ways": ways(), "findings": findings, "blanks": blanks, "offered": len(draft.offered),
-        "ignored": [{"id": f.id, "level": f.level, "message": f.message} for f in draft.ignored],
+        "ignored": ignored_json(answers, draft),
         "shares": shares(draft), "characters": len(draft.text.replace("\n", "")),
     }  # fmt: skip
 

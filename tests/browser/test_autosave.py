@@ -159,22 +159,23 @@ def test_the_server_killed_right_after_sending(page: Page, up: Server) -> None:
     assert submits(up, page) == 1
 
 
-def test_twenty_seconds_without_a_server_show_the_bar_and_nothing_of_streamlits(
-    page: Page, up: Server
+@pytest.mark.parametrize("seconds", [6, pytest.param(20, marks=pytest.mark.soak)])
+def test_seconds_without_a_server_show_the_bar_and_nothing_of_streamlits(
+    page: Page, up: Server, seconds: int
 ) -> None:
     begin(page)
     goto(page, MEETING)
     up.stop(hard=True)
     expect(page.locator("header .saved")).to_have_text(AWAY)
     place(page).focus()
-    page.keyboard.type("一" * 40, delay=500)
+    page.keyboard.type("一" * seconds * 2, delay=500)
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(place(page)).to_be_focused()
     words = page.evaluate("document.body.innerText")
     assert not [word for word in ("Connection", "error", "Streamlit", "internet") if word in words]
     up.start()
     saved(page)
-    expect(place(page)).to_have_value("一" * 40)
+    expect(place(page)).to_have_value("一" * seconds * 2)
 
 
 # The input method
@@ -216,6 +217,7 @@ def test_enter_of_a_composition_never_sends(page: Page, order: str, where: str, 
     expect(page.locator(".said")).to_have_text("")
 
 
+@pytest.mark.soak  # 150 of them, by an input method too, are always typed in test_typing.py
 def test_two_hundred_characters_typed_during_reruns(page: Page) -> None:
     begin(page)
     goto(page, "会后已经办成了哪些事")

@@ -128,6 +128,44 @@ def test_a_finding_is_set_aside_and_comes_back(page: Page) -> None:
     expect(page.locator(".fd.r")).to_have_count(1)
     expect(page.locator(".a4 .must").first).to_be_attached()
 
+    page.locator(".fd.r summary").click()  # for this visit only
+    page.get_by_role("button", name="这次不提").click()
+    expect(page.locator(".fd.r")).to_have_count(0)
+    expect(page.get_by_text("本次忽略")).to_be_attached()
+    page.reload()
+    expect(page.locator(".fd.r")).to_have_count(1)
+
+    page.locator(".fd.r summary").click()  # the rule, whatever it finds
+    page.get_by_role("button", name="关掉规则").click()
+    expect(page.locator(".fd.r")).to_have_count(0)
+    goto(page, "对领导班子的意见建议")
+    fill(page, "opinions.team.problems", "4")
+    press(page, "确定")
+    expect(page.locator(".a4")).to_contain_text("反映问题4条")
+    expect(page.locator(".fd.r")).to_have_count(0)
+    page.get_by_text("已忽略 1 条").click()
+    expect(page.get_by_text("规则已关")).to_be_visible()
+    page.get_by_role("button", name="恢复提示").click()
+    expect(page.locator(".fd.r")).to_have_count(1)
+
+
+def test_a_suggestion_is_put_in_place_by_a_click(page: Page) -> None:
+    example(page)
+    goto(page, "会议几时、在哪里开")
+    fill(page, "meeting.place", "三楼会议室,东侧")
+    press(page, "确定")
+    expect(page.locator(".a4")).to_contain_text("三楼会议室,东侧")
+    found = page.locator(".fd", has_text="半角")
+    expect(found).to_have_count(1)
+    found.get_by_role("button", name="改为").click()
+    expect(page.locator(".a4")).to_contain_text("三楼会议室，东侧")
+    expect(found).to_have_count(0)
+    goto(page, "会议几时、在哪里开")
+    expect(page.locator('.card [data-path="meeting.place"] textarea')).to_have_value("三楼会议室，东侧")
+    page.get_by_role("button", name="↶ 撤销").click()
+    expect(page.locator(".a4")).to_contain_text("三楼会议室,东侧")
+    expect(found).to_have_count(1)
+
 
 def test_a_key_goes_from_finding_to_finding(page: Page) -> None:
     example(page)

@@ -51,12 +51,19 @@ function findingOf(state, finding) {
     el("div", { class: "deeds" },
       finding.mend && el("button", { class: "link", type: "button", onclick: () => send(state, { do: "mend", finding: finding.id }), "aria-label": `改为：${finding.suggestion}` }, `改为“${finding.suggestion}”`),
       finding.jump && el("button", { class: "link", type: "button", onclick: go, "aria-label": `去修改：${finding.message}` }, "去修改"),
-      el("button", { class: "link quiet", type: "button", title: "在这份稿件里不再提示，可以随时恢复", onclick: () => send(state, { do: "ignore", finding: finding.id }), "aria-label": `忽略：${finding.message}` }, "忽略")));
+      ignoring(state, finding, "忽略", "在这份稿件里不再提示，可以随时恢复", { do: "ignore" }),
+      el("details", { class: "more" }, el("summary", { class: "link quiet", "aria-label": `更多办法：${finding.message}` }, "更多"),
+        ignoring(state, finding, "这次不提", "下次打开这份稿件时再提示", { do: "pass" }),
+        ignoring(state, finding, "关掉规则", "在这份稿件里不再用这条规则，可以随时恢复", { do: "ignore", rule: 1 }))));
+}
+
+function ignoring(state, finding, word, why, action) {
+  return el("button", { class: "link quiet", type: "button", title: why, onclick: () => send(state, { ...action, finding: finding.id }), "aria-label": `${word}：${finding.message}` }, word);
 }
 
 function ignoredOf(state, finding) {
-  return el("div", { class: "line" }, el("span", {}, `${finding.level}　${finding.message}`),
-    el("button", { class: "link", type: "button", onclick: () => send(state, { do: "heed", finding: finding.id }), "aria-label": `恢复提示：${finding.message}` }, "恢复提示"));
+  return el("div", { class: "line" }, el("span", {}, el("b", {}, finding.how), `　${finding.message}`),
+    el("button", { class: "link", type: "button", onclick: () => send(state, { do: "heed", entry: finding.entry }), "aria-label": `恢复提示：${finding.message}` }, "恢复提示"));
 }
 
 function blankOf(state, blank) {
@@ -101,7 +108,7 @@ export default function (context) {
   keyed(state.findings, data.findings, (finding) => finding.id, (finding) => findingOf(state, finding));
   show(state.fine, !data.findings.length);
   say(state.ignoredTitle, `已忽略 ${data.ignored.length} 条`);
-  keyed(state.ignored, data.ignored, (finding) => finding.id, (finding) => ignoredOf(state, finding));
+  keyed(state.ignored, data.ignored, (finding) => finding.entry, (finding) => ignoredOf(state, finding));
   show(state.ignoredBox, data.ignored.length > 0);
   show(state.keyhint, data.findings.length + data.blanks.length > 0);
   say(state.blankTitle, `待补充 ${data.blanks.length} 处`);
