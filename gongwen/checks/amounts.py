@@ -20,8 +20,10 @@ _STOPS = re.compile(r"[，、；。：！？\n（）()]")
 _SENTENCE = re.compile(r"[^。！？\n]{1,1000}")
 _MOST = 40
 """A sentence with more amounts than this is a table: it is not read as a sentence."""
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
+NUMERALS = frozenset({*DIGITS, *_PLACES})
+"""The signs that `chinese_number` reads."""
 _TIMES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _SAME = {"名": "人", "位": "人", "票": "张", "％": "%", "个百分点": "百分点", "分钟": "分钟"}
 
@@ -80,7 +82,7 @@ def chinese_number(signs: str) -> int | None:
         elif digit:
             return None
         else:
-            digit = _DIGITS[sign]
+            digit = DIGITS[sign]
     return total + digit
 
 
@@ -128,7 +130,7 @@ def _apart(sentence: str, match: re.Match[str]) -> bool:
 
 def _value(match: re.Match[str]) -> Fraction | None:
     number = match["number"]
-    if number[0] in _DIGITS or number[0] in _PLACES:
+    if number[0] in DIGITS or number[0] in _PLACES:
         read = chinese_number(number)
         return Fraction(read) if read is not None else None
     times = match["times"]

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
 from gongwen.document import Document
-from gongwen.intake import rows
-from gongwen.intake.absences import absences
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.found import Reading
 from gongwen.intake.frame import read_frame
 from gongwen.intake.judged import doubted
-from gongwen.intake.numbers import COUNT, count_of
 from gongwen.intake.paragraphs_read import read_paragraphs
 from gongwen.intake.plain import made_plain
 from gongwen.intake.rendered import rendered_patterns
+from gongwen.intake.rows import read_rows
 from gongwen.intake.rules import patterns, reading_rules
 from gongwen.intake.sentences import Sentence, sentences
 from gongwen.intake.settling import own_blanks, settle
@@ -73,77 +69,5 @@ def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> 
     yield from read_clauses(document, rendered_patterns(document.id), parts)
     yield from read_clauses(document, patterns(document.id), parts)
     yield from read_subcounts(parts)
-    yield from _rows(document, text, parts)
+    yield from read_rows(text, parts)
     yield from read_paragraphs(document, text, parts)
-
-
-def _rows(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
-    ways: list[dict[str, Any]] = []
-    talks: list[dict[str, Any]] = []
-    learnt: list[dict[str, Any]] = []
-    aspect: dict[str, int] = {}
-    places: dict[str, tuple[int, int]] = {}
-
-    def at(path: str, part: Sentence) -> None:
-        first = places.get(path, (part.start, 0))[0]
-        places[path] = (first, part.start + len(part.text))
-
-    for part in parts:
-        if "opinions" in part.topics and (
-            open_ := re.search(r"(?:发出|收回|发放)[^，。；]{0,24}[xX_]{2,}份", part.text)
-        ):
-            yield Raw(
-                "opinions.channels", None, part.start + open_.start(), part.start + open_.end(), blank=True
-            )
-        if "opinions" in part.topics and (told := list(rows.channels(part))):
-            ways += told
-            at("opinions.channels", part)
-        if "talks" in part.topics and (told := list(rows.rounds(part))):
-            talks += told
-            at("talks.rounds", part)
-        if (
-            "study" in part.topics
-            and part.head in ("study", "preparation", "meeting", "")
-            and (told := list(rows.study(part)))
-        ):
-            learnt += told
-            at("study", part)
-        if counts := rows.by_aspect(part):
-            aspect |= {name: n for name, n in counts.items() if name not in aspect}
-            at("problems.by_aspect", part)
-        if (
-            re.search("方面", part.text)
-            and re.search("查摆|检视|查找|剖析", part.text)
-            and (listed := rows.aspects_from(part.text))
-        ):
-            yield Raw("aspects", listed, part.start, part.start + len(part.text), weak="原因" in part.text)
-    for path, told in (
-        ("opinions.channels", rows.merged(ways)), ("talks.rounds", talks), ("study", learnt),
-    ):  # fmt: skip
-        if told:
-            yield from rows.raw_rows(path, told, *places[path])
-    if "talks" in {t for p in parts for t in p.topics} and not talks:
-        yield from _only_talks(parts)
-    if aspect:
-        yield Raw("problems.by_aspect", aspect, *places["problems.by_aspect"])
-    if away := absences(text):
-        place = re.search("缺席|请假|没来|没到|未到会|未参加", text)
-        yield from rows.raw_rows(
-            "attendance.absences", away, place.start() if place else 0, place.end() if place else 0
-        )
-
-
-def _only_talks(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
-    """Where no rounds are told, the only number of talks is their total."""
-    told = [
-        (p, m) for p in parts if "talks" in p.topics for m in re.finditer(rf"({COUNT})(?:人次|人/次)", p.text)
-    ]
-    if len(told) == 1 and re.search("谈", told[0][0].text):
-        part, match = told[0]
-        yield Raw(
-            "talks.total",
-            count_of(match[1]),
-            part.start + match.start(1),
-            part.start + match.end(1),
-            weak=True,
-        )

@@ -1,4 +1,7 @@
-"""Counts and days as drafts write them: digits, Chinese numerals, blanks; the year told by what stands around."""
+"""Counts and days as drafts write them, blanks included; the year told by what stands around.
+
+Numerals and the calendar are those of the checks; here is only what a draft leaves open.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from gongwen.checks.amounts import DIGITS, NUMERALS, chinese_number
+from gongwen.checks.days import made as calendar_day
+
 BLANK = r"(?:[xX]{1,6}|_{2,}|＿{1,}|\*{2,}|〇{2,}|□{1,}|【[^】\n]{0,40}】|（\s*）|\[\s*\])"
 COUNT = r"(?:\d{1,7}|[零一二两三四五六七八九十百千]{1,7})"
-_CN = "零一二三四五六七八九"
 _YEAR = (
     r"(?:(?:19|20)\d\d|[一二][〇零九]?[〇零一二三四五六七八九]{2,3}|20[xX]{2}|[xX]{2,4}|【[^】\n]{0,40}】)年"
 )
@@ -28,34 +33,20 @@ class Written(NamedTuple):
     blank: bool = False
 
 
-def count_of(text: str) -> int | None:
-    """The number of digits or of Chinese numerals; None for a blank."""
+def count_of(text: str | None) -> int | None:
+    """The number of digits or of Chinese numerals; None for a blank and for an estimate such as 七八."""
+    if not text:
+        return None
     if text.isdigit():
         return int(text)
-    if not text or any(c not in "零一二两三四五六七八九十百千" for c in text):
-        return None
-    if re.search("[一二三四五六七八九]{2}", text):
-        return None  # 七八 is no number but an estimate
-    total, digit = 0, 0
-    for character in text.replace("两", "二"):
-        if character in _CN:
-            digit = _CN.index(character)
-        else:
-            unit = {"十": 10, "百": 100, "千": 1000}[character]
-            total += (digit or (1 if unit == 10 else 0)) * unit
-            digit = 0
-    return total + digit
+    return chinese_number(text) if all(sign in NUMERALS for sign in text) else None
 
 
 def year_of(text: str) -> int | None:
     """2014年 and 二〇一四年 as a number."""
-    text = text.removesuffix("年")
-    if text.isdigit() and len(text) == 4:
-        return int(text)
-    digits = text.replace("〇", "零")
-    if len(digits) == 4 and all(c in _CN for c in digits):
-        return int("".join(str(_CN.index(c)) for c in digits))
-    return None
+    digits = [DIGITS.get(sign, sign) for sign in text.removesuffix("年")]
+    year = "".join(map(str, digits))
+    return int(year) if len(year) == 4 and year.isdigit() else None
 
 
 def written(text: str) -> Written | None:
@@ -96,7 +87,4 @@ def day_of(found: Written, near: date | None, *, after: bool = False) -> date | 
 
 def made(year: int, month: int, day: int) -> date | None:
     """A day of the years 1949 to 2099; None where there is none."""
-    try:
-        return date(year, month, day) if 1949 <= year <= 2099 else None
-    except ValueError:
-        return None
+    return calendar_day(year, month, day) if 1949 <= year <= 2099 else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gongwen.intake.shorthand import shorthand_edits
 from gongwen.intake.tables import table_edits, wrapped_edits
 
 LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,}(?![A-Za-z0-9@/_-]|\.[A-Za-z])")
@@ -65,7 +66,7 @@ def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -
         edits += [(m.span(), "") for m in _UNTICKED.finditer(text)] + [
             (m.span(), "、") for m in _TICKED.finditer(text)
         ]
-    edits += wrapped_edits(text)
+    edits += wrapped_edits(text) + ([] if spoken else shorthand_edits(text))
     edits += [(m.span(), "xxxx") for m in OWN_BLANK.finditer(text)]
     for match in LETTERS.finditer(text):
         word = match.group()

@@ -1,0 +1,57 @@
+"""The aspects that problems are looked for in, and how many each has."""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.intake.clauses_read import clean
+from gongwen.intake.enumerated import names
+from gongwen.intake.numbers import COUNT, count_of
+from gongwen.intake.sentences import Sentence
+
+_BY_ASPECT = re.compile(
+    rf"(?:^|[，。；：、]|其中|在)(?P<name>[^，。；：、\d（）]{{2,16}}?(?:、[^，。；：\d（）]{{2,16}}?)*?)(?:方面)?(?:的)?(?:问题)?(?P<n>{COUNT})(?:条|个|项)(?!方面)"
+)
+_ASPECT_HAS = re.compile(
+    rf"在?(?P<name>[^，。；：]{{2,24}}?)方面，(?:存在|查摆|有)(?:问题)?(?P<n>{COUNT})(?:条|个|项)"
+)
+_FROM = re.compile(
+    rf"(?:从|围绕|重点从|在|聚焦|对照)(?P<list>[^，。；：]{{2,14}}(?:、[^，。；：、]{{2,14}}){{1,8}})(?:等)?(?P<n>{COUNT})?(?:个)?方面"
+)
+_PLAINLY = re.compile(
+    rf"(?:^|(?<=[，。；：、]))(?:\d{{1,2}}[.．、])?(?P<name>[^，。；：、\d（）]{{2,14}}?)方面(?P<n>{COUNT})(?:条|个|项)"
+)
+
+
+def by_aspect(part: Sentence) -> dict[str, int]:
+    """How many problems each aspect has: in a list after 其中 or a colon, or one aspect a sentence."""
+    if match := _ASPECT_HAS.search(part.text):
+        return {clean(match["name"]): int(count_of(match["n"]) or 0)}
+    begin = re.search("查摆的问题中，?", part.text) or re.search(
+        rf"(?:查摆|检视|查找|问题)[^。；：]{{0,16}}?(?:{COUNT}|x{{2,}})(?:条|个|项)(?:问题)?[，：；（]?(?:其中)?",
+        part.text,
+    )
+    plainly = {
+        clean(m["name"]).removeprefix("其中"): int(count_of(m["n"]) or 0)
+        for m in _PLAINLY.finditer(part.text)
+    }
+    if not begin or not re.search("查摆|检视|查找|领导班子查摆的问题中", part.text):
+        whole = _PLAINLY.fullmatch(part.text.rstrip("。；，"))
+        return plainly if len(plainly) >= 3 or (whole and part.head in ("problems", "meeting", "")) else {}
+    tail = re.split(r"；|班子成员|个人", part.text[begin.end() :])[0]
+    found = {}
+    for match in _BY_ASPECT.finditer(tail):
+        name = re.sub(r"^(?:其中|在|和|及)", "", match["name"]).removesuffix("方面")
+        if not re.search("整改|批评|问题|条|立行立改|查摆|检视|限期|长期", name):
+            found[name] = int(count_of(match["n"]) or 0)
+    return found if len(found) > 1 else {}
+
+
+def aspects_from(text: str) -> list[str]:
+    """从甲、乙、丙三个方面."""
+    match = _FROM.search(text)
+    if not match:
+        return []
+    listed = [clean(name) for name in names(match["list"].removesuffix("等"))]
+    number = count_of(match["n"])
+    return listed if number is None or number == len(listed) else []

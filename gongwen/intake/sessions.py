@@ -1,0 +1,74 @@
+"""Sessions of study: day, form, content and speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gongwen.intake.clauses_read import clean, day_in
+from gongwen.intake.numbers import COUNT, DAY, SPAN, count_of
+from gongwen.intake.sentences import Sentence
+
+N = rf"(?:{COUNT}|[xX]{{1,4}})"
+_FORM = re.compile(
+    r"^(?P<form>[^，。；《]{0,26}?(?:集中学习|读书班|党课|主题党日学习|主题党日|集体学习|专题学习|专题研讨|专题辅导|会前学习))(?:，)?(?:并)?(?:围绕|重点|深入|认真)?(?:学习了?|学了)?(?P<content>.*)$"
+)
+_LEARN = re.compile(
+    r"^(?P<form>[^，。；《]{0,20}?)，?(?:深入|认真|重点|再次)?(?:学习了?|学了)(?P<content>.*)$"
+)
+_SPEAK = re.compile(
+    rf"，?(?:其中)?(?:[^，。；]{{0,30}}等)?(?P<n>{N})(?:名|位)?(?:同志|人|党员|班子成员|干部)*(?:作|作了|进行)?(?:重点|交流|研讨|表态)*(?:发言|交流)"
+)
+_SPOKEN = re.compile(r"，[^，。；]*发言[^，。；]*$")
+
+
+def study(part: Sentence) -> Iterator[dict[str, Any]]:
+    """The sessions of study that one sentence tells; `date` is still as written."""
+    text = re.sub(rf"^.*?集中学习{COUNT}次：", "", part.text).rstrip("。；")
+    if re.search(SPAN, text) or not re.search("学习|学了|读书班|研讨|党课|集中学|又学|辅导", text):
+        return
+    groups: list[list[re.Match[str]]] = []
+    for match in re.finditer(DAY, text):
+        near = groups and re.fullmatch("[、，和及]{0,2}", text[groups[-1][-1].end() : match.start()])
+        groups[-1].append(match) if near else groups.append([match])
+    for number, days in enumerate(groups):
+        until = groups[number + 1][0].start() if number + 1 < len(groups) else len(text)
+        rest = text[days[-1].end() : until].lstrip("，")
+        before = text[max(0, days[0].start() - 14) : days[0].start()]
+        if not re.search("学|研讨|读书班|党课|辅导", rest + (before if number == 0 else "")):
+            continue
+        if re.match("印发|下发|联合印发|发布", rest) or re.match(
+            "[^，。；]{0,30}(?:召开)[^，。；]{0,30}生活会", rest
+        ):
+            continue
+        told = [day for match in days if (day := day_in(match.group())) and not day.blank]
+        row = _session(rest) if told else {}
+        for day in told:
+            yield {"date": day} | (row if len(told) == 1 else _form_alone(rest))
+
+
+def _form_alone(rest: str) -> dict[str, Any]:
+    """The form of several sessions told at once, where it is said plainly."""
+    match = re.match(
+        r"(?:分)?(?:[两二三四]次)?(?P<form>中心组学习|集体学习|集中学习|集中研讨)(?:[两二三四]次|$|，)", rest
+    )
+    return {"form": match["form"]} if match else {}
+
+
+def _session(rest: str) -> dict[str, Any]:
+    """Form, content and speakers of a session of study from the words after its day."""
+    row: dict[str, Any] = {}
+    if spoke := _SPEAK.search(rest):
+        if (n := count_of(spoke["n"])) is not None:
+            row["speakers"] = n
+        rest = rest[: spoke.start()]
+    rest = re.sub(r"^(?:，|召开|组织|开展了?|举行|举办)+", "", _SPOKEN.sub("", rest))
+    match = _FORM.match(rest) or _LEARN.match(rest)
+    if match:
+        form, content = match["form"].strip("，"), match["content"].strip("，。、；和 ")
+        row |= {"form": clean(form)} if len(form) >= 2 else {}
+        row |= (
+            {"content": content} if 2 <= len(content) <= 200 and not re.match("[一二半]天", content) else {}
+        )
+    return row
