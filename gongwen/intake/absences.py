@@ -11,26 +11,50 @@ from gongwen.intake.numbers import COUNT
 _AWAY = re.compile(
     r"(?:^|[，。；：、（])(?P<who>[^，。；：（）]{1,24}?)(?P<reason>(?:因(?:公|病|事|工作|私|疫情)?|在|出国|外出|生病|住院|病假|参加|赴|去)[^，。；：]{0,18}?)?(?:，)?(?:请假|缺席|没来|没到|未到会|未参加|没参加|未能参加|未能到会|不能参会)"
 )
+_LISTED = re.compile(
+    r"(?:缺席|请假)(?:人员|情况)?：(?P<who>[^，。；：（）\n]{2,16})（(?P<inside>[^（）\n]{2,40})）"
+)
+_UNNAMED = re.compile(
+    rf"请假：?(?:{COUNT})?(?:人)?（(?P<inside>(?:{COUNT}(?:人|名)[^，。；、（）\d]{{2,10}}[、，]?)+)）"
+)
 _WRITTEN = re.compile(r"(?:书面)(?:发言|意见|材料|发言材料|发言提纲)|交了?材料")
 _NOT_WRITTEN = re.compile(r"没(?:有)?(?:交|写|提交)|未(?:提交|交)")
 
 
 def absences(text: str) -> list[dict[str, Any]]:
-    """Who was away and why, from the template's own list or from running text."""
+    """Who was away and why, from the template's own list, a list in brackets, or running text."""
+    return _ours(text) or _listed(text) or _told(text)
+
+
+def _ours(text: str) -> list[dict[str, Any]]:
     listed = re.search(r"缺席情况：([^。\n]*)", text)
     rows = []
-    if listed:
-        for item in re.split(r"；", listed[1]):
-            inside = re.search(r"^(.*?)（(.*)）$", item.strip())
-            cells = re.split(r"，", inside[2]) if inside else []
-            row: dict[str, Any] = {"who": inside[1] if inside else item.strip()}
-            if cells and re.fullmatch(r"(?:已|未)提交书面发言", cells[-1]):
-                row["written_statement"] = cells.pop()[0] == "已"
-            if cells:
-                row["reason"] = "，".join(cells)
-            if row["who"]:
-                rows.append(row)
-        return rows
+    for item in re.split(r"；", listed[1]) if listed else ():
+        inside = re.search(r"^(.*?)（(.*)）$", item.strip())
+        cells = re.split(r"，", inside[2]) if inside else []
+        row: dict[str, Any] = {"who": inside[1] if inside else item.strip()}
+        if cells and re.fullmatch(r"(?:已|未)提交书面发言", cells[-1]):
+            row["written_statement"] = cells.pop()[0] == "已"
+        if cells:
+            row["reason"] = "，".join(cells)
+        if row["who"]:
+            rows.append(row)
+    return rows
+
+
+def _listed(text: str) -> list[dict[str, Any]]:
+    rows = []
+    for match in _LISTED.finditer(text):
+        reason, _, rest = match["inside"].partition("，")
+        rows.append({"who": match["who"], "reason": reason} | _statement(rest))
+    if unnamed := _UNNAMED.search(text):
+        told = re.findall(rf"{COUNT}(?:人|名)([^、，]+)", unnamed["inside"])
+        rows += [{"reason": reason} for reason in told]
+    return rows
+
+
+def _told(text: str) -> list[dict[str, Any]]:
+    rows = []
     for match in _AWAY.finditer(text):
         who, reason = clean(match["who"]), (match["reason"] or "").strip("，")
         if re.search(r"应到|实到|应参加|[xX_]{1,3}|无人|没有|无$|^\d*$|谈|会议", who) and not reason:
@@ -43,10 +67,14 @@ def absences(text: str) -> list[dict[str, Any]]:
         row = dict[str, Any](who=who) if named else {}
         row |= {"reason": re.sub(r"^因(?=[^公病事私])", "", reason)} if reason else {}
         after = re.match(r"[^。\n]{0,24}", text[match.end() :])
-        if after and _NOT_WRITTEN.search(after.group()):
-            row["written_statement"] = False
-        elif after and _WRITTEN.search(after.group()):
-            row["written_statement"] = True
+        row |= _statement(after.group() if after else "")
         if row:
             rows.append(row)
     return rows
+
+
+def _statement(words: str) -> dict[str, bool]:
+    """Whether somebody sent his words in writing, where that is said."""
+    if _NOT_WRITTEN.search(words):
+        return {"written_statement": False}
+    return {"written_statement": True} if _WRITTEN.search(words) else {}

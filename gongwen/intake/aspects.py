@@ -16,8 +16,12 @@ _ASPECT_HAS = re.compile(
     rf"在?(?P<name>[^，。；：]{{2,24}}?)方面，(?:存在|查摆|有)(?:问题)?(?P<n>{COUNT})(?:条|个|项)"
 )
 _FROM = re.compile(
-    rf"(?:从|围绕|重点从|在|聚焦|对照)(?P<list>[^，。；：]{{2,14}}(?:、[^，。；：、]{{2,14}}){{1,8}})(?:等)?(?P<n>{COUNT})?(?:个)?方面"
+    rf"(?:从|围绕|重点从|在|聚焦|对照)(?P<list>[^，。；：、]{{2,40}}(?:、[^，。；：、]{{2,40}}){{1,8}}?)(?:等)?(?P<n>{COUNT})?(?:个)?方面"
 )
+_CAUSES = re.compile("[^，。；]{0,8}(?:剖析|分析|深挖|反思)[^，。；]{0,12}(?:原因|根源)")
+_FAULT = re.compile("[不欠缺弱差少薄浅慢松]|单一|没有")
+_LONGEST = 14
+"""Characters of the name of an aspect where no number says how many names there are."""
 _PLAINLY = re.compile(
     rf"(?:^|(?<=[，。；：、]))(?:\d{{1,2}}[.．、])?(?P<name>[^，。；：、\d（）]{{2,14}}?)方面(?P<n>{COUNT})(?:条|个|项)"
 )
@@ -48,10 +52,18 @@ def by_aspect(part: Sentence) -> dict[str, int]:
 
 
 def aspects_from(text: str) -> list[str]:
-    """从甲、乙、丙三个方面."""
-    match = _FROM.search(text)
-    if not match:
-        return []
-    listed = [clean(name) for name in names(match["list"].removesuffix("等"))]
-    number = count_of(match["n"])
-    return listed if number is None or number == len(listed) else []
+    """从甲、乙、丙三个方面; those that causes are looked for in are others."""
+    lists = []
+    for match in _FROM.finditer(text):
+        listed = [clean(name) for name in names(match["list"].removesuffix("等"))]
+        number = count_of(match["n"])
+        if number == len(listed):
+            return listed
+        if number is None and all(len(name) <= _LONGEST for name in listed):
+            lists += [] if _CAUSES.match(text, match.end()) else [listed]
+    return lists[0] if lists else []
+
+
+def named_by(counts: dict[str, int]) -> list[str]:
+    """The aspects that problems were counted by; a fault counted for itself names none."""
+    return [] if any(_FAULT.search(name) for name in counts) or len(counts) < 3 else list(counts)

@@ -24,6 +24,10 @@ _SHEETS = r"征求意见建议表|征求意见表|意见表|征求意见函|意�
 _ISSUED = re.compile(
     rf"(?:发放|发出|下发|印发|发)(?:了)?(?:[^，。；、\d]{{0,24}}?(?P<way>{_SHEETS}))?(?:共|共计)?(?P<n>{N})(?:份|张|件)(?:(?P<after>{_SHEETS}))?"
 )
+_SHEETS_LISTED = re.compile(
+    rf"(?:^|(?<=[，；、：]))(?:发放|发出|下发|印发|发)?(?P<way>[^，。；、：（）\d]{{0,8}}?(?:{_SHEETS}))(?P<n>{COUNT})(?:份|张)"
+    rf"（(?:全部?收回|(?:收回|回收)(?P<back>{COUNT})(?:份|张)?)）"
+)
 _SHEET_FIRST = re.compile(
     rf"(?P<way>征求意见表|意见表|征求意见函|问卷)(?:共)?(?:发出|发放|发了|发)(?P<n>{N})(?:份|张|件)"
 )
@@ -33,6 +37,9 @@ _SESSION = re.compile(
 )
 _SESSION_AFTER = re.compile(
     rf"(?P<n>{N})(?:场|个|次)(?P<way>[^，。；、\d]{{0,8}}?(?:座谈会|院坝会|恳谈会|会))(?:，(?:来了|参会|参加)?(?P<people>{N})(?P<about>来|余|多)?(?:名|人次|人))?"
+)
+_TABLED = re.compile(
+    rf"(?P<way>[^：，。；\d]{{2,12}})：(?:[^，。；]*[月日]，)?(?:(?P<n>{COUNT})(?:场|次)，?)?(?:(?P<people>{COUNT})(?:人次|人|名)[^，。；]{{0,4}})?"
 )
 _VISIT = re.compile(
     rf"(?P<way>个别访谈|走访座谈|走访|访谈|个别谈话|入户走访)(?:[^，。；\d]{{0,10}})(?P<people>{N})(?:人次|人|名)"
@@ -51,24 +58,56 @@ def channels(part: Sentence) -> Iterator[dict[str, Any]]:
     """The rows that one sentence of 征求意见 tells."""
     listed = _LISTED.search(part.text)
     if listed:
-        listed_as = part.text[listed.end() : listed.end() + 3]
-        for item in names(listed["list"]):
-            row: dict[str, Any] = {"way": re.sub(r"（.*$", "", item).removesuffix("等")}
-            if not _WAY.search(row["way"]) or (listed_as == "" and "（" not in item and len(row["way"]) > 10):
-                continue
-            inside = re.search(r"（(.*)）", item)
-            if inside:
-                scope = re.match(rf"面向(.+?)(?=，(?:发出|收回|{N}场|{N}人次)|$)", inside[1])
-                row |= {"scope": scope[1]} if scope else {}
-                row |= {
-                    key: n
-                    for key, found in _CELLS
-                    if (m := found.search(inside[1])) and (n := _n(m[1])) is not None
-                }
-            yield row
+        yield from _joined(part.text, listed)
     text = re.sub(r"（面向[^）]*）", "", part.text)
     if "（面向" in part.text or (listed and "（" in listed["list"]):
         return
+    yield from _sheets(text)
+    for match in (*_SESSION.finditer(text), *_SESSION_AFTER.finditer(text)):
+        if match["way"] == "会" or "征求意见表" in match["way"]:
+            continue
+        way = re.sub(r"^(?:召开|开|举行|分别|组织|了)+", "", match["way"])
+        row = {"way": way, "sessions": _n(match["n"])}
+        if match["people"] and not match.groupdict().get("about"):
+            row["people"] = _n(match["people"])
+        yield row
+    if tabled := _TABLED.fullmatch(text.rstrip("。；")):
+        cells = {"sessions": count_of(tabled["n"]), "people": count_of(tabled["people"])}
+        if _WAY.search(tabled["way"]) and any(cells.values()):
+            yield {"way": tabled["way"], **cells}
+    for match in _ALONE.finditer(text):
+        way = next(group for group in match.groups() if group)
+        if not listed or way not in listed.group():
+            yield {"way": way}
+    for match in _VISIT.finditer(text):
+        yield {"way": match["way"], "people": _n(match["people"])}
+
+
+def _joined(text: str, listed: re.Match[str]) -> Iterator[dict[str, Any]]:
+    """通过甲、乙（面向…，发出n份）和丙."""
+    listed_as = text[listed.end() : listed.end() + 3]
+    for item in names(listed["list"]):
+        row: dict[str, Any] = {"way": re.sub(r"（.*$", "", item).removesuffix("等")}
+        if not _WAY.search(row["way"]) or (listed_as == "" and "（" not in item and len(row["way"]) > 10):
+            continue
+        inside = re.search(r"（(.*)）", item)
+        if inside:
+            scope = re.match(rf"面向(.+?)(?=，(?:发出|收回|{N}场|{N}人次)|$)", inside[1])
+            row |= {"scope": scope[1]} if scope else {}
+            row |= {
+                key: n
+                for key, found in _CELLS
+                if (m := found.search(inside[1])) and (n := _n(m[1])) is not None
+            }
+        yield row
+
+
+def _sheets(text: str) -> Iterator[dict[str, Any]]:
+    """Sheets sent out, and how many came back."""
+    for match in _SHEETS_LISTED.finditer(text):
+        n = count_of(match["n"])
+        yield {"way": match["way"], "issued": n, "returned": count_of(match["back"]) if match["back"] else n}
+    text = _SHEETS_LISTED.sub("", text)
     for match in (*_ISSUED.finditer(text), *_SHEET_FIRST.finditer(text)):
         groups = match.groupdict()
         way = groups.get("way") or groups.get("after") or ""
@@ -80,20 +119,6 @@ def channels(part: Sentence) -> Iterator[dict[str, Any]]:
         if back and back.start() - match.end() < 24 and not _ISSUED.search(text, match.end(), back.start()):
             row["returned"] = _n(back["n"])
         yield row
-    for match in (*_SESSION.finditer(text), *_SESSION_AFTER.finditer(text)):
-        if match["way"] == "会" or "征求意见表" in match["way"]:
-            continue
-        way = re.sub(r"^(?:召开|开|举行|分别|组织|了)+", "", match["way"])
-        row = {"way": way, "sessions": _n(match["n"])}
-        if match["people"] and not match.groupdict().get("about"):
-            row["people"] = _n(match["people"])
-        yield row
-    for match in _ALONE.finditer(text):
-        way = next(group for group in match.groups() if group)
-        if not listed or way not in listed.group():
-            yield {"way": way}
-    for match in _VISIT.finditer(text):
-        yield {"way": match["way"], "people": _n(match["people"])}
 
 
 def merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -25,8 +25,11 @@ NAMES = frozenset(
     for leaf in leaves
 )  # fmt: skip
 _CLAUSE_START = re.compile(r"[，；：。\n]")
+_AROUND_ORGAN = re.compile(
+    r"^.*(?:代表|送|报|经|由|受)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
+)
 _LEADING = re.compile(
-    r"^(?:由|请|在|经|是|为|以|于|的|和|及|会议|最后|会上|随后|首先|同时|其中|然后|接着|和|并|而|邀请|，|、|：|我|了)+"
+    r"^(?:由|请|在|经|是|为|以|于|的|和|及|会议|最后|会上|随后|首先|同时|其中|然后|接着|和|并|而|邀请|，|、|：|我|了|召开)+"
 )
 
 
@@ -104,22 +107,33 @@ def _values(document: Document, pattern: Pattern, gap: Gap, match: re.Match[str]
             else:
                 blank = value.blank
         else:
-            value = clean(text) if path in NAMES else text.strip(" \u3000，、：；。")
+            value = _words(document, pattern, path, text)
             if not value:
                 continue
-            blank = bool(_BLANK.search(value)) or "【" in value
-            if pattern.exact:
-                value = text.strip().strip("《》") if path == "notice.title" else text.strip()
-            if path == "meeting.name":
-                value = value.removeprefix("了")
-                if not value.endswith("生活会") or len(value) < 6:
-                    continue
-            if path in ("meeting.theme", "meeting.requirement"):
-                value = value.replace("‘", "“").replace("’", "”")
-            if field.kind == "many_of" and "text" not in field.also:
-                # Two names of ours are joined by 和; without it 、 belongs to the one name.
-                value = names(value) if not pattern.exact or "和" in value else [value]
+            blank = any(
+                _BLANK.search(one) or "【" in one for one in ([value] if isinstance(value, str) else value)
+            )
         yield Raw(path, value, start, end, sure, weak, blank, note)
+
+
+def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | list[str]:
+    """A text as the field holds it; empty where it is none."""
+    if pattern.exact:
+        value = text.strip().strip("《》") if path == "notice.title" else text.strip()
+    else:
+        value = clean(text) if path in NAMES else text.strip(" \u3000，、：；。")
+        value = _AROUND_ORGAN.sub("", value) if path == "supervisors.organ" else value
+    if path == "meeting.name":
+        value = value.removeprefix("了")
+        if not value.endswith("生活会") or len(value) < 6:
+            return ""
+    if path in ("meeting.theme", "meeting.requirement"):
+        value = value.replace("‘", "“").replace("’", "”")
+    field = document.fields[path]
+    if value and field.kind == "many_of" and "text" not in field.also:
+        # Two names of ours are joined by 和; without it 、 belongs to the one name.
+        return names(value) if not pattern.exact or "和" in value else [value]
+    return value
 
 
 def day_in(text: str) -> Written | None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from gongwen.spans import Paragraph
+
+_AFTER_POST = re.compile(
+    r"(?:书记|[局院校县市区镇乡处科部所站场组行厂队会]长|主任|主席|经理|委员|巡视员|调研员)([\u4e00-\u9fff]{2,3})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,14 @@ def settled(readings: Iterable[Found]) -> tuple[Found, ...]:
 def alike(one: Any, other: Any) -> bool:
     """The same value, or the same name told longer and shorter."""
     if isinstance(one, str) and isinstance(other, str):
-        return one in other or other in one
+        return one in other or other in one or _one_person(one, other)
     return bool(one == other)
+
+
+def _one_person(one: str, other: str) -> bool:
+    """党组书记田某 and 党组书记、局长田某: the same name after other posts."""
+    names = [_AFTER_POST.search(text.removesuffix("同志")) for text in (one, other)]
+    return all(names) and names[0][1] == names[1][1] if names[0] and names[1] else False
 
 
 def shown(value: Any) -> str:

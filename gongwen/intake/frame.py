@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongwen.intake.clauses_read import Raw, clean, day_in
 from gongwen.intake.enumerated import names
+from gongwen.intake.notice import NUMBER, read_notice
 from gongwen.intake.numbers import DAY, year_of
 
 BODY = r"(?:党委|党组|党工委|委员会|工作委员会|党总支|总支|党支部|支部|总支部|支委会)"
@@ -16,17 +17,10 @@ _UNIT = re.compile(
 _MEETING = re.compile(
     r"(?P<name>(?:党的群众路线教育实践活动|“[^”]{2,20}”|(?:20\d\d|二〇[一二三四五六七八九〇]{2})年度|党史学习教育|学习贯彻习近平新时代中国特色社会主义思想主题教育|主题教育|巡视整改|巡察整改|[\u4e00-\u9fff]{2,24}?(?=专题))?(?:党员领导干部)?(?:主题教育)?(?:专题)?(?:民主生活会|组织生活会))"
 )
+_HELD = re.compile(
+    r"(?<!关于)(?:召开|开)了?(?:的是)?(?P<name>(?:20\d\d年度|学习贯彻|“)[^，。；、《》\n]{0,50}?(?:民主|组织)生活会)(?![^，。；]{0,4}(?:方案|通知|情况|准备))"
+)
 _TITLE_YEAR = re.compile(r"(?P<year>20\d\d|二〇[〇一二三四五六七八九]{2})年度")
-_NOTICE = re.compile(
-    rf"(?:根据|按照|依据|遵照)(?P<by>[^《。；]{{0,60}}?)(?P<day>{DAY})?(?:印发|下发|联合印发|发布)?的?《(?P<title>[^》]*?通知)》(?:（(?P<inside>[^）]*)）)?"
-)
-_UNTITLED = re.compile(
-    rf"根据(?P<by>[^《，。；\d]{{0,60}}?)(?P<day>{DAY})?(?:印发的)?通知(?:（(?P<inside>[^）]*)）)?要求"
-)
-_NOTICE_BY = re.compile(
-    r"(?:根据|按照)(?P<by>[^《，。；省中央统]{3,40}?(?:机关|组织部|党委|党组|监委|纪委|工委|委员会|办公室))(?:的)?(?:联合)?(?:下发的)?通知(?:要求|精神)?"
-)
-_NUMBER = re.compile(r"[\u4e00-\u9fffxX]{1,10}〔[\dxX]{4}〕[\dxX]{1,4}号")
 _SHORT = re.compile(r"(?:以下)?简称[：“”]*“?(?P<name>[^”“）]{2,12})")
 _SHORT_LEAD = re.compile(
     r"(?:^|，|要求，|。)(?P<name>(?:局|集团|公司|学院|学校|校|院|医院|镇|乡|街道|厅|委|中心|站|场|馆|机关|区|县|市|办|行|所|社)(?:党委|党组|党工委|党总支|党支部)|党支部|支部)(?=[^。；]{0,120}?(?:召开))"
@@ -72,7 +66,7 @@ def read_frame(text: str) -> Iterator[Raw]:
         None,
     )
     for start, line in lines[: (title_at or 0) + 3]:
-        if (number := _NUMBER.search(line)) and "《" not in line and "根据" not in line:
+        if (number := NUMBER.search(line)) and "《" not in line and "根据" not in line:
             left = "x" in number.group().lower()
             yield Raw(
                 "signature.number", number.group(), start + number.start(), start + number.end(), blank=left
@@ -86,14 +80,16 @@ def read_frame(text: str) -> Iterator[Raw]:
     if title_at is not None:
         yield from _title(lines[title_at])
         yield from _recipients(lines, title_at + 1)
+    yield from _held(text)
     yield from _units(unit, signed)
     if signed:
         yield from signed
-    yield from _notice(text)
+    yield from read_notice(text)
     yield from _short(text)
     yield from _attachments(lines)
     if contact := _CONTACT.search(text):
-        yield Raw("signature.contact", contact["who"].strip(), contact.start("who"), contact.end("who"))
+        who = re.sub(r"[；\s]+(?:联系)?电话：?", "，", contact["who"].strip())
+        yield Raw("signature.contact", who, contact.start("who"), contact.end("who"))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -116,6 +112,13 @@ def _title(line: tuple[int, str]) -> Iterator[Raw]:
         )
     if (match := _TITLE_YEAR.search(title)) and (year := year_of(match["year"])) is not None:
         yield Raw("meeting.year", year, start + match.start(), start + match.end())
+
+
+def _held(text: str) -> Iterator[Raw]:
+    """What the first sentence that says 召开 calls the meeting; its title is often shorter."""
+    match = _HELD.search(text[:3000])
+    if match and len(match["name"]) > 6:
+        yield Raw("meeting.name", match["name"], match.start("name"), match.end("name"))
 
 
 def _unit(lines: list[tuple[int, str]], title_at: int | None) -> Raw | None:
@@ -145,6 +148,9 @@ def _units(unit: Raw | None, signed: list[Raw]) -> Iterator[Raw]:
     by = next((one for one in signed if one.path == "signature.name"), None)
     named = [one for one in (unit, by) if one and not one.blank]
     if not named:
+        for one in (unit, by):
+            if one and (form := form_of_unit(one.value)):
+                yield Raw("organization.form", form, one.start, one.end)
         if unit:
             yield unit
         return
@@ -216,54 +222,6 @@ def _signature(lines: list[tuple[int, str]]) -> list[Raw]:
     return found
 
 
-def _notice(text: str) -> Iterator[Raw]:
-    match = _NOTICE.search(text)
-    if not match:
-        asked = _NOTICE_BY.search(text)
-        if asked and (told := names(asked["by"])) and all(len(name) >= 3 for name in told):
-            yield Raw("notice.issuers", told, asked.start("by"), asked.end("by"))
-        if untitled := _UNTITLED.search(text):
-            yield from _notice_facts(untitled)
-        return
-    title = match["title"]
-    yield Raw(
-        "notice.title",
-        title,
-        match.start("title"),
-        match.end("title"),
-        blank=bool(re.search("[xX]{2,}", title)),
-    )
-    yield from _notice_facts(match)
-
-
-def _notice_facts(match: re.Match[str]) -> Iterator[Raw]:
-    """Who sent the notice, when, and its number."""
-    by = re.sub(r"(?:的|联合|文件|于)+$", "", match["by"].strip("，"))
-    if by and not re.search("部署|安排|精神|统一|要求|】", by):
-        issuers = names(by)
-        yield Raw(
-            "notice.issuers",
-            issuers,
-            match.start("by"),
-            match.start("by") + len(by),
-            blank=any(re.search("[xX]{2,}", n) for n in issuers),
-        )
-    inside = match["inside"] or ""
-    if number := _NUMBER.search(inside):
-        at = match.start("inside") + number.start()
-        yield Raw(
-            "notice.number",
-            number.group(),
-            at,
-            at + len(number.group()),
-            blank=bool(re.search("[xX]", number.group())),
-        )
-    day = day_in(match["day"] or "") or day_in(inside if "印发" in inside else "")
-    if day:
-        where = "day" if match["day"] else "inside"
-        yield Raw("notice.date", day, match.start(where), match.end(where), blank=day.blank)
-
-
 def _short(text: str) -> Iterator[Raw]:
     if match := _SHORT.search(text):
         yield Raw("organization.short_name", match["name"], match.start("name"), match.end("name"))
@@ -271,7 +229,15 @@ def _short(text: str) -> Iterator[Raw]:
     head = text[:1200]
     match = _SHORT_LEAD.search(head)
     if match:
-        yield Raw("organization.short_name", match["name"], match.start("name"), match.end("name"), weak=True)
+        yield Raw(
+            "organization.short_name",
+            match["name"],
+            match.start("name"),
+            match.end("name"),
+            sure=False,
+            weak=True,
+            note="文中这样自称，没有写明是简称",
+        )
 
 
 def _attachments(lines: list[tuple[int, str]]) -> Iterator[Raw]:

@@ -24,6 +24,7 @@ _PEOPLE = (
     "supervisors.leader",
     "supervisors.organ",
 )
+_GROUP = re.compile("第[一二三四五六七八九十]{1,3}[\u4e00-\u9fff]{0,4}(?:督导|指导)组")
 _NOBODY = re.compile(
     r"(?:单位|班子)?(?:主要领导|主要负责同志|主要领导同志|主要负责人|领导|上级领导|督导组组长|督导组|指导组|巡回指导组|督导组领导|本人)(?:同志)?"
 )
@@ -70,7 +71,14 @@ def doubted(
         one = by_path.get(path)
         if one and isinstance(one.value, str) and _NOBODY.fullmatch(one.value):
             by_path[path] = replace(one, sure=False, note="没有写明是谁")
+    organ, by = by_path.get("supervisors.organ"), by_path.get("comment.by")
+    if organ and by and (other := _GROUP.search(str(by.value))) and other.group() not in str(organ.value):
+        by_path["comment.by"] = replace(by, sure=False, note=f"与到会的{shown(organ.value)}不是一个组")
     deadline = by_path.get("rectification.deadline")
+    if held and deadline and isinstance(held.value, date) and isinstance(deadline.value, str):
+        named = re.search(r"(20\d\d)年(?:(\d{1,2})月|上半年|年?底)?", deadline.value)
+        if named and (int(named[1]), int(named[2] or 12)) < (held.value.year, held.value.month):
+            by_path["rectification.deadline"] = replace(deadline, sure=False, note="早于会议，像是旧稿的日期")
     if deadline and isinstance(deadline.value, str) and not re.search(r"20\d\d年", deadline.value):
         by_path["rectification.deadline"] = replace(deadline, sure=False, note="没有写明年份")
     return tuple(sorted(by_path.values(), key=lambda one: one.start)), tuple(notes)

@@ -33,6 +33,8 @@ _PEOPLE = (
     ("materials.matters", _MATTERS),
 )
 _BEFORE_NAMES = re.compile("^(?:邀请|由|会议|会上|，|按照要求应作说明的)+")
+_POST = re.compile("(?:主要)?(?:负责人|负责同志|主任|科长|处长|部长|书记)$")
+_OFFICE = re.compile("(?:办公室|[部处科室组办股]|支部|监察室|工会|团委)$")
 _MANY = re.compile(r"[一二三四五六七八九十\d]+(?:个)?(?:人|名)$")
 
 
@@ -83,9 +85,17 @@ def _people(line: str, start: int) -> Iterator[Raw]:
                 and len(who) < 8
             ):
                 continue
-            listed = [name for name in names(_BEFORE_NAMES.sub("", who)) if len(name) >= 2]
+            listed = shared_post([name for name in names(_BEFORE_NAMES.sub("", who)) if len(name) >= 2])
             if listed:
                 yield Raw(path, listed, start + match.start(), start + match.end(), weak=len(who) > 60)
+
+
+def shared_post(listed: list[str]) -> list[str]:
+    """办公室、人事科负责人 are two persons: the post at the end is that of every office before it."""
+    post = _POST.search(listed[-1]) if len(listed) > 1 else None
+    if not post or not all(_OFFICE.search(name) for name in listed[:-1]):
+        return listed
+    return [*(name + post.group() for name in listed[:-1]), listed[-1]]
 
 
 def _problems(lines: list[tuple[int, str]]) -> Iterator[Raw]:

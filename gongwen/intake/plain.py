@@ -10,7 +10,9 @@ from functools import lru_cache
 from gongwen.intake.shorthand import shorthand_edits
 from gongwen.intake.tables import table_edits, wrapped_edits
 
-LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,}(?![A-Za-z0-9@/_-]|\.[A-Za-z])")
+LETTERS = re.compile(
+    r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,}(?![A-Za-z@/_-]|\d(?!\d{0,4}[个条份项人名稿次])|\.[A-Za-z])"
+)
 _WIDE = {ord("０") + n: str(n) for n in range(10)}
 _WIDE |= {ord("Ａ") + n: chr(ord("A") + n) for n in range(26)} | {
     ord("ａ") + n: chr(ord("a") + n) for n in range(26)
@@ -27,6 +29,7 @@ _TICKED = re.compile(r"[☑■√]")
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff”》）]):")
 _GAP = re.compile(
     r"(?<=[\u4e00-\u9fff，。；、])[ \u3000]+(?=[\u4e00-\u9fff0-9])|(?<=[0-9])[ ]+(?=[\u4e00-\u9fff])"
+    r"|(?<=[a-z])[ ]+(?=\d+[个条份项人名稿次])"
 )
 
 

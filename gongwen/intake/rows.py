@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongwen.intake.absences import absences
-from gongwen.intake.aspects import aspects_from, by_aspect
+from gongwen.intake.aspects import aspects_from, by_aspect, named_by
 from gongwen.intake.channels import channels, merged
 from gongwen.intake.clauses_read import Raw
 from gongwen.intake.numbers import COUNT, Written, count_of
@@ -56,7 +56,7 @@ def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
             and re.search("查摆|检视|查找|剖析", part.text)
             and (listed := aspects_from(part.text))
         ):
-            yield Raw("aspects", listed, part.start, part.start + len(part.text), weak="原因" in part.text)
+            yield Raw("aspects", listed, part.start, part.start + len(part.text))
     for path, told in (
         ("opinions.channels", merged(ways)), ("talks.rounds", talks), ("study", learnt),
     ):  # fmt: skip
@@ -66,6 +66,8 @@ def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
         yield from _only_talks(parts)
     if aspect:
         yield Raw("problems.by_aspect", aspect, *places["problems.by_aspect"])
+    if named := named_by(aspect):
+        yield Raw("aspects", named, *places["problems.by_aspect"], weak=True)
     if away := absences(text):
         place = re.search("缺席|请假|没来|没到|未到会|未参加", text)
         yield from raw_rows(

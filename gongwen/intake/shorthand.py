@@ -18,6 +18,12 @@ _CAPITALS = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六
 _CAPITAL = re.compile(rf"[{''.join(_CAPITALS)}]{{2,}}(?={_MEASURE})")
 
 
+_STARRED = re.compile(
+    r"^[ \u3000]*(?P<star>[★◆●▲◎※])?[\u4e00-\u9fff]{2,4}(?:阶段|环节|情况|准备|方面|工作)(?P<gap>[ \u3000]+)(?=\S)",
+    re.MULTILINE,
+)
+
+
 def shorthand_edits(text: str) -> list[Edit]:
     """What to put in place so that labels, circled numbers and 大写 figures read as a sentence."""
     edits: list[Edit] = []
@@ -27,6 +33,9 @@ def shorthand_edits(text: str) -> list[Edit]:
             if unit is not None:
                 edits.append((match.span("colon"), ""))
                 edits += [((match.end("n"), match.end("n")), unit)] if unit else []
+    for match in _STARRED.finditer(text):
+        edits += [(match.span("star"), "")] if match["star"] else []
+        edits.append((match.span("gap"), "："))
     edits += [
         (m.span(), f"\n（{'一二三四五六七八九十'[ord(m.group()) - ord('①')]}）")
         for m in _CIRCLED.finditer(text)

@@ -23,11 +23,12 @@ _STAND_FOR = {
     "问题数": "问题",
     "次数": "",
 }
-_BREAK = re.compile(r"\n")
+_SCOPES = ("范围", "对象", "发放范围", "征求范围", "发放对象", "征求对象", "参加人员范围")
 _STOPPED = re.compile(r"[。：；！？”）】.:;]\s*$|^\s*$")
 _BEGINS = re.compile(
     r"^(?:\s{2,}|\u3000|[一二三四五六七八九十]{1,3}、|（|第[一二三四五六]|附件|中共|\d{1,2}[.．、]|—)"
 )
+_TITLE_ENDS = re.compile(r"(?:报告|汇报|情况|通报|总结|纪要)\s*$")
 _WRAPPED_SHARE = 0.4
 
 
@@ -36,25 +37,28 @@ def table_edits(text: str) -> list[Edit]:
     edits: list[Edit] = []
     header: list[str] = []
     position = 0
-    for line in text.split("\n"):
-        cells = line.split("\t")
+    lines = [line.split("\t") for line in text.split("\n")]
+    for number, cells in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else []
         if len(cells) < 2:
-            header, position = [], position + len(line) + 1
-            continue
-        bare = [cell.strip(" \u3000") for cell in cells]
-        if (
-            not header
-            and not any(re.search(r"\d", cell) for cell in bare)
-            and all(len(cell) <= 12 for cell in bare)
-        ):
-            header, position = bare, position + len(line) + 1
-            continue
-        edits += _row(position, cells, header if len(header) == len(cells) else [])
-        position += len(line) + 1
+            header = []
+        elif _is_header(cells, following, header):
+            header = [cell.strip(" \u3000") for cell in cells]
+        else:
+            edits += _row(position, cells, header if len(header) == len(cells) else [])
+        position += sum(map(len, cells)) + len(cells)
     return edits
 
 
+def _is_header(cells: list[str], following: list[str], header: list[str]) -> bool:
+    """Short words without figures, over a row that has some; inside a table only with other columns."""
+    short = all(cell.strip() and len(cell.strip()) <= 12 and not re.search(r"\d", cell) for cell in cells)
+    over = len(following) == len(cells) and any(re.search(r"\d", cell) for cell in following)
+    return short and over and len(header) != len(cells)
+
+
 def _row(start: int, cells: list[str], header: list[str]) -> list[Edit]:
+    """One row: its first cell names it, or its cells are names and values in turn."""
     edits: list[Edit] = []
     at = start
     numbers = all(_NUMBER.fullmatch(cell.strip()) for cell in cells)
@@ -63,28 +67,30 @@ def _row(start: int, cells: list[str], header: list[str]) -> list[Edit]:
     for column, cell in enumerate(cells):
         bare = cell.strip(" \u3000")
         label = header[column] if header else ""
+        empty = bool(column and _EMPTY.fullmatch(bare))
         if column:
-            first = column == 1 and not pairs
-            mark = (
-                ""
-                if (pairs and column % 2)
-                else "："
-                if first and not aspects and not numbers
-                else "方面"
-                if first and aspects and cells[0].strip() != "合计"
-                else ""
-                if first and aspects
-                else "，"
-            )
-            edits.append(((at - 1, at), mark))
+            edits.append(((at - 1, at), "" if empty else _mark(column, cells, pairs, aspects, numbers)))
         if _NUMBER.fullmatch(bare) and (column or numbers):
             lead = _STAND_FOR.get(label, label)
             unit = next((unit for word, unit in _UNITS if word in label), "个" if aspects else "条")
             edits += [((at, at), lead), ((at + len(cell), at + len(cell)), unit)]
-        elif column and _EMPTY.fullmatch(bare):
+        elif empty:
             edits.append(((at, at + len(cell)), ""))
+        elif label in _SCOPES and column:
+            edits.append(((at, at), "面向"))
         at += len(cell) + 1
     return edits
+
+
+def _mark(column: int, cells: list[str], pairs: bool, aspects: bool, numbers: bool) -> str:
+    """What stands between a cell and the one before it."""
+    if pairs and column % 2:
+        return "" if re.match(r"\s*\d", cells[column]) else "："
+    if pairs or numbers or not all(_EMPTY.fullmatch(cell.strip()) for cell in cells[1:column]):
+        return "，"
+    if aspects:
+        return "" if cells[0].strip() == "合计" else "方面"
+    return "："
 
 
 def wrapped_edits(text: str) -> list[Edit]:
@@ -107,6 +113,8 @@ def wrapped_edits(text: str) -> list[Edit]:
             line.strip()
             and following.strip()
             and full
+            and "\t" not in line + following
+            and not _TITLE_ENDS.search(line)
             and not re.search(r"[。：；！？.:;]\s*$", line)
             and not _BEGINS.match(following)
         ):

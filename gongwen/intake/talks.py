@@ -11,23 +11,61 @@ from gongwen.intake.sentences import Sentence
 
 N = rf"(?:{COUNT}|[xX]{{1,4}})"
 _BETWEEN = re.compile(rf"(?P<who>[^，。；：（）\d]{{2,44}}?)(?:（)?(?:共)?(?P<n>{N})人次")
-_PAIR = re.compile(r"与|和|同(?!志)|跟|互|之间|谈(?=[委班党干职])")
+_PAIR = re.compile(r"与|和|同(?!志)|跟|互|之间|谈(?=[委班党干职站副科股部所])")
 _TALK_WORDS = re.compile(
     r"(?:开展|进行)?(?:了)?(?:谈心谈话|谈心交心|交心谈心|谈心|谈话|互谈|谈)?(?:了)?(?:共)?$"
 )
 
 
+_INSIDE = re.compile(r"(?:人次|次)（([^（）]*)）")
+_SHORTLY = re.compile(
+    rf"(?:其中)?(?P<who>[^\d]{{2,30}}?(?:—|－|-|之间|与|和|互谈|谈)[^\d]{{0,24}}?)(?P<n>{COUNT})(?:人次|次|人)?"
+)
+_MUTUAL = re.compile(r"(?P<who>.{1,10}?)(?:之间|相互|互相|彼此)*(?:互谈|两两谈心?|相互谈心?|互相谈心?)")
+_DIRECTED = re.compile(
+    r"(?P<who>[^与和同跟]{1,12}?)(?:逐一|分别|普遍)?(?:—+|－|-|谈(?=[委班党干职站副科股部]))(?P<whom>[^谈]{1,24})"
+)
+_SAME = re.compile(r"^(?:再)?[与和同跟](?P<whom>.{1,24})")
+
+
 def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
     """Who talked with whom, and how often."""
+    last = ""
     for piece in re.split(r"(?<=人次)[、，；]|(?<=人次）)[、，；]|[，；。：]", part.text):
         match = _BETWEEN.search(piece)
         if not match:
             continue
         paired = match["who"].strip("（，、")
-        who = _TALK_WORDS.sub("", paired)
-        who = re.sub(r"^(?:其中|包括|谈话对象为|主要是|分别为|开展)+", "", who)
+        who = re.sub(r"^(?:其中|包括|谈话对象为|主要是|分别为|开展)+", "", paired)
         n = count_of(match["n"])
         if _PAIR.search(paired) and n is not None and not re.search("累计|共计|合计|总计|共谈|普遍", who):
             if "、" in who and re.search("开展谈心谈话$|谈心谈话$", match["who"]):
                 continue
-            yield {"between": who.strip(), "count": n, "_at": part.start + part.text.find(piece)}
+            between = paired_names(who, last)
+            last = re.split("与|和|同(?!志)|跟|之间", between)[0] or last
+            yield {"between": between, "count": n, "_at": part.start + part.text.find(piece)}
+    for inside in _INSIDE.finditer(part.text):
+        told = [_SHORTLY.fullmatch(item.strip()) for item in re.split("[，、；]", inside[1])]
+        if len(told) > 1 and all(told) and "人次" not in inside[1]:
+            for one in told:
+                if one and (n := count_of(one["n"])) is not None:
+                    yield {
+                        "between": paired_names(one["who"]),
+                        "count": n,
+                        "_at": part.start + inside.start(1),
+                    }
+
+
+def paired_names(who: str, last: str = "") -> str:
+    """Two sides as a report names them: 书记谈委员 and 书记—委员 as 书记与委员, 委员互谈 as 委员之间.
+
+    A side left out is that of the round before, `last`.
+    """
+    if mutual := _MUTUAL.fullmatch(who):
+        return f"{mutual['who']}之间"
+    if directed := _DIRECTED.fullmatch(who):
+        return f"{directed['who']}与{directed['whom']}"
+    who = _TALK_WORDS.sub("", who).strip()
+    if last and (same := _SAME.match(who)):
+        return f"{last}与{same['whom']}"
+    return who
