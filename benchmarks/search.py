@@ -82,15 +82,15 @@ def _ours(made: Bank, query: Query) -> Sequence[str]:
 
 
 class _Naive:
-    """What one writes with rapidfuzz in an afternoon: every text and name beside the query."""
+    """What one writes with rapidfuzz in an afternoon: every text and name beside the query, each once."""
 
     def __init__(self, made: Bank) -> None:
-        kept = np.flatnonzero(made.kind < 2)
-        self.sounds, self.owner = made.sounds, made.owner[kept]
+        self.sounds, self.made = made.sounds, made
+        self.texts = np.unique(made.text[made.kind < 2])
+        keys, at = made.keys, self.texts.tolist()
+        self.keys = [column.of(at) for column in (keys.han, keys.letters, keys.initials)]
+        self.said = made.said.of(at)
         self.ids = [each.id for each in made.wordings]
-        self.said = [made.said[at] for at in kept]
-        keys = [made.keys[at] for at in kept]
-        self.keys = [[key.han for key in keys], [key.letters for key in keys], [key.initials for key in keys]]
 
     def three_keys(self, query: Query) -> Sequence[str]:
         text = significant(folded(query.query, self.sounds))
@@ -106,8 +106,9 @@ class _Naive:
         return self._best(process.cdist([query.query], self.said, scorer=fuzz.WRatio)[0])
 
     def _best(self, scores: np.ndarray) -> Sequence[str]:
-        order = np.argsort(-scores, kind="stable")[:60]
-        return list(dict.fromkeys(self.ids[self.owner[at]] for at in order))[:5]
+        order = np.argsort(-scores, kind="stable")[:30]
+        rows = np.concatenate([self.made.rows_saying(self.texts[[at]]) for at in order])
+        return list(dict.fromkeys(self.ids[at] for at in self.made.owner[rows]))[:5]
 
 
 def _timed(search: Search, right: dict[str, frozenset[str]], asked: Sequence[Query]) -> tuple[list, list]:

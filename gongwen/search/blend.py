@@ -11,24 +11,29 @@ from collections.abc import Sequence
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from gongwen.search.grams import Floats
-from gongwen.search.keys import Keys
+from gongwen.search.columns import KeyTable
+from gongwen.search.grams import Floats, Ints
 from gongwen.search.query import Query
 
 
-def scores(query: Query, rows: Sequence[Keys], shared: Floats, alike: Floats) -> Floats:
-    """Score texts. `shared` is the part of the query's grams that a text has, `alike` the cosine."""
+def scores(query: Query, keys: KeyTable, texts: Ints, shared: Floats, alike: Floats) -> Floats:
+    """Score texts by number. `shared` is the part of the query's grams that each has, `alike` the cosine."""
+    at = texts.tolist()
     if not query.letters:
-        return _by_characters(query, rows, shared, alike)
-    spelled = np.maximum(_by_letters(query, rows), _by_initials(query, rows))
+        return _by_characters(query, keys.han.of(at), keys.sounds.of(at), shared, alike)
+    spelled = np.maximum(
+        _by_letters(query, keys.letters.of(at)),
+        _by_initials(query, keys.initials.of(at), keys.clauses.of(at)),
+    )
     if not query.han:
         return spelled
-    mixed = 0.45 * spelled + 0.35 * _part(query.sounds, [row.sounds for row in rows])
-    return np.asarray(mixed + 0.2 * _part(query.han, [row.han for row in rows]), np.float32)
+    mixed = 0.45 * spelled + 0.35 * _part(query.sounds, keys.sounds.of(at))
+    return np.asarray(mixed + 0.2 * _part(query.han, keys.han.of(at)), np.float32)
 
 
-def _by_characters(query: Query, rows: Sequence[Keys], shared: Floats, alike: Floats) -> Floats:
-    han, sounds = [row.han for row in rows], [row.sounds for row in rows]
+def _by_characters(
+    query: Query, han: Sequence[str], sounds: Sequence[str], shared: Floats, alike: Floats
+) -> Floats:
     made = 0.22 * _part(query.han, han) + 0.24 * _part(query.sounds, sounds)
     made += 0.08 * _whole(query.han, han) + 0.10 * _whole(query.sounds, sounds)
     made += 0.14 * shared + 0.16 * alike
@@ -39,32 +44,31 @@ def _by_characters(query: Query, rows: Sequence[Keys], shared: Floats, alike: Fl
     return np.asarray(made + np.array(bonus, np.float32), np.float32)
 
 
-def _by_letters(query: Query, rows: Sequence[Keys]) -> Floats:
+def _by_letters(query: Query, letters: Sequence[str]) -> Floats:
     """As full pinyin. Letters agree by chance, so that agreement counts only above a half."""
-    letters = [row.letters for row in rows]
     part = np.clip(2 * _part(query.letters, letters) - 1, 0, 1)
     made = 0.72 * part + 0.12 * _whole(query.letters, letters)
     bonus = [0.08 * (query.letters in each) + 0.06 * each.startswith(query.letters) for each in letters]
     return np.asarray(made + np.array(bonus, np.float32), np.float32)
 
 
-def _by_initials(query: Query, rows: Sequence[Keys]) -> Floats:
+def _by_initials(query: Query, initials: Sequence[str], clauses: Sequence[str]) -> Floats:
     """As initials: all of them in a row, best from the beginning of a clause."""
     wanted = query.initials
-    made = np.array([_in_a_row(wanted, row) for row in rows], np.float32)
+    made = np.array([_in_a_row(wanted, *each) for each in zip(initials, clauses, strict=True)], np.float32)
     if len(wanted) > 3:
-        nearly = 1.2 * _part(wanted, [row.initials for row in rows]) - 0.6
+        nearly = 1.2 * _part(wanted, initials) - 0.6
         made = np.where(made > 0, made, np.clip(nearly, 0, 1))
     return made
 
 
-def _in_a_row(wanted: str, row: Keys) -> float:
-    if wanted not in row.initials:
+def _in_a_row(wanted: str, initials: str, clauses: str) -> float:
+    if wanted not in initials:
         return 0.0
-    length = len(wanted) / len(row.initials)
-    if row.initials.startswith(wanted):
+    length = len(wanted) / len(initials)
+    if initials.startswith(wanted):
         return 0.80 + 0.20 * length
-    if f"^{wanted}" in row.clauses:
+    if f"^{wanted}" in clauses:
         return 0.76 + 0.15 * length
     return 0.62 + 0.15 * length
 

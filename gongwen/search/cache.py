@@ -9,10 +9,8 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from gongwen.search.bank import Bank
+from gongwen.search.columns import Column, KeyTable, Wordings, unpacked
 from gongwen.search.grams import GramIndex
 from gongwen.search.keys import Keys
 from gongwen.search.sounds import Sounds
@@ -37,6 +36,8 @@ SOURCES = (
 KEPT = 4
 """Caches that stay beside a new one, for other versions of the content on the same machine."""
 _NAME = "phrases-{}.cache"
+ROWS = ("text", "owner", "kind", "weight", "by_text")
+INDEXES = ("said_index", "words_index")
 
 
 @cache
@@ -118,54 +119,37 @@ def _write(path: Path, content: bytes) -> None:
 
 def _packed(made: Bank) -> bytes:
     told = {
-        "wordings": [
-            [_plain(getattr(each, field.name)) for field in fields(Wording)] for each in made.wordings
-        ],
-        "said": made.said,
-        "keys": ["\n".join(getattr(each, field.name) for each in made.keys) for field in fields(Keys)],
         "sounds": [getattr(made.sounds, field.name) for field in fields(Sounds)],
         "synonyms": made.synonyms,
-        "names": ["\n".join(each.names) for each in (made.rows_index, made.words_index)],
     }
-    arrays: dict[str, Any] = {"owner": made.owner, "kind": made.kind, "weight": made.weight}
-    for name, each in (("rows", made.rows_index), ("words", made.words_index)):
-        arrays |= {f"{name}_{part}": getattr(each, part) for part in ("starts", "texts", "weight", "norm")}
-    arrays["told"] = np.frombuffer(json.dumps(told, ensure_ascii=False).encode(), np.uint8)
+    texts = {"told": json.dumps(told, ensure_ascii=False).encode(), "said": made.said.packed()}
+    texts |= {f"key_{at}": each.packed() for at, each in enumerate(made.keys.columns)}
+    texts |= {f"wording_{at}": each.packed() for at, each in enumerate(made.wordings.columns)}
+    arrays: dict[str, Any] = {name: np.frombuffer(text, np.uint8) for name, text in texts.items()}
+    arrays |= {name: getattr(made, name) for name in ROWS}
+    for name in INDEXES:
+        arrays |= {
+            f"{name}_{part.name}": getattr(getattr(made, name), part.name) for part in fields(GramIndex)
+        }
     packed = io.BytesIO()
     np.savez(packed, allow_pickle=False, **arrays)
     return packed.getvalue()
 
 
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _unpacked(payload: bytes) -> Bank:
+    """The bank of a payload; each column is read when it is first looked at."""
     arrays = np.load(io.BytesIO(payload), allow_pickle=False)
+
+    def column(name: str) -> Column:
+        return unpacked(lambda: bytes(arrays[name].data))
+
     told = json.loads(arrays["told"].tobytes())
     syllables, *tables = told["sounds"]
-    keys = zip(*(column.split("\n") for column in told["keys"]), strict=True)
-    rows, words = (
-        GramIndex(
-            tuple(names.split("\n")),
-            *(arrays[f"{of}_{part}"] for part in ("starts", "texts", "weight", "norm")),
-        )
-        for of, names in zip(("rows", "words"), told["names"], strict=True)
-    )
+    indexes = [GramIndex(*(arrays[f"{name}_{part.name}"] for part in fields(GramIndex))) for name in INDEXES]
     return Bank(
-        tuple(_wordings(told["wordings"])), tuple(told["said"]), tuple(Keys(*each) for each in keys),
-        arrays["owner"], arrays["kind"], arrays["weight"], rows, words, Sounds(tuple(syllables), *tables),
-        {word: tuple(same) for word, same in told["synonyms"].items()},
+        Wordings([column(f"wording_{at}") for at in range(len(fields(Wording)))], indexes[1].count),
+        column("said"), KeyTable(column(f"key_{at}") for at in range(len(fields(Keys)))),
+        said_index=indexes[0], words_index=indexes[1], sounds=Sounds(tuple(syllables), *tables),
+        synonyms={word: tuple(same) for word, same in told["synonyms"].items()},
+        **{name: arrays[name] for name in ROWS},
     )  # fmt: skip
-
-
-def _wordings(rows: list[list[Any]]) -> Iterator[Wording]:
-    names = [field.name for field in fields(Wording)]
-    for row in rows:
-        told = dict(zip(names, row, strict=True))
-        told |= {"names": tuple(told["names"]), "start": _day(told["start"]), "end": _day(told["end"])}
-        yield Wording(**told)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -4,37 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.int32]
+LONGEST = "U4"
+"""A gram has at most three characters, after the mark of its key."""
 
 
 @dataclass(frozen=True)
 class GramIndex:
     """Texts by their grams.
 
-    `names` are the grams, `starts` where each one's texts begin in `texts` (one more at the
-    end), `weight` is log(1 + texts/texts with the gram), `norm` the length of each text's vector.
+    `names` are the grams in order, `starts` where each one's texts begin in `texts` (one more at
+    the end), `weight` is log(1 + texts/texts with the gram), `norm` the length of each text's vector.
     """
 
-    names: tuple[str, ...]
+    names: NDArray[Any]
     starts: Ints
     texts: Ints
     weight: Floats
     norm: Floats
-
-    @cached_property
-    def at(self) -> dict[str, tuple[Ints, float]]:
-        """The texts of a gram, and its weight."""
-        cuts, weights = self.starts.tolist(), self.weight.tolist()
-        parts = (self.texts[start:end] for start, end in pairwise(cuts))
-        return dict(zip(self.names, zip(parts, weights, strict=True), strict=True))
 
     @property
     def count(self) -> int:
@@ -48,20 +41,20 @@ class GramIndex:
 
     def sums(self, wanted: Iterable[str]) -> tuple[Floats, float, float]:
         """For each text the weights of the grams it shares; the weight of all, and their squares."""
+        asked = np.array(sorted(wanted), LONGEST)
+        at = np.minimum(np.searchsorted(self.names, asked), len(self.names) - 1)
+        known = at[self.names[at] == asked] if len(self.names) else at[:0]
+        weights = self.weight[known]
         sums = np.zeros(self.count, np.float32)
-        total = squares = 0.0
-        rare, known = self.rare, self.at
-        for gram in wanted:
-            found = known.get(gram)
-            if found is None:
-                total += rare
-                squares += rare**2
-                continue
-            texts, weight = found
-            sums[texts] += weight
-            total += weight
-            squares += weight**2
-        return sums, total, squares
+        ends = self.starts[known + 1].tolist()
+        for start, end, weight in zip(self.starts[known].tolist(), ends, weights, strict=True):
+            sums[self.texts[start:end]] += weight
+        strange = len(asked) - len(known)
+        return (
+            sums,
+            float(weights.sum()) + strange * self.rare,
+            float((weights**2).sum()) + strange * self.rare**2,
+        )
 
 
 def index(texts: Sequence[set[str]], measured: str = "TS") -> GramIndex:
@@ -70,13 +63,13 @@ def index(texts: Sequence[set[str]], measured: str = "TS") -> GramIndex:
     for at, grams in enumerate(texts):
         for gram in grams:
             found.setdefault(gram, []).append(at)
-    names = tuple(sorted(found))
+    names = sorted(found)
     counts = np.array([len(found[name]) for name in names], np.int32)
     weight = np.log1p(len(texts) / np.maximum(counts, 1)).astype(np.float32)
     weights = dict(zip(names, weight.tolist(), strict=True))
     norm = [sum(weights[gram] ** 2 for gram in grams if gram[0] in measured) ** 0.5 for grams in texts]
     return GramIndex(
-        names=names,
+        names=np.array(names, LONGEST),
         starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int32),
         texts=np.array([at for name in names for at in found[name]], np.int32),
         weight=weight,

@@ -14,7 +14,7 @@ from gongwen.search.grams import Floats, Ints, best
 from gongwen.search.query import Query, parse
 from gongwen.search.wordings import Wording
 
-ROWS, WORDINGS = 32, 16
+TEXTS, WORDINGS = 32, 16
 """Candidates by the grams of one text, and by those of all texts of a wording."""
 LEAST, FITS = 0.15, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
@@ -73,17 +73,18 @@ def _found(
         if score < LEAST:
             return
         row, wording = rows[at], bank.wordings[at]
-        name = bank.said[row] if bank.kind[row] else ""
-        if not name and asked.han and bank.keys[row].han == asked.han:
+        text = bank.text[row]
+        name = bank.said[text] if bank.kind[row] else ""
+        if not name and asked.han and bank.keys.han[text] == asked.han:
             score += ITSELF
         yield Suggestion(wording, score + boost(wording), name, wording.valid_on(day))
 
 
 def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
     """For every wording its best score, and the row that has it (-1 where nothing was compared)."""
-    sums, total, squares = bank.rows_index.sums(asked.grams)
-    shared, alike = sums / total, sums / (bank.rows_index.norm * squares**0.5)
-    rows = best(shared if asked.letters else shared + alike, ROWS * wide)
+    sums, total, squares = bank.said_index.sums(asked.grams)
+    shared, alike = sums / total, sums / (bank.said_index.norm * squares**0.5)
+    texts = best(shared if asked.letters else shared + alike, TEXTS * wide)
     known = np.zeros(len(bank.wordings), np.float32)
     if asked.words:
         sums, total, _ = bank.words_index.sums(asked.words)
@@ -91,15 +92,23 @@ def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
         if asked.meant:
             more, also, _ = bank.words_index.sums(asked.meant - asked.words)
             known += MEANT * (sums + more) / (total + also) if also else 0
-        rows = np.unique(np.concatenate([rows, *(bank.rows_of[at] for at in best(known, WORDINGS * wide))]))
+        texts = np.concatenate([texts, bank.texts_of(best(known, WORDINGS * wide))])
     found = np.zeros(len(bank.wordings), np.float32)
     by = np.full(len(bank.wordings), -1, np.int32)
-    if not len(rows):
+    if not len(texts):
         return found, by
-    made = scores(asked, [bank.keys[at] for at in rows], shared[rows], alike[rows])
+    scored = np.zeros(bank.said_index.count, np.float32)
+    scored[texts] = 1
+    texts = np.flatnonzero(scored).astype(np.int32)  # each once
+    scored[texts] = scores(asked, bank.keys, texts, shared[texts], alike[texts])
+    same = np.zeros(len(scored), np.bool_)
+    same[texts] = [bool(asked.han) and each == asked.han for each in bank.keys.han.of(texts.tolist())]
+    rows = bank.rows_saying(texts)
+    said = bank.text[rows]
     # Nothing says more of what was meant than the text that was typed, whatever its words are used for.
-    itself = [asked.han == bank.keys[at].han and not bank.kind[at] for at in rows]
-    made = made * bank.weight[rows] + np.where(itself, TOGETHER + MEANT, known[bank.owner[rows]])
+    itself = same[said] & (bank.kind[rows] == 0)
+    made = scored[said] * bank.weight[rows]
+    made += np.where(itself, TOGETHER + MEANT, known[bank.owner[rows]])
     order = np.argsort(made, kind="stable")
     found[bank.owner[rows[order]]] = made[order]
     by[bank.owner[rows[order]]] = rows[order]
