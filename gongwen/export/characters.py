@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _BLANK = re.compile("[\t\u00a0\u2002-\u2009\u202f\u205f]")
 # What GBK lacks, so that old office systems make it a question mark, or what only looks right.
 _FOR_OFFICES = str.maketrans({"•": "·", "¥": "￥", "﹝": "〔", "﹞": "〕", "―": "—", "\u2011": "-"})
+# Kinds of compatibility characters that mean the same as their plain ones: radicals and doubles that a
+# PDF gives, half-width forms, letters of another face. ² and ⑪ are not among them: m2 is not m².
+_SAME = ("", "<compat", "<narrow", "<wide", "<font", "<small")
 # Controls, lone surrogates, non-characters and private-use characters, which XML or Word refuse or
 # show as a box, and marks without ink: soft hyphen, zero-width blank, direction marks, byte-order mark.
 # Unassigned code points stay: rare characters of names are often newer than Python's tables.
@@ -23,9 +27,28 @@ _REFUSED = re.compile(
 def clean(text: str) -> str:
     """Remove what no document may hold; every line end becomes a line feed, every odd blank a space.
 
-    Characters that old office systems lose give way to their like in GBK.
+    Characters that old office systems lose give way to their like in GBK, where it means the same.
     """
-    return _REFUSED.sub("", _BLANK.sub(" ", _LINE_END.sub("\n", text))).translate(_FOR_OFFICES)
+    made = _REFUSED.sub("", _BLANK.sub(" ", _LINE_END.sub("\n", text))).translate(_FOR_OFFICES)
+    return made if _in_gbk(made) else "".join(map(_like, made))
+
+
+def _in_gbk(text: str) -> bool:
+    try:
+        text.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@lru_cache(4096)
+def _like(character: str) -> str:
+    """The plain character of a compatibility one that GBK lacks; any other as it is."""
+    kind = unicodedata.decomposition(character)
+    if not kind or _in_gbk(character) or kind.partition(">")[0] * (kind[0] == "<") not in _SAME:
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if _in_gbk(plain) else character
 
 
 def width(text: str) -> float:
