@@ -9,14 +9,14 @@ def preload() -> None:
     from gongwen.drafting import compose
     from gongwen.errors import GongwenError
     from gongwen.library import library
-    from gongwen.search.cache import bank
     from ui.desk import store
+    from ui.warming import warm
 
     for name in ("pandas", "pyarrow", "docx"):
         import_module(name)  # the first component that is mounted loads the first two
     try:
         store()
-        bank()
+        warm()
         for id, document in library().documents.items():
             compose(document, empty(id))
     except GongwenError:

@@ -12,7 +12,6 @@ from starlette.routing import Route
 
 from gongwen.records import SECTIONS, VERIFIED
 from gongwen.search.browse import Wanted, browse, sources
-from gongwen.search.cache import bank
 from gongwen.search.marking import marks
 from gongwen.search.own import OWN, SOURCE
 from gongwen.search.query import parse
@@ -23,6 +22,7 @@ from ui.owner import owner_of
 from ui.phrase_routes import Json, asked
 from ui.pieces import read
 from ui.proof_routes import KEPT, SAFE
+from ui.warming import bank
 
 FIRST_YEAR = 2013
 SCRIPT = "\n".join(map(read, ("shared.js", "clipboard.js", "bank/bank.js")))

@@ -11,7 +11,6 @@ from sqlalchemy import Engine
 
 from gongwen.document import Document
 from gongwen.search.bank import Bank
-from gongwen.search.cache import bank
 from gongwen.search.marking import marks
 from gongwen.search.own import own_bank
 from gongwen.search.query import parse
@@ -21,6 +20,7 @@ from gongwen.store import StoreError
 from gongwen.store.own_phrases import own_phrases, uses
 from gongwen.wording import in_place, meeting_day
 from ui.session import Session
+from ui.warming import bank
 
 Json = dict[str, Any]
 MOST = 9

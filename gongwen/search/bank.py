@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from gongwen.search.wordings import Wording
 
 NAME, SHARED = 0.82, 0.02
 """What a name counts for beside a text, and by how much less for every other wording that it names."""
+Told: TypeAlias = Callable[[float], None] | None
 ABOUT = "说明"
 """Most purposes begin with it, so it says nothing."""
 
@@ -63,9 +65,15 @@ def _spread(column: Ints, wanted: Ints, sorter: Ints | None = None) -> Ints:
 
 
 def make_bank(
-    wordings: Iterable[Wording], sounds: Sounds, synonyms: Mapping[str, tuple[str, ...]] | None = None
+    wordings: Iterable[Wording],
+    sounds: Sounds,
+    synonyms: Mapping[str, tuple[str, ...]] | None = None,
+    told: Told = None,
 ) -> Bank:
-    """Make the keys of wordings: some 0.4 ms each, so a caller keeps what it gets."""
+    """Make the keys of wordings: some 0.4 ms each, so a caller keeps what it gets.
+
+    `told` hears which part of them is made.
+    """
     kept = tuple(wordings)
     number: dict[str, int] = {}
     rows: list[tuple[int, int, int]] = []
@@ -73,7 +81,11 @@ def make_bank(
         said = [(0, wording.text), *((1, name) for name in wording.names)]
         said.append((2, wording.purpose.removeprefix(ABOUT)))
         rows += [(number.setdefault(text, len(number)), at, kind) for kind, text in said if text.strip()]
-    keys = [keys_of(text, sounds) for text in number]
+    keys = []
+    for done, each in enumerate(number):
+        if told and not done % 100:
+            told(done / len(number))
+        keys.append(keys_of(each, sounds))
     rows = [row for row in rows if keys[row[0]].han]
     found = [grams(each) for each in keys]
     together: list[set[str]] = [set() for _ in kept]

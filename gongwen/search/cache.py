@@ -11,13 +11,12 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import fields
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from gongwen.search.bank import Bank
+from gongwen.search.bank import Bank, Told
 from gongwen.search.columns import Column, KeyTable, Wordings, unpacked
 from gongwen.search.grams import GramIndex
 from gongwen.search.keys import Keys
@@ -40,10 +39,19 @@ ROWS = ("text", "owner", "kind", "weight", "by_text")
 INDEXES = ("said_index", "words_index")
 
 
-@cache
-def bank() -> Bank:
-    """The bank of the content beside this package. Raises ContentError."""
-    return open_bank(ROOT, cache_folder())
+_KNOWN: dict[Path, Bank] = {}
+
+
+def bank(told: Told = None) -> Bank:
+    """The bank of the content beside this package, opened once. Raises ContentError."""
+    if ROOT not in _KNOWN:
+        _KNOWN[ROOT] = open_bank(ROOT, cache_folder(), told)
+    return _KNOWN[ROOT]
+
+
+def is_kept() -> bool:
+    """Whether the keys of the content beside this package are in the cache, so that opening takes no time."""
+    return (cache_folder() / _NAME.format(_version(ROOT)[:24])).exists()
 
 
 def cache_folder() -> Path:
@@ -53,8 +61,11 @@ def cache_folder() -> Path:
     return user_cache_path("nigaotai", appauthor=False)
 
 
-def open_bank(root: Path, folder: Path) -> Bank:
-    """The bank of the content below a folder, from its cache or else made and kept. Raises ContentError."""
+def open_bank(root: Path, folder: Path, told: Told = None) -> Bank:
+    """The bank of the content below a folder, from its cache or else made and kept. Raises ContentError.
+
+    `told` hears which part of the keys is made, from 0 to 1.
+    """
     version = _version(root)
     path = folder / _NAME.format(version[:24])
     with suppress(OSError):
@@ -62,7 +73,7 @@ def open_bank(root: Path, folder: Path) -> Bank:
         # Nothing is read before its hash has said that this is what was written.
         if payload[:64] == _sealed(payload[64:], version):
             return _unpacked(payload[64:])
-    made = _made(root)
+    made = _made(root, told)
     packed = _packed(made)
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
@@ -70,7 +81,7 @@ def open_bank(root: Path, folder: Path) -> Bank:
     return made
 
 
-def _made(root: Path) -> Bank:
+def _made(root: Path, told: Told) -> Bank:
     from gongwen.errors import ContentError
     from gongwen.library import Reader, read_formulations, spoken_phrases
     from gongwen.search.bank import make_bank
@@ -89,7 +100,7 @@ def _made(root: Path) -> Bank:
         same |= {word: (*same.get(word, ()), *group.formal) for word in group.plain}
     if reader.mistakes:
         raise ContentError(reader.mistakes)
-    return make_bank(wordings_of(phrases.values(), formulations), make_sounds(), same)
+    return make_bank(wordings_of(phrases.values(), formulations), make_sounds(), same, told)
 
 
 def _version(root: Path) -> str:

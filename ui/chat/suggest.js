@@ -15,8 +15,8 @@ async function askPhrases(where, body) {
 function find(state, query, then) {
   const number = (state.asked = (state.asked || 0) + 1);
   const slot = currentSlot(state)?.id || "";
-  const done = (found) => { if (number === state.asked) { state.seeking = null; then(found); } };
-  state.seeking = askPhrases("ext/suggest", { session: state.data.session, query, slot }).then(({ found }) => done(found), () => done([]));
+  const done = (found, why = "") => { if (number === state.asked) { Object.assign(state, { seeking: null, why }); then(found); } };
+  state.seeking = askPhrases("ext/suggest", { session: state.data.session, query, slot }).then(({ found }) => done(found), (error) => done([], error.message));
 }
 
 const spelled = (letters) => letters.replace(/['’]/g, "");

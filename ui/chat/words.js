@@ -23,7 +23,7 @@ function drawWords(state) {
   keyed(state.tabs, slots.map((each) => ({ id: each.id, label: each.label, on: each === slot && !query, state: each.state })), (tab) => tab.id, (tab) =>
     el("button", { class: `tab${tab.on ? " on" : ""}`, type: "button", "aria-pressed": String(tab.on), onclick: () => openSlot(state, tab.id) },
       tab.state === "offered" ? "○ " : "✓ ", tab.label, tab.state === "offered" && el("small", {}, " 未确认")));
-  if (!state.seeking) say(state.matched, query ? (items.length ? `与“${query}”匹配 ${items.length} 条` : `没有与“${query}”匹配的表述`) : "");
+  if (!state.seeking) say(state.matched, query ? (items.length ? `与“${query}”匹配 ${items.length} 条` : /[\u3400-\u9fff]/.test(state.why) ? state.why : `没有与“${query}”匹配的表述`) : "");
   const drawn = items.map(({ slot: of, option }, at) => ({
     id: `${of?.id} ${option.id}`, at, on: at === state.marked,
     stands: of?.standing === option.id ? STANDS[of.state] : "", sure: of?.state !== "offered", option, label: query && of ? `用在“${of.label}”` : "",
