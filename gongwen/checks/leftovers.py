@@ -133,7 +133,7 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if sum(passage.text.count(role) for role in roles.split("|")) < 2:
         return
     named = compiled(
-        rf"(?:中共)?(?P<unit>[\u4e00-\u9fff]{{0,3}}(?:省|市|县|区|旗|州)[\u4e00-\u9fff]{{2,12}}?(?:{kinds}))(?=(?:{roles})(?![、和与及]))"
+        rf"(?:中共|关于)?(?P<unit>[\u4e00-\u9fff]{{0,3}}(?:省|市|县|区|旗|州)[\u4e00-\u9fff]{{2,12}}?(?:{kinds}))(?=(?:{roles})(?![、和与及]))"
     )
     starts = rule.settings["before"]
     guest, below = compiled(rule.settings["guest"]), compiled(rule.settings["below"])
@@ -142,6 +142,7 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for match in passage.find(named)
         if not _led(passage.text, match.start("unit"), starts)
         and not below.search(match["unit"])
+        and not _ADDRESSED.match(passage.text, match.end())
         and not guest.search(passage.text, match.end(), match.end() + 24)
     ]
     kept: list[str] = []
@@ -155,6 +156,9 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for match in found:
         if not _same(match["unit"], kept[0]):
             yield Hit(*match.span("unit"), {"first": kept[0]})
+
+
+_ADDRESSED = re.compile(r"(?:党组|党委|党工委|党总支)(?:[：]|[、，][^。；\n]{2,40}：)")
 
 
 def _led(text: str, start: int, words: Iterable[str]) -> bool:

@@ -11,7 +11,8 @@ from gongwen.rules import TextRule
 
 _QUOTES = re.compile(r"“[^”\n]*”|《[^》\n]*》")
 _ELSEWHERE = re.compile(
-    "通报|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实|任务|事项)|下级|基层|所属|指导"
+    "通报|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实|任务|事项|承诺|完成|进展|台账)|承诺|办结|下级|基层|所属|指导"
+    "|(报告|说明|交代|汇报|回顾|介绍)了?$"
 )
 _BOUNDARY = r"(?<![\u4e00-\u9fffA-Za-z])"
 
@@ -53,6 +54,7 @@ def committee(passage: Passage, _: TextRule) -> Iterator[Hit]:
     text = passage.text
     if "党组" not in text or not re.search("党委|委员", text) or _BRANCH.search(text):
         return  # one kind alone; and a branch is neither, and names both of the bodies above it
+    above = tuple(match["body"] for match in _ADDRESSEE.finditer(text))
     mentions = [(m.start("found"), m.end("found"), m["kind"]) for m in passage.find(_COMMITTEE)]
     mentions += [
         (m.start("found"), m.end("found"), {"成员": "党组", "委员": "党委"}[m["who"]])
@@ -62,12 +64,19 @@ def committee(passage: Passage, _: TextRule) -> Iterator[Hit]:
     own = _own_kind(text) or _majority(mentions) or _full_kind(text, mentions)
     for start, end, kind in sorted(mentions):
         if own and kind != own and not _other_body(text, start, end):
-            yield Hit(start, end, {"own": own, "kind": kind})
+            body = text[start : text.index(kind, start) + len(kind)]
+            if not (len(body) > len(kind) and any(each.endswith(body) for each in above)):
+                yield Hit(start, end, {"own": own, "kind": kind})
 
 
 _BRANCH = re.compile(
-    r"支部(?:委员会)?(?:关于[^\n]{2,60}报告|[^\n，。；：]{2,60}(?:通知|通报|方案|议程|主持词)(?=\n))"
+    r"支部(?:委员会)?(?:关于)?[^\n，。；：]{2,60}(?:报告|汇报|通知|通报|方案|议程|主持词)(?=\n)"
+    r"|\n[^\n，。；：]{2,40}支部(?:委员会)?[ \t　]*(?=\n|$)"
 )
+_ADDRESSEE = re.compile(
+    r"(?:^|(?<=[\n、，])) *(?P<body>[\u4e00-\u9fff]{2,20}(?:党组|党委))(?=[：、，][^。\n]{0,40}$|：)", re.M
+)
+"""Whom the paper is sent to: a body above the own one, which may be of the other kind."""
 _PREFIX = (
     "局|厅|校|院|镇|乡|集团|公司|学院|医院|中心|街道|学校|部|署|支队|总队|本单位|我局|我院|我校|我镇|本局|本院"
     "|县政府|市政府|区政府|总公司|分公司"
@@ -120,22 +129,24 @@ def _other_body(text: str, start: int, end: int) -> bool:
 
 def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Full names of this meeting that differ (2021年度…, …专题民主生活会); those of other meetings do not count."""
+    if _TWO_MEETINGS.search(passage.text):
+        return
     found: list[tuple[int, int, str]] = []
     for match in passage.find(rule.patterns[0]):
         name = _NAME_BEGINS.split(match["found"])[-1]
         start = match.end("found") - len(name)
         before = re.split("[，。；\n]", passage.text[max(0, start - 40) : start])[-1]
-        if len(name) > len("专题民主生活会") and not _ELSEWHERE.search(
-            before + passage.text[match.end() : match.end() + 10]
-        ):
+        after = re.split("[，。；\n]", passage.text[match.end() : match.end() + 10])[0]
+        if len(name) > len("专题民主生活会") and not (_ELSEWHERE.search(before) or _ELSEWHERE.search(after)):
             found.append((start, match.end("found"), re.sub("[“”‘’]", "", name)))
     names = sorted({name for _, _, name in found}, key=len, reverse=True)
     alike = {name: next(longer for longer in names if longer.endswith(name)) for name in names}
     yield from _odd_ones_out(passage, [(start, end, alike[name]) for start, end, name in found])
 
 
+_TWO_MEETINGS = re.compile("合并召开|一并召开|套开|又召开|分别召开|两次(?:会议|民主生活会)")
 _NAME_BEGINS = re.compile(
-    "党组|党委|党工委|支部|班子|委员会|召开|开好|举行|准备|关于|本次|这次|此次|以下简称“?|简称|为了|(?<=[0-9一-鿿])在(?=[一-鿿]*专题)|、"
+    "通报了?|报告了?|说明了?|交代了?|汇报了?|回顾了?|做好|组织|党组|党委|党工委|支部|班子|委员会|召开|开好|举行|准备|关于|本次|这次|此次|以下简称“?|简称|为了|(?<=[0-9一-鿿])在(?=[一-鿿]*专题)|、"
 )
 
 
@@ -181,8 +192,8 @@ def supervising_group(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), {"usual": f"{match['organ']}{usual}"})
     known = {*by_organ.values(), first["kind"]}
     for match in bare:
-        if match["kind"] in known:
-            continue
+        if any(kind.endswith(match["kind"]) for kind in known):
+            continue  # the same word, or the end of it: 指导组 after 巡回指导组
         if re.fullmatch(others, match["kind"]) and not compiled(rule.settings["acts"]).match(
             passage.text, match.end()
         ):

@@ -103,6 +103,25 @@ def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
         yield Hit(_last_words(told[0], len(text)), told[0].start + len(text))
 
 
+_FIRST_LEVEL = re.compile(r"[ \t　]*[一二三四五六七八九十]{1,3}、")
+_STOPPED_HEAD = re.compile(
+    r"[ \t　]*[一二三四五六七八九十]{1,3}、[^，。；：、！？0-9\n]{2,16}(?P<found>[。；，])[ \t　]*$"
+)
+
+
+def heads_with_stop(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A head alone on its line that ends in a mark; items that follow each other, set apart by ；, are no heads."""
+    lines = passage.lines
+    for at, line in enumerate(lines):
+        match = _STOPPED_HEAD.match(line.text)
+        if match is None:
+            continue
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        if match["found"] == "；" and _FIRST_LEVEL.match(following):
+            continue
+        yield Hit(line.start + match.start("found"), line.start + match.end("found"))
+
+
 def _ends_in_word(line: Line) -> bool:
     return bool(_HAN_END.match(line.text.rstrip(" \t　")[-1:]))
 
@@ -114,6 +133,7 @@ def _last_words(line: Line, end: int) -> int:
 CHECKS = {
     "heads": heads,
     "items": items,
+    "heads_with_stop": heads_with_stop,
     "line_ends": line_ends,
     "full_stop_missing": full_stop_missing,
 }

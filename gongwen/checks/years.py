@@ -175,8 +175,10 @@ def previous(passage: Passage, _: TextRule) -> Iterator[Hit]:
         return
     known = packs[year].previous.value if year in packs else None
     right = str(known or packs[year - 1].meeting.value)
-    for start, end, of in _reported(passage.text, packs):
-        if of != year - 1 and not _own_name(passage.text, start):
+    reported = list(_reported(passage.text, packs))
+    named_rightly = {(start, end) for start, end, of in reported if of == year - 1}
+    for start, end, _of in reported:
+        if (start, end) not in named_rightly and not _own_name(passage.text, start):
             yield Hit(start, end, {"year": year, "right": right})
 
 
