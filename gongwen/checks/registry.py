@@ -37,6 +37,7 @@ FAMILIES = (
     "chain",
     "dates",
     "durations",
+    "elements",
     "eras",
     "form",
     "leftovers",

@@ -11,6 +11,7 @@ from functools import lru_cache
 from gongwen.checks import formulations
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import checks
+from gongwen.checks.respelled import respelled
 from gongwen.findings import ORDER, Finding
 from gongwen.intake.reading import LONGEST
 from gongwen.library import library
@@ -33,11 +34,23 @@ def check_text(text: str, day: date | None = None, *, draft: bool = False) -> tu
             ),
         )
     passage = Passage(text, day)
+    words = respelled(passage)
+    found = _all(passage, draft)
+    if words is not None:
+        spelled = [finding for finding in found if finding.id.startswith(LETTERS)]
+        read = [words.back(finding, text) for finding in _all(Passage(words.text, day), draft)]
+        found = [*spelled, *(finding for finding in read if not finding.id.startswith(LETTERS))]
+    return tuple(sorted(unique(found), key=lambda f: (f.start, ORDER[f.level], f.end)))
+
+
+LETTERS = "leftovers.pinyin:"
+
+
+def _all(passage: Passage, draft: bool) -> list[Finding]:
     found: list[Finding] = []
     for line in passage.lines:
-        found += (_moved(finding, line.start) for finding in _paragraph(line.text, day, draft))
-    found += _whole(passage, draft)
-    return tuple(sorted(unique(found), key=lambda f: (f.start, ORDER[f.level], f.end)))
+        found += (_moved(finding, line.start) for finding in _paragraph(line.text, passage.day, draft))
+    return [*found, *_whole(passage, draft)]
 
 
 def run_rule(rule: TextRule, passage: Passage) -> Iterator[Finding]:
