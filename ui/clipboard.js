@@ -37,7 +37,7 @@ const wayQuery = (ways, names) => names.filter((name) => ways[name]).map((name) 
 function fetchCopy(draft, paragraph) {
   const request = new XMLHttpRequest();
   const of = paragraph ? `&p=${encodeURIComponent(paragraph)}` : "";
-  request.open("GET", `ext/copy?d=${encodeURIComponent(draft)}${of}${wayQuery(waysKept(), ["style", "indent"])}`, false);
+  request.open("GET", `ext/copy?d=${encodeURIComponent(draft)}${of}${wayQuery(waysKept(), ["style", "latin", "indent"])}`, false);
   try { request.send(); } catch { return null; }
   if (request.status !== 200) return null;
   const { text, html } = JSON.parse(request.responseText);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import RLock
 from weakref import WeakValueDictionary
 
+from gongwen.export.style import page_style
 from gongwen.library import library
 from ui import view
 from ui.cards import Json
@@ -76,8 +77,9 @@ def _shown(held: Session) -> dict[str, Json]:
     rewriting = {key: text for key, text in typed.items() if key.startswith("edit/")}
     return {
         "bar": bar | held.shown() | back | {"acks": held.acks},
-        "sheet": sheet(document, answers, draft, held.here) | {"draft": id, "typed": rewriting},
-        "side": view.side(answers, draft, id),
+        "sheet": sheet(document, answers, draft, held.here, page_style(held.style))
+        | {"draft": id, "typed": rewriting},
+        "side": view.side(answers, draft, id) | {"style": held.style},
         # Last: placing the cursor makes the browser lay out the page, which then is done once.
         "chat": view.chat(document, answers, draft, id, held.here, held.kept()) | said,
     } | over

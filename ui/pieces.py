@@ -14,7 +14,8 @@ from typing import Any
 
 from streamlit.components import v2
 
-from gongwen.export.style import GB9704, PageStyle
+from gongwen.export.style import GB9704
+from ui.paper import measures, paper
 
 FOLDER = Path(__file__).parent
 NAMES = ("home", "bar", "chat", "sheet", "side", "years")
@@ -24,17 +25,7 @@ SHARED = {
 }  # fmt: skip
 
 
-def measures(style: PageStyle) -> str:
-    """The sheet's measures in characters, from the page style that the Word file takes too."""
-    character = style.width / style.characters
-    left, right = round(style.left / character, 2), round((210 - style.left - style.width) / character, 2)
-    # A hair more than all characters: a browser's rounding must not push the last one to the next line.
-    sides = {"wide": left + style.characters + right + 0.01, "left": left, "right": right}
-    lengths = ";".join(f"--{name}:{length:.2f}" for name, length in sides.items())
-    return f".root{{{lengths};--line:{style.line_points / style.size:.3f}}}"
-
-
-MEASURES = measures(GB9704)
+MEASURES = f".root{{{';'.join(f'{name}:{value}' for name, value in measures(GB9704).items())}}}"
 
 
 def read(name: str) -> str:
@@ -51,11 +42,11 @@ def code(name: str) -> str:
 
 def look(name: str) -> str:
     """A piece's style sheet, with what all share before it."""
-    paper = read("sheet/sheet.css") if name == "home" else ""  # earlier versions are shown on it
-    return read("shared.css") + MEASURES + paper + read(f"{name}/{name}.css")
+    sheet = read("sheet/sheet.css") if name == "home" else ""  # earlier versions are shown on it
+    return read("shared.css") + MEASURES + sheet + read(f"{name}/{name}.css")
 
 
-LAYOUT = f"<style>{read('layout.css')}</style>"
+LAYOUT = f"<style>{read('layout.css')}@page{{size:A4;margin:{paper(GB9704)}}}</style>"
 CODE = {name: code(name) for name in NAMES}
 
 

@@ -14,6 +14,7 @@ from gongwen.answers_file import dump, load
 from gongwen.document import Document
 from gongwen.drafting import Draft, compose
 from gongwen.errors import GongwenError
+from gongwen.export.style import DEFAULT, page_styles
 from gongwen.interview import next_card, visible
 from gongwen.library import library
 from gongwen.records import Card
@@ -45,6 +46,7 @@ class Session(Editing, Filling, YearDesk):
         self.here = Here()
         self.notice = ""
         self._composed: tuple[Answers, frozenset[str], Draft] | None = None
+        self.style = DEFAULT
         self.shelf = Shelf(engine, owner, clock)
 
     @property
@@ -184,6 +186,11 @@ class Session(Editing, Filling, YearDesk):
     def _next(self, answers: Answers, after: str) -> str:
         following = next_card(library().document(answers.document), answers, after=after)
         return following.id if following else ""
+
+    def _do_style(self, action: Mapping[str, Any]) -> None:
+        """Show the sheet in a page style; which one, the browser remembers."""
+        style = str(action.get("style", ""))
+        self.style = style if style in page_styles() else self.style
 
     # From one place to another
 

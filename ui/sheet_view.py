@@ -10,23 +10,25 @@ from gongwen.document import Document
 from gongwen.drafting import Draft
 from gongwen.export.layout import blocks
 from gongwen.export.pages import page_starts
+from gongwen.export.style import GB9704, PageStyle
 from gongwen.findings import Finding
 from gongwen.records import Field
 from gongwen.spans import Paragraph
 from gongwen.wording import meeting_day, standing
 from ui.cards import Json
+from ui.paper import measures, paper
 from ui.view import Here, asked_paragraph
 
 LETTERS = {"answer": "a", "accepted": "c", "offered": "o", "fixed": "f", "blank": "b"}
 
 
-def sheet(document: Document, answers: Answers, draft: Draft, here: Here) -> Json:
-    """The page: paragraphs of pieces, the origin of words, and what is framed."""
+def sheet(document: Document, answers: Answers, draft: Draft, here: Here, style: PageStyle = GB9704) -> Json:
+    """The page: paragraphs of pieces, the origin of words, what is framed, and the measures of its style."""
     marked = [
         finding for finding in draft.findings if finding.paragraph and not finding.id.startswith("blank:")
     ]
     offset, paragraphs = 0, []
-    breaks = page_breaks(draft.paragraphs)
+    breaks = page_breaks(draft.paragraphs, style)
     for paragraph in draft.paragraphs:
         here_breaks = breaks.get(paragraph.id, [])
         paragraphs.append({
@@ -42,15 +44,17 @@ def sheet(document: Document, answers: Answers, draft: Draft, here: Here) -> Jso
         "frame": asked_paragraph(document, draft, here),
         "finding": here.finding,
         "turn": here.turn,
+        "measures": measures(style),
+        "paper": paper(style),
     }
 
 
-def page_breaks(paragraphs: Sequence[Paragraph]) -> dict[str, list[list[int]]]:
+def page_breaks(paragraphs: Sequence[Paragraph], style: PageStyle = GB9704) -> dict[str, list[list[int]]]:
     """Where pages begin, about: by paragraph id, [code point, number of the page]."""
-    laid = blocks(paragraphs)
+    laid = blocks(paragraphs, style)
     texts = {paragraph.id: paragraph.text for paragraph in paragraphs}
     found: dict[str, list[list[int]]] = {}
-    for start in page_starts(laid):
+    for start in page_starts(laid, style):
         block = laid[start.block]
         # A block is its paragraph but for blanks at the ends; of several blocks each begins somewhere in it.
         begins = max(texts[block.id].find(block.text), 0)

@@ -18,7 +18,7 @@ from gongwen.errors import GongwenError
 from gongwen.export.characters import clean
 from gongwen.export.html import to_html
 from gongwen.export.pdf import to_pdf
-from gongwen.export.style import DEFAULT, page_style
+from gongwen.export.style import DEFAULT, page_style, with_latin
 from gongwen.export.text import to_text
 from gongwen.export.word import Order, to_word
 from gongwen.library import library
@@ -50,7 +50,9 @@ def _word(owner: str, asked: dict[str, str]) -> tuple[str, bytes, str]:
     if not owner:
         raise drafts.NotFound("没有登录，不能下载稿件。")
     stored, document, answers, draft = _draft(owner, asked.get("d", ""))
-    order = Order(asked.get("style") or DEFAULT, seal="seal" in asked, review="review" in asked)
+    order = Order(
+        asked.get("style") or DEFAULT, asked.get("latin", ""), seal="seal" in asked, review="review" in asked
+    )
     made = to_word(document, answers, draft, order)
     kind = "pdf" if "pdf" in asked else "docx"
     if kind == "pdf":
@@ -89,7 +91,7 @@ def _copy(owner: str, asked: dict[str, str]) -> dict[str, str]:
         text = clean("\n".join(lines))
     else:
         text = clean(to_text(taken))
-    style = page_style(asked.get("style") or DEFAULT)
+    style = with_latin(page_style(asked.get("style") or DEFAULT), asked.get("latin", ""))
     return {"text": text.replace("\n", "\r\n"), "html": to_html(taken, style=style)}
 
 

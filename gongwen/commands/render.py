@@ -58,7 +58,7 @@ def _word(options: argparse.Namespace) -> int:
     document = library().document(answers.document)
     template = _template(Path(options.template)) if options.template else None
     order = Order(
-        options.style, template, options.copy_styles, options.seal, options.issued,
+        options.style, "", template, options.copy_styles, options.seal, options.issued,
         options.review or options.sources, options.sources,
     )  # fmt: skip
     made = to_word(document, answers, compose(document, answers, options.today), order)

@@ -6,7 +6,7 @@ only what differs. What a word processor wants is computed here, once for every 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from math import floor
 from typing import TYPE_CHECKING
@@ -199,6 +199,18 @@ def page_style(name: str) -> PageStyle:
     if name not in styles:
         raise GongwenError(f"没有叫“{name}”的页面样式，现有：{'、'.join(styles)}。")
     return styles[name]
+
+
+LATIN = ("times", "body")
+"""The faces of letters and digits that a writer may choose over the style's: Times New Roman, or the text's."""
+
+
+def with_latin(style: PageStyle, latin: str) -> PageStyle:
+    """The style with the writer's own choice of face for letters and digits, one of `LATIN`; else as it is."""
+    if latin not in LATIN:
+        return style
+    face = TIMES if latin == "times" else style.fonts.body
+    return replace(style, latin=face, digits=face)
 
 
 def template_of(style: PageStyle) -> bytes | None:

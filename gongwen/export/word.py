@@ -10,15 +10,19 @@ from gongwen.document import Document
 from gongwen.drafting import Draft
 from gongwen.export.docx import Finish, to_docx
 from gongwen.export.remarks import remarks_on
-from gongwen.export.style import DEFAULT, page_style, template_of
+from gongwen.export.style import DEFAULT, page_style, template_of, with_latin
 from gongwen.wording import meeting_day, standing
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted. `template` goes before the one that the style names; `sources` asks for a review."""
+    """What is wanted. `template` goes before the one that the style names; `sources` asks for a review.
+
+    `latin` is the writer's own choice of face for letters and digits, see `with_latin`.
+    """
 
     style: str = DEFAULT
+    latin: str = ""
     template: bytes | None = None
     copy_styles: bool = False
     seal: bool = False
@@ -29,7 +33,7 @@ class Order:
 
 def to_word(document: Document, answers: Answers, draft: Draft, order: Order) -> bytes:
     """Make the file. Raises GongwenError for an unknown style or a template that cannot serve."""
-    style = page_style(order.style)
+    style = with_latin(page_style(order.style), order.latin)
     finish = Finish(style, order.seal, order.issued)
     template = order.template if order.template is not None else template_of(style)
     remarks = None

@@ -36,10 +36,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Server:
-    """拟稿台 on a free port, with a data folder of its own; `path` is where behind the address it lies."""
+    """拟稿台 on a free port, with a data folder of its own; `path` is where behind the address it lies.
 
-    def __init__(self, data: Path, path: str = "") -> None:
-        self.data, self.path = data, path
+    `house` is the folder it is served from.
+    """
+
+    def __init__(self, data: Path, path: str = "", house: Path = ROOT) -> None:
+        self.data, self.path, self.house = data, path, house
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -62,7 +65,7 @@ class Server:
         self.log = (self.data / "server.log").open("ab")
         self.process = subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=self.house,
             env={**os.environ, "NIGAOTAI_DATA": str(self.data)},
             stdout=self.log,
             stderr=self.log,

@@ -109,6 +109,14 @@ function frame(state, id) {
   return node;
 }
 
+// The measures of the page style, on the screen and on paper.
+function dress(state, { measures, paper }) {
+  const root = state.page.closest(".root");
+  for (const [name, value] of Object.entries(measures)) root.style.setProperty(name, value);
+  if (!state.paper?.isConnected) document.head.append((state.paper = el("style")));
+  say(state.paper, `@page{size:A4;margin:${paper}}`);
+}
+
 // Bring what is asked about into sight, moving the desk alone.
 function lookAt(state, node, smooth) {
   const box = node.getBoundingClientRect(), around = state.desk.getBoundingClientRect();
@@ -136,6 +144,7 @@ export default function (context) {
   state.levels = data.levels;
   state.lines = data.paragraphs.map((paragraph) => paragraph.pieces.map((piece) => piece[0]).join(""));
   keyed(state.page, data.paragraphs, (paragraph) => paragraph.id, (paragraph) => paragraphOf(state, paragraph));
+  dress(state, data);
   const first = state.page.querySelector("[data-ref]");
   for (const old of state.page.querySelectorAll('[tabindex="0"]')) if (old !== first) old.tabIndex = -1;
   if (first) first.tabIndex = 0;

@@ -1,6 +1,8 @@
-// How the document leaves: page style, seal, 审阅稿, PDF, blanks before lines; remembered in this browser.
+// How the document leaves: page style, face of letters and digits, seal, 审阅稿, PDF, blanks before lines; remembered in this browser.
 
 const FLAGS = [["seal", "加盖印章", "落款按印章位置排"], ["review", "审阅稿", "校核意见写成 Word 批注"], ["indent", "纯文本首行加全角空格", "贴进网页办公系统时用"]];
+
+const LATIN = [["", "字母、数字：按页面样式"], ["times", "字母、数字：Times New Roman"], ["body", "字母、数字：与正文汉字同"]];
 
 function waysParts(state) {
   state.ways = waysKept();
@@ -11,6 +13,8 @@ function waysParts(state) {
     return el("label", { title: why }, box, ` ${word}`);
   });
   state.style = el("select", { "aria-label": "页面样式", onchange: () => changed("style", state.style.value) });
+  state.latin = el("select", { "aria-label": "字母和数字的字体", onchange: () => changed("latin", state.latin.value) },
+    LATIN.map(([value, name]) => el("option", { value }, name)));
   state.pdf = el("a", { class: "link", download: "" }, "下载 PDF");
   state.pdf.addEventListener("click", (event) => {
     if (mayLeave(state)) return;
@@ -18,7 +22,7 @@ function waysParts(state) {
     leaving(state, "下载", () => state.pdf.click());
   });
   state.noPdf = el("p", { class: "small" }, "这台服务器没有装 LibreOffice，要 PDF 请下载 Word 后另存。");
-  return el("details", { class: "set ways" }, el("summary", {}, "版式选项"), el("div", { class: "waysbody" }, state.style, state.flags, state.pdf, state.noPdf));
+  return el("details", { class: "set ways" }, el("summary", {}, "版式选项"), el("div", { class: "waysbody" }, state.style, state.latin, state.flags, state.pdf, state.noPdf));
 }
 
 function drawWays(state) {
@@ -28,8 +32,17 @@ function drawWays(state) {
   if (!known) delete state.ways.style;  // a style that is no longer there
   state.style.value = state.ways.style || ways.styles[0][0];
   show(state.style, ways.styles.length > 1);
-  const href = `ext/docx?d=${encodeURIComponent(draft)}${wayQuery(state.ways, ["style", "seal", "review"])}`;
+  state.latin.value = LATIN.some(([value]) => value === state.ways.latin) ? state.ways.latin : "";
+  follow(state);
+  const href = `ext/docx?d=${encodeURIComponent(draft)}${wayQuery(state.ways, ["style", "latin", "seal", "review"])}`;
   if (state.word.getAttribute("href") !== href) { state.word.setAttribute("href", href); state.pdf.setAttribute("href", `${href}&pdf=1`); }
   show(state.pdf, ways.pdf);
   show(state.noPdf, !ways.pdf);
+}
+
+// The sheet and its paper take the measures of the chosen style from the server, which a refresh makes forget it.
+function follow(state) {
+  const { ways, style } = state.data, wanted = state.ways.style || ways.styles[0][0];
+  if (wanted !== style && wanted !== state.told) send(state, { do: "style", style: wanted });
+  state.told = wanted;
 }
