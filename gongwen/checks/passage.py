@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
+
+from gongwen.checks.required import required
 
 _FIRST_LEVEL = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _TITLE = re.compile(r"^[ \t　]*[^\n。；！？]{4,60}的?(报告|通报|方案|通知|纪要|总结|请示|函|意见)[ \t　]*$")
@@ -79,10 +81,28 @@ def _in_lines(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
 
-@lru_cache(maxsize=4096)
-def _searched(line: str) -> dict[str, tuple[re.Match[str], ...]]:
-    """What patterns have found in a line, by pattern: one that has not changed is not searched again."""
-    return {}
+class Searched:
+    """A line with what patterns have found in it: one that has not changed is not searched again."""
+
+    __slots__ = ("_found", "_framed", "_signs")
+
+    def __init__(self, line: str) -> None:
+        self._framed = f"\n{line}\n"
+        self._signs = frozenset(line)
+        self._found: dict[str, tuple[re.Match[str], ...]] = {}
+
+    def found(self, pattern: str) -> tuple[re.Match[str], ...]:
+        """Every match of a pattern, with offsets in the line and the line feed before it."""
+        known = self._found.get(pattern)
+        if known is None:
+            known, wanted = (), required(pattern)
+            if wanted is None or not wanted.isdisjoint(self._signs):
+                known = tuple(_in_lines(pattern).finditer(self._framed, 1, len(self._framed) - 1))
+            self._found[pattern] = known
+        return known
+
+
+_searched = lru_cache(maxsize=4096)(Searched)
 
 
 @dataclass(frozen=True)
@@ -107,7 +127,7 @@ class Passage:
         return tuple(found)
 
     @cached_property
-    def _searched(self) -> tuple[tuple[Line, dict[str, tuple[re.Match[str], ...]]], ...]:
+    def _searched(self) -> tuple[tuple[Line, Searched], ...]:
         return tuple((line, _searched(line.text)) for line in self.lines)
 
     def find(self, pattern: str | re.Pattern[str], start: int = 0) -> Iterator[Mention]:
@@ -123,11 +143,7 @@ class Passage:
 
     def _found(self, key: str) -> Iterator[tuple[Line, re.Match[str]]]:
         for line, searched in self._searched:
-            found = searched.get(key)
-            if found is None:
-                framed = f"\n{line.text}\n"
-                found = searched[key] = tuple(_in_lines(key).finditer(framed, 1, len(framed) - 1))
-            for match in found:
+            for match in searched.found(key):
                 yield line, match
 
     def lines_with(self, pattern: str) -> list[Line]:
@@ -142,6 +158,13 @@ class Passage:
     def may_hold(self, words: tuple[str, ...]) -> bool:
         """Whether one of the words stands in the text; their first characters are looked at before all else."""
         return not self.signs.isdisjoint(_first_signs(words)) and any(word in self.text for word in words)
+
+    def matches(self, pattern: str) -> Iterable[re.Match[str]]:
+        """Every match of a pattern in the whole text, which may reach over line ends."""
+        wanted = required(pattern)
+        if wanted is not None and wanted.isdisjoint(self.signs):
+            return ()
+        return compiled(pattern).finditer(self.text)
 
     @cached_property
     def is_document(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -11,6 +11,7 @@ from functools import lru_cache
 from gongwen.checks import formulations
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import checks
+from gongwen.checks.required import required
 from gongwen.checks.respelled import respelled
 from gongwen.findings import ORDER, Finding
 from gongwen.intake.reading import LONGEST
@@ -73,10 +74,25 @@ def _whole(passage: Passage, draft: bool) -> Iterable[Finding]:
     return _run(scopes, passage, draft)
 
 
-def _run(scopes: Sequence[str], passage: Passage, draft: bool) -> Iterator[Finding]:
-    for rule in library().text_rules:
-        if rule.scope in scopes and (rule.drafts or not draft):
+def _run(scopes: tuple[str, ...], passage: Passage, draft: bool) -> Iterator[Finding]:
+    for rule, wanted in _rules(scopes, draft):
+        if all(not chars.isdisjoint(passage.signs) for chars in wanted):
             yield from run_rule(rule, passage)
+
+
+@lru_cache(maxsize=8)
+def _rules(scopes: tuple[str, ...], draft: bool) -> tuple[tuple[TextRule, tuple[frozenset[str], ...]], ...]:
+    """The rules that look at a passage, each with sets of characters; of each set it needs one to find anything."""
+    rules = [rule for rule in library().text_rules if rule.scope in scopes and (rule.drafts or not draft)]
+    return tuple((rule, tuple(_wanted(rule))) for rule in rules)
+
+
+def _wanted(rule: TextRule) -> Iterator[frozenset[str]]:
+    if rule.needs:
+        yield frozenset(word[0] for word in rule.needs)
+    patterns = [required(each) for each in rule.patterns] if rule.check == "pattern" else [None]
+    if all(patterns):
+        yield frozenset().union(*(each for each in patterns if each))
 
 
 def _finding(rule: TextRule, hit: Hit, text: str) -> Finding:
