@@ -50,6 +50,11 @@ class Document:
         return {card.id: card for chapter in self.chapters for card in chapter.cards}
 
     @cached_property
+    def asking(self) -> tuple[Card, ...]:
+        """The cards asked for this document, in order: of a paper of a dossier those that feed it."""
+        return tuple(c for c in self.cards.values() if self.base is None or self._paragraphs_by_card[c.id])
+
+    @cached_property
     def fields(self) -> dict[str, Field]:
         """Every field by path, in the order of asking."""
         return {field.path: field for card in self.cards.values() for field in card.fields}

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongwen.answers import Answers
+from gongwen.answers import NULL, Answers
 from gongwen.document import Document
 from gongwen.drafting import Draft, compose
-from gongwen.facts import Absent
 from gongwen.findings import ORDER, Finding
+from gongwen.interview import is_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,44 @@ class Told:
     papers: tuple[str, ...]
 
 
+def papers_of(document: Document, answers: Answers) -> tuple[Document, ...]:
+    """A document and the papers of its dossier in their order; a paper that these answers do not need is left out."""
+    every = sorted((document, *document.papers), key=lambda each: each.outline.part)
+    return tuple(each for each in every if _wanted(each, answers))
+
+
+def paper_of(document: Document, id: str) -> Document | None:
+    """A paper of a document's dossier by its id, the document itself by none; None for an unknown one."""
+    if not id:
+        return document
+    return next((each for each in (document, *document.papers) if each.id == id), None)
+
+
+def answers_for(document: Document, answers: Answers) -> Answers:
+    """The answers as a paper takes them: paragraphs in the writer's own words belong to its base alone."""
+    return answers if document.base is None else replace(answers, edited={})
+
+
 def compose_dossier(document: Document, answers: Answers, today: date | None = None) -> tuple[Paper, ...]:
     """Every paper of a document's dossier in its order, the document itself among them.
 
-    Edits, findings set aside and the order of paragraphs belong to the document alone. A paper is
-    not there where none of the facts that it needs applies.
+    A paper is not there where none of the facts that it needs applies.
     """
-    of_papers = replace(answers, edited={}, ignored=())
-    made = [
-        Paper(each, compose(each, answers if each is document else of_papers, today))
-        for each in sorted((document, *document.papers), key=lambda each: each.outline.part)
-    ]
-    return tuple(paper for paper in made if _wanted(paper))
+    return tuple(
+        Paper(each, compose(each, answers_for(each, answers), today)) for each in papers_of(document, answers)
+    )
 
 
-def _wanted(paper: Paper) -> bool:
-    needs = paper.document.outline.needs
-    return not needs or not all(isinstance(paper.draft.facts.all.get(path), Absent) for path in needs)
+def _wanted(document: Document, answers: Answers) -> bool:
+    """Whether one of the facts that a paper needs applies, or may yet be answered."""
+    needs = document.outline.needs
+    return not needs or any(_applies(document, answers, path) for path in needs)
+
+
+def _applies(document: Document, answers: Answers, path: str) -> bool:
+    card = document.cards_of_fact(path)
+    value = answers.values.get(path)
+    return card is not None and is_asked(card, answers) and value is not NULL and value != []
 
 
 def findings_of(papers: tuple[Paper, ...]) -> tuple[Told, ...]:

@@ -13,7 +13,7 @@ State = Literal["answered", "null", "skipped", "partial", "open"]
 
 def visible(document: Document, answers: Answers) -> tuple[Card, ...]:
     """The cards that are asked with the present answers, in order."""
-    return tuple(card for card in document.cards.values() if is_asked(card, answers))
+    return tuple(card for card in document.asking if is_asked(card, answers))
 
 
 def is_asked(card: Card, answers: Answers) -> bool:

@@ -166,6 +166,8 @@ def name_of(document: Document, key: Key) -> str:
         return "全文次序"
     if kind in ("slot", "offered") and name in document.slots:
         return document.slots[name].label
+    if kind == "field":
+        return "别的材料里的一项"
     if kind == "document":
         return "文种"
     if kind == "year":

@@ -34,10 +34,10 @@ const wayQuery = (ways, names) => names.filter((name) => ways[name]).map((name) 
 
 // Text and formatted text of a draft, or of one paragraph. Waited for on purpose: a browser lets
 // nothing be copied once the click is over.
-function fetchCopy(draft, paragraph) {
-  const request = new XMLHttpRequest();
+function fetchCopy({ draft, tab }, paragraph) {
+  const request = new XMLHttpRequest(), shown = tab ? `&paper=${encodeURIComponent(tab)}` : "";
   const of = paragraph ? `&p=${encodeURIComponent(paragraph)}` : "";
-  request.open("GET", `ext/copy?d=${encodeURIComponent(draft)}${of}${wayQuery(waysKept(), ["style", "latin", "indent"])}`, false);
+  request.open("GET", `ext/copy?d=${encodeURIComponent(draft)}${shown}${of}${wayQuery(waysKept(), ["style", "latin", "indent"])}`, false);
   try { request.send(); } catch { return null; }
   if (request.status !== 200) return null;
   const { text, html } = JSON.parse(request.responseText);

@@ -25,13 +25,23 @@ class Editing(Choosing):
     def _do_edit(self, action: Mapping[str, Any]) -> None:
         """Put the writer's own words in place of a paragraph; `from` is the composed wording it goes by."""
         name, text = str(action.get("paragraph", "")), _one_line(action.get("text", ""))
-        if not self.stored or name not in {paragraph.id for paragraph in self.draft.paragraphs}:
+        if not self.stored or not self._of_document(name):
             return
         error = text_error(text, PARAGRAPH)
         if error:
             empty = "这一段不能空着；想用自动成文的，请点“恢复自动成文”。"
             raise GongwenError(empty if not text else error.replace("这一项", "这一段"))
         self._rewrite(name, Edit(text, fingerprint(str(action.get("from", "")))), action)
+
+    def _of_document(self, name: str) -> bool:
+        """Whether it is a paragraph of the document itself; its papers are not edited by hand.
+
+        An edit that a browser has kept may come while a paper is looked at.
+        """
+        base = self.document.base
+        if base is None:
+            return any(paragraph.id == name for paragraph in self.draft.paragraphs)
+        return name in base.entries or name.rpartition(".")[0] in base.entries
 
     def _do_compose(self, action: Mapping[str, Any]) -> None:
         """Give a paragraph back to the template."""

@@ -11,6 +11,7 @@ from ui import view
 from ui.cards import Json
 from ui.changed import changed
 from ui.desk import now, store_report
+from ui.papers import tabs, whole
 from ui.session import Session
 from ui.sheet_view import sheet
 from ui.year_view import years_json
@@ -74,12 +75,15 @@ def _shown(held: Session) -> dict[str, Json]:
     back = {"undo": bool(held.undos), "redo": bool(held.redos)}
     typed = held.typed()
     said = held.shown() | {"notice": held.notice, "typed": typed, "clashes": held.clashing()}
+    tab = {"tab": document.id if document.base else ""}
+    tabbed = tabs(library().document(answers.document), answers, document)
     rewriting = {key: text for key, text in typed.items() if key.startswith("edit/")}
     return {
         "bar": bar | held.shown() | back | {"acks": held.acks},
         "sheet": sheet(document, answers, draft, held.here, page_style(held.style))
-        | {"draft": id, "typed": rewriting},
-        "side": view.side(answers, draft, id) | {"style": held.style},
+        | {"draft": id, "typed": rewriting, **tab}
+        | {"tabs": tabbed, "whole": whole(tabbed)},
+        "side": view.side(answers, draft, id) | {"style": held.style, **tab},
         # Last: placing the cursor makes the browser lay out the page, which then is done once.
         "chat": view.chat(document, answers, draft, id, held.here, held.kept()) | said,
     } | over

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from ui.act_route import ACT_ROUTES
 from ui.answers_routes import ANSWERS_ROUTES
 from ui.bank_routes import BANK_ROUTES
+from ui.dossier_routes import DOSSIER_ROUTES
 from ui.intake_routes import INTAKE_ROUTES
 from ui.phrase_routes import PHRASE_ROUTES
 from ui.pieces import CODE
@@ -43,6 +44,7 @@ ROUTES = [
     *BANK_ROUTES,
     *PROOF_ROUTES,
     *INTAKE_ROUTES,
+    *DOSSIER_ROUTES,
 ]
 
 

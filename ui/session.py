@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from gongwen.answers import Answers, empty
 from gongwen.answers_file import dump, load
 from gongwen.document import Document
+from gongwen.dossier import answers_for
 from gongwen.drafting import Draft, compose
 from gongwen.errors import GongwenError
 from gongwen.export.style import DEFAULT, page_styles
@@ -24,6 +25,7 @@ from ui.changing import Change
 from ui.deciding import became
 from ui.editing import Editing
 from ui.filling import Filling
+from ui.papers import Papers
 from ui.shelf import Shelf
 from ui.titles import retitled, title_of
 from ui.typed import Typed, read_card
@@ -33,7 +35,7 @@ from ui.year_desk import YearDesk
 Clock = Callable[[], datetime]
 
 
-class Session(Editing, Filling, YearDesk):
+class Session(Editing, Filling, Papers, YearDesk):
     """One draft in hand. It is a cache of the store: what is on disk counts."""
 
     def __init__(self, engine: Engine, owner: str, clock: Clock) -> None:
@@ -45,22 +47,25 @@ class Session(Editing, Filling, YearDesk):
         self.answers = empty("")
         self.here = Here()
         self.notice = ""
-        self._composed: tuple[Answers, frozenset[str], Draft] | None = None
+        self._composed: dict[str, tuple[Answers, frozenset[str], Draft]] = {}
         self.style = DEFAULT
         self.shelf = Shelf(engine, owner, clock)
 
     @property
     def document(self) -> Document:
-        """The kind of document in hand."""
-        return library().document(self.answers.document)
+        """The kind of document in hand, or the paper of its dossier that is looked at."""
+        return self.kind(self.answers)
 
     @property
     def draft(self) -> Draft:
-        """The draft as composed from the present answers, once."""
-        held = self._composed
+        """The draft of what is looked at, as composed from the present answers, once."""
+        held = self._composed.get(self.paper)
         if held is None or held[0] is not self.answers or held[1] is not self.passed:
-            draft = compose(self.document, self.answers, self.clock().date(), self.passed)
-            self._composed = held = (self.answers, self.passed, draft)
+            given = answers_for(self.document, self.answers)
+            draft = compose(self.document, given, self.clock().date(), self.passed)
+            held = (self.answers, self.passed, draft)
+            same = {paper: each for paper, each in self._composed.items() if each[0] is self.answers}
+            self._composed = same | {self.paper: held}
         return held[2]
 
     def new(self, kind: str, *, example: bool = False) -> None:
@@ -81,12 +86,12 @@ class Session(Editing, Filling, YearDesk):
 
     def close(self) -> None:
         """Put the draft away; all of it is on disk already."""
-        self.stored, self._composed, self.year = None, None, None
+        self.stored, self._composed, self.year, self.paper = None, {}, None, ""
         self.forget()
         self.notice = ""
 
     def _take(self, stored: drafts.Stored, answers: Answers) -> None:
-        self.stored, self.answers, self.year = stored, answers, None
+        self.stored, self.answers, self.year, self.paper = stored, answers, None, ""
         self.forget()
         cards = {card.id for card in visible(self.document, answers)}
         first = next_card(self.document, answers)
@@ -184,7 +189,7 @@ class Session(Editing, Filling, YearDesk):
         self._go(self._next(self.answers, card.id))
 
     def _next(self, answers: Answers, after: str) -> str:
-        following = next_card(library().document(answers.document), answers, after=after)
+        following = next_card(self.kind(answers), answers, after=after)
         return following.id if following else ""
 
     def _do_style(self, action: Mapping[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from gongwen.answers import Answers
 from gongwen.document import Document
@@ -11,9 +11,10 @@ from gongwen.drafting import Draft
 from gongwen.export.layout import blocks
 from gongwen.export.pages import page_starts
 from gongwen.export.style import GB9704, PageStyle
+from gongwen.export.tables import shares
 from gongwen.findings import Finding
 from gongwen.records import Field
-from gongwen.spans import Paragraph
+from gongwen.spans import CELL, Paragraph
 from gongwen.wording import meeting_day, standing
 from ui.cards import Json
 from ui.paper import measures, paper
@@ -29,13 +30,14 @@ def sheet(document: Document, answers: Answers, draft: Draft, here: Here, style:
     ]
     offset, paragraphs = 0, []
     breaks = page_breaks(draft.paragraphs, style)
+    columns = table_shares(draft.paragraphs)
     for paragraph in draft.paragraphs:
         here_breaks = breaks.get(paragraph.id, [])
         paragraphs.append({
             "id": paragraph.id, "role": paragraph.role, "stale": paragraph.stale,
             "pieces": pieces(paragraph, offset, marked, [at for at, _ in here_breaks]), "edited": paragraph.edited,
             "composed": paragraph.composed, "breaks": here_breaks,
-        })  # fmt: skip
+        } | ({"columns": columns[paragraph.id]} if paragraph.id in columns else {}))  # fmt: skip
         offset += len(paragraph.text) + 1
     return {
         "paragraphs": paragraphs,
@@ -62,6 +64,21 @@ def page_breaks(paragraphs: Sequence[Paragraph], style: PageStyle = GB9704) -> d
     return found
 
 
+def table_shares(paragraphs: Sequence[Paragraph]) -> dict[str, list[float]]:
+    """By the id of a table's row, the part of the width that each column takes, in thousandths."""
+    laid = [block for block in blocks(paragraphs) if block.role == "table"] if _tabled(paragraphs) else []
+    found: dict[str, list[float]] = {}
+    for _, run in groupby(laid, lambda block: block.id.rpartition(".")[0]):
+        rows = list(run)
+        across = [round(1000 * share) for share in shares(rows)]
+        found |= {row.id: across for row in rows}
+    return found
+
+
+def _tabled(paragraphs: Sequence[Paragraph]) -> bool:
+    return any(paragraph.role == "table" for paragraph in paragraphs)
+
+
 def pieces(
     paragraph: Paragraph, offset: int, findings: list[Finding], breaks: Sequence[int] = ()
 ) -> list[list[object]]:
@@ -76,6 +93,8 @@ def pieces(
         if finding.paragraph == paragraph.id and finding.end > finding.start
     ]
     cuts = {paragraph.head, *breaks} | {edge for start, end, _ in here for edge in (start, end)}
+    if paragraph.role == "table":  # what parts two cells is a piece of its own
+        cuts |= {edge for at, sign in enumerate(paragraph.text) if sign == CELL for edge in (at, at + 1)}
     made: list[list[object]] = []
     start = 0
     for span in paragraph.spans:

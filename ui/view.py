@@ -25,7 +25,7 @@ STATES = {"answered": "已答", "null": "不涉及", "skipped": "先跳过", "pa
 PARTS = {
     "title": "标题", "recipients": "主送机关", "signature": "落款署名", "date": "成文日期",
     "attachment": "附件说明", "note": "附注", "body": "正文",
-    "number": "版头", "signer": "版头", "annex_label": "附件", "annex_title": "附件标题",
+    "number": "版头", "signer": "版头", "annex_label": "附件", "annex_title": "附件标题", "table": "表格",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from starlette.routing import Route
 from gongwen.answers import Answers
 from gongwen.answers_file import load
 from gongwen.document import Document
+from gongwen.dossier import answers_for, paper_of
 from gongwen.drafting import Draft, compose
 from gongwen.errors import GongwenError
 from gongwen.export.characters import clean
@@ -26,7 +28,7 @@ from gongwen.store import StoreError, drafts, snapshots
 from gongwen.store.rows import Stored
 from ui.desk import now, store
 from ui.owner import owner_of
-from ui.titles import file_name
+from ui.titles import file_name, title_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _INDENT = "\u3000\u3000"
@@ -49,7 +51,7 @@ async def docx(request: Request) -> Response:
 def _word(owner: str, asked: dict[str, str]) -> tuple[str, bytes, str]:
     if not owner:
         raise drafts.NotFound("没有登录，不能下载稿件。")
-    stored, document, answers, draft = _draft(owner, asked.get("d", ""))
+    stored, document, answers, draft = drafted(owner, asked)
     order = Order(
         asked.get("style") or DEFAULT, asked.get("latin", ""), seal="seal" in asked, review="review" in asked
     )
@@ -59,15 +61,18 @@ def _word(owner: str, asked: dict[str, str]) -> tuple[str, bytes, str]:
         made = to_pdf(made)
     with suppress(StoreError):  # a full disk must not keep the file from the user
         snapshots.snapshot(store(), owner, stored.id, "export", now())
-    name = file_name(stored.title)
+    name = file_name(title_of(document, answers) if document.base else stored.title)
     return (f"{name}（审阅稿）" if order.review else name), made, kind
 
 
-def _draft(owner: str, id: str) -> tuple[Stored, Document, Answers, Draft]:
-    stored = drafts.load(store(), owner, id)
+def drafted(owner: str, asked: Mapping[str, str]) -> tuple[Stored, Document, Answers, Draft]:
+    """The draft `d` of an owner, or the paper of its dossier that `paper` names. Raises NotFound."""
+    stored = drafts.load(store(), owner, asked.get("d", ""))
     answers = load(stored.answers, "稿件")
-    document = library().document(answers.document)
-    return stored, document, answers, compose(document, answers, now().date())
+    document = paper_of(library().document(answers.document), asked.get("paper", ""))
+    if document is None:
+        raise drafts.NotFound("这套材料里没有这一份，请刷新页面后再试。")
+    return stored, document, answers, compose(document, answers_for(document, answers), now().date())
 
 
 async def copy(request: Request) -> Response:
@@ -84,7 +89,7 @@ def _copy(owner: str, asked: dict[str, str]) -> dict[str, str]:
     """`indent` puts two full-width blanks before what the norm indents, for plain boxes of office systems."""
     if not owner:
         raise drafts.NotFound("没有登录，不能复制稿件。")
-    draft = _draft(owner, asked.get("d", ""))[3]
+    draft = drafted(owner, asked)[3]
     taken = [each for each in draft.paragraphs if asked.get("p", "") in ("", each.id)]
     if "indent" in asked:
         lines = [f"{_INDENT if each.role in _INDENTED else ''}{each.text}" for each in taken]

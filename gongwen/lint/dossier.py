@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from gongwen.content import nearest
 from gongwen.document import Document
 from gongwen.lint.desk import Desk
 
@@ -17,6 +18,9 @@ def check(document: Document, desk: Desk) -> None:
             desk.add(where, paper.name, f"同一套材料里有两份《{paper.name}》", "请换一个名称")
         if not paper.outline.part:
             desk.add(where, paper.name, f"《{paper.name}》没有写在全套材料里的次序", "请写 part: 数字")
+        for path in paper.outline.needs:
+            if path not in paper.fields:
+                desk.add(where, path, f"needs 的“{path}”没有问过", nearest(path, sorted(paper.fields)))
         for id, entry in paper.entries.items():
             if (entry.role == "table") != bool(entry.columns):
                 desk.add(where, id, f"“{id}”的 role: table 和 columns 要同时写", "请写齐表头各栏的名称")

@@ -18,7 +18,7 @@ CUT = """() => {
     for (const node of root.querySelectorAll("*")) {
       if (node.shadowRoot) walk(node.shadowRoot);
       if (!node.matches("button, label, h1, h2, h3, p, input, textarea, a, summary") || !node.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      if (node.closest(".steps") || node.matches("input, textarea") && !node.offsetWidth) continue;  // a strip that scrolls
+      if (node.closest(".steps, .tablist") || node.matches("input, textarea") && !node.offsetWidth) continue;  // strips that scroll
       const box = node.getBoundingClientRect();
       if (box.width && (box.left < -1 || box.right > innerWidth + 1)) found.push(["off the page", node.textContent.slice(0, 40), node.className]);
       if (node.matches("button, a, summary") && !folded(node) && node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== "inline") found.push(["cut", node.textContent.slice(0, 40), node.className]);

@@ -40,13 +40,14 @@ function toolsAt(state, id) {
   state.tooled = id;
   const name = textOf(given(state, id)).slice(0, 12);
   state.tools.setAttribute("aria-label", `这一段：${name}`);
+  show(state.rewrite, !state.data.tab);  // a paper follows the answers alone
   state.tools.style.top = `${node.offsetTop}px`;
   state.tools.style.left = `${state.page.offsetLeft + state.page.offsetWidth - 54}px`;
   show(state.tools, true);
 }
 
 function copyParagraph(state, id) {
-  const kinds = fetchCopy(state.data.draft, id);
+  const kinds = fetchCopy(state.data, id);
   say(state.toolSaid, kinds && copied(kinds, state.tools.firstChild) ? "✓ 已复制" : "没有复制成");
 }
 
@@ -120,7 +121,7 @@ function drawEditor(state) {
 
 // What was being written when the page was closed is taken up again.
 function resumeEditor(state) {
-  if (state.editing || state.resumed === state.data.draft) return;
+  if (state.editing || state.data.tab || state.resumed === state.data.draft) return;
   state.resumed = state.data.draft;
   const waiting = state.data.paragraphs.find((paragraph) => recall(state.data.draft, `edit/${paragraph.id}`, state.data.typed));
   if (waiting) openEditor(state, waiting.id, true);

@@ -11,7 +11,7 @@ function buildSheet(root) {
   state.tip = el("div", { class: "tip", role: "tooltip", id: "tip", hidden: true });
   editParts(state);
   state.desk = el("div", { class: "desk" }, state.page, state.tools, state.editor);
-  root.append(state.desk, state.tip);
+  root.append(papersParts(state), el("div", { class: "stage" }, state.desk, state.tip));
   state.page.addEventListener("click", (event) => press(state, event.target.closest("[data-ref]")));
   state.page.addEventListener("keydown", (event) => keys(state, event));
   state.page.addEventListener("mouseover", (event) => later(state, event.target.closest(".w")));
@@ -81,18 +81,22 @@ function tell(state, word) {
 const TAGS = { title: "h1", heading: "h2" };
 
 function paragraphOf(state, paragraph) {
-  const node = el(TAGS[paragraph.role] || "p", { class: paragraph.role, "data-p": paragraph.id });
+  const node = el(paragraph.columns ? "div" : TAGS[paragraph.role] || "p", { class: paragraph.role, "data-p": paragraph.id });
+  if (paragraph.columns) {
+    node.append(...cellsOf(paragraph).map((words, at) => {
+      const cell = el("span", { class: "cell" }, words.map((piece) => wordOf(state, piece)));
+      cell.style.flexGrow = paragraph.columns[at];
+      return cell;
+    }));
+    return node;
+  }
   let head = null, at = 0;
   const pages = new Map(paragraph.breaks);
-  for (const [text, kind, ref, inHead, found] of paragraph.pieces) {
+  for (const piece of paragraph.pieces) {
     // Its words are the style sheet's, so that nobody copies them or finds them in the text.
     const turn = pages.get(at) && el("span", { class: "turn", "data-page": pages.get(at), "aria-hidden": "true" });
-    at += [...text].length;
-    const levels = found.map((id) => LEVELS[state.levels[id]?.[0]]).filter(Boolean);
-    const word = el("span", {
-      class: ["w", KINDS[kind], TURNING.test(text) && "turned", ...levels].filter(Boolean).join(" "), "data-kind": kind, "data-ref": ref || null, "data-found": found.length ? found.join("\n") : null,
-      role: ref ? "button" : null, tabindex: ref ? -1 : null,
-    }, text);
+    at += [...piece[0]].length;
+    const word = wordOf(state, piece), inHead = piece[3];
     if (turn) (inHead && head ? head : node).append(turn);
     if (inHead) { if (!head) node.append((head = el("b", {}))); head.append(word); }
     else node.append(word);
@@ -100,6 +104,24 @@ function paragraphOf(state, paragraph) {
   if (paragraph.stale) node.append(el("button", { class: "stale", type: "button", onclick: () => openEditor(state, paragraph.id) }, "依据已改，请核对"));
   else if (paragraph.edited) node.append(el("span", { class: "mine", "aria-label": "您自己改写的段落" }));
   return node;
+}
+
+function wordOf(state, [text, kind, ref, , found]) {
+  const levels = found.map((id) => LEVELS[state.levels[id]?.[0]]).filter(Boolean);
+  return el("span", {
+    class: ["w", KINDS[kind], TURNING.test(text) && "turned", ...levels].filter(Boolean).join(" "), "data-kind": kind, "data-ref": ref || null, "data-found": found.length ? found.join("\n") : null,
+    role: ref ? "button" : null, tabindex: ref ? -1 : null,
+  }, text);
+}
+
+// A row's pieces by cell; what parts two cells is a piece of its own.
+function cellsOf(paragraph) {
+  const cells = [[]];
+  for (const piece of paragraph.pieces) {
+    if (piece[0] === "\t") cells.push([]);
+    else cells.at(-1).push(piece);
+  }
+  return cells;
 }
 
 function frame(state, id) {
@@ -148,6 +170,7 @@ export default function (context) {
   const first = state.page.querySelector("[data-ref]");
   for (const old of state.page.querySelectorAll('[tabindex="0"]')) if (old !== first) old.tabIndex = -1;
   if (first) first.tabIndex = 0;
+  drawPapers(state);
   const node = frame(state, data.frame);
   const moved = state.turn !== data.turn || state.frame !== data.frame;
   for (const old of state.page.querySelectorAll(".flash")) old.classList.remove("flash");

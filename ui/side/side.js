@@ -27,6 +27,7 @@ function buildSide(root) {
   state.ignored = el("div", { class: "ignored" });
   state.ignoredBox = el("details", { class: "set" }, state.ignoredTitle, state.ignored);
   state.keys = (event) => stepKey(state, event);
+  state.leaves = (event) => leaving(state, "下载", event.detail);
   root.append(el("aside", {},
     el("div", { class: "scroll" },
       el("h3", {}, el("span", {}, "校核"), state.counts), (state.keyhint = el("p", { class: "small keyhint" }, "F8 下一条，Shift+F8 上一条")), state.findings, state.fine, state.ignoredBox, state.blankBox,
@@ -74,13 +75,13 @@ function blankOf(state, blank) {
 function copyPlain(state) {
   const asked = { lines: [] };
   window.dispatchEvent(new CustomEvent("nigaotai:text", { detail: asked }));
-  const indented = state.ways.indent && fetchCopy(state.data.draft);  // which lines have one, the server knows
+  const indented = state.ways.indent && fetchCopy(state.data);  // which lines have one, the server knows
   const text = indented ? indented["text/plain"] : asked.lines.join("\r\n");
   told(state, "纯文本", copied({ "text/plain": text }, state.plain));
 }
 
 function copyFormatted(state) {
-  const kinds = fetchCopy(state.data.draft);
+  const kinds = fetchCopy(state.data);
   if (kinds) told(state, "全文（带格式）", copied(kinds, state.formatted));
   else say(state.copied, "没有从服务器取到带格式的全文，请稍后再点，或先复制纯文本。");
 }
@@ -125,7 +126,7 @@ export default function (context) {
   if (json !== state.json) say(state.copied, "");
   state.json = json;
   if (state.leave.open) drawLeave(state);
-  window.removeEventListener("keydown", state.keys);
-  window.addEventListener("keydown", state.keys);
-  return () => window.removeEventListener("keydown", state.keys);
+  const listening = { keydown: state.keys, "nigaotai:leave": state.leaves };
+  for (const [name, heard] of Object.entries(listening)) { window.removeEventListener(name, heard); window.addEventListener(name, heard); }
+  return () => { for (const [name, heard] of Object.entries(listening)) window.removeEventListener(name, heard); };
 }

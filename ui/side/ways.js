@@ -26,7 +26,7 @@ function waysParts(state) {
 }
 
 function drawWays(state) {
-  const { draft, ways } = state.data;
+  const { draft, tab, ways } = state.data;
   if (state.style.options.length !== ways.styles.length) state.style.replaceChildren(...ways.styles.map(([value, name]) => el("option", { value }, name)));
   const known = ways.styles.some(([id]) => id === state.ways.style);
   if (!known) delete state.ways.style;  // a style that is no longer there
@@ -34,7 +34,7 @@ function drawWays(state) {
   show(state.style, ways.styles.length > 1);
   state.latin.value = LATIN.some(([value]) => value === state.ways.latin) ? state.ways.latin : "";
   follow(state);
-  const href = `ext/docx?d=${encodeURIComponent(draft)}${wayQuery(state.ways, ["style", "latin", "seal", "review"])}`;
+  const href = `ext/docx?d=${encodeURIComponent(draft)}${tab ? `&paper=${encodeURIComponent(tab)}` : ""}${wayQuery(state.ways, ["style", "latin", "seal", "review"])}`;
   if (state.word.getAttribute("href") !== href) { state.word.setAttribute("href", href); state.pdf.setAttribute("href", `${href}&pdf=1`); }
   show(state.pdf, ways.pdf);
   show(state.noPdf, !ways.pdf);

@@ -1,0 +1,73 @@
+"""The dossier on the page: tabs, tables on the sheet, one question for all papers, and the .zip."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.steps import asked, example, fill, press
+
+
+def tab(page: Page, name: str) -> Locator:
+    return page.get_by_role("tab", name=name)
+
+
+def test_a_tab_shows_its_paper_with_its_own_question_and_progress(page: Page) -> None:
+    example(page)
+    expect(tab(page, "召开情况报告")).to_have_attribute("aria-selected", "true")
+    expect(tab(page, "会议通知")).to_contain_text("9/10")
+    tab(page, "会议通知").click()
+    expect(page.locator(".a4 h1")).to_contain_text("的通知")
+    asked(page, "会议通知发给谁、哪天发？")
+    fill(page, "meeting_notice.recipients", "医院党委委员")
+    fill(page, "meeting_notice.date", "2026-01-20")
+    press(page, "确定")
+    expect(page.locator(".a4")).to_contain_text("医院党委委员：")
+    expect(tab(page, "会议通知")).to_contain_text("✓")
+    expect(page.get_by_role("button", name="改写")).to_have_count(0)
+    tab(page, "召开情况报告").click()
+    expect(page.locator(".a4 h1")).to_contain_text("召开情况的报告")
+    expect(page.get_by_role("button", name="改写")).to_be_visible()
+
+
+def test_the_rows_of_a_table_are_cells_in_line(page: Page) -> None:
+    example(page)
+    tab(page, "谈心谈话安排表").click()
+    rows = page.locator(".a4 .table")
+    expect(rows).to_have_count(5)
+    expect(rows.first.locator(".cell")).to_have_text(
+        ["序号", "谈话人和谈话对象", "人次", "谈话日期", "谈话地点", "备注"]
+    )
+    left = "cells => cells.map(cell => Math.round(cell.getBoundingClientRect().left))"
+    edges = [rows.nth(at).locator(".cell").evaluate_all(left) for at in range(5)]
+    assert all(each == edges[0] for each in edges)
+
+
+def test_tabs_by_keyboard_alone(page: Page) -> None:
+    example(page)
+    tab(page, "召开情况报告").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(tab(page, "会议情况通报")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("End")
+    expect(tab(page, "报送材料目录")).to_be_focused()
+
+
+def test_all_papers_are_downloaded_together_after_one_look_at_what_is_open(
+    page: Page, tmp_path: Path
+) -> None:
+    example(page)
+    tab(page, "会议通知").click()
+    asked(page, "会议通知发给谁")
+    page.locator("summary", has_text="全套材料").click()
+    page.get_by_role("link", name="下载全套").click()
+    dialog = page.get_by_role("dialog", name="出稿前请看一眼")
+    with page.expect_download() as waiting:
+        dialog.get_by_role("button", name="仍然下载").click()
+    assert waiting.value.suggested_filename.endswith("（全套材料）.zip")
+    waiting.value.save_as(tmp_path / "whole.zip")
+    with ZipFile(BytesIO((tmp_path / "whole.zip").read_bytes())) as package:
+        assert package.namelist()[0] == "00 目录.docx" and len(package.namelist()) > 12

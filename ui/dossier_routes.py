@@ -1,0 +1,81 @@
+"""The ways out of the whole dossier: all papers in one .zip, the tables of one paper as .xlsx."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from gongwen.answers_file import load
+from gongwen.dossier import compose_dossier
+from gongwen.errors import GongwenError
+from gongwen.export.bundle import files_of, to_zip
+from gongwen.export.style import DEFAULT
+from gongwen.export.word import Order
+from gongwen.export.xlsx import to_xlsx
+from gongwen.library import library
+from gongwen.store import StoreError, drafts, snapshots
+from ui.desk import now, store
+from ui.owner import owner_of
+from ui.titles import file_name, title_of
+from ui.word_routes import drafted
+
+Asked = dict[str, str]
+ZIP = "application/zip"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def given(make: Callable[[str, Asked], tuple[str, bytes]], kind: str) -> Callable[[Request], object]:
+    """A route that gives a file under its Chinese name to the owner who asks, or says in one line why not."""
+
+    async def route(request: Request) -> Response:
+        owner, asked = owner_of(request.headers), dict(request.query_params)
+        if not owner:
+            return PlainTextResponse("没有登录，不能下载稿件。", status_code=404)
+        try:
+            name, content = await run_in_threadpool(make, owner, asked)
+        except GongwenError as error:
+            return PlainTextResponse(str(error), status_code=404)
+        ending = name.rpartition(".")[2]
+        file = f"attachment; filename=\"papers.{ending}\"; filename*=UTF-8''{quote(name)}"
+        headers = {"Content-Disposition": file, "Cache-Control": "no-store"}
+        return Response(content, media_type=kind, headers=headers)
+
+    return route
+
+
+def dossier(owner: str, asked: Asked) -> tuple[str, bytes]:
+    """All papers of a draft with their list. Raises GongwenError."""
+    stored = drafts.load(store(), owner, asked.get("d", ""))
+    answers = load(stored.answers, "稿件")
+    papers = compose_dossier(library().document(answers.document), answers, now().date())
+    made = to_zip(
+        files_of(
+            papers,
+            answers,
+            Order(asked.get("style") or DEFAULT, asked.get("latin", ""), seal="seal" in asked),
+        )
+    )
+    with suppress(StoreError):  # a full disk must not keep the file from the user
+        snapshots.snapshot(store(), owner, stored.id, "export", now())
+    return f"{file_name(stored.title)}（全套材料）.zip", made
+
+
+def table(owner: str, asked: Asked) -> tuple[str, bytes]:
+    """The tables of one paper. Raises GongwenError."""
+    _, document, answers, draft = drafted(owner, asked)
+    made = to_xlsx(draft.paragraphs, document.name)
+    if made is None:
+        raise drafts.NotFound("这一份里没有表格。")
+    return f"{file_name(title_of(document, answers))}.xlsx", made
+
+
+DOSSIER_ROUTES = [
+    Route("/ext/dossier", given(dossier, ZIP)),
+    Route("/ext/table", given(table, EXCEL)),
+]
