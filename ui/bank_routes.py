@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from gongwen.records import SECTIONS, VERIFIED
@@ -15,36 +12,13 @@ from gongwen.search.browse import Wanted, browse, sources
 from gongwen.search.marking import marks
 from gongwen.search.own import OWN, SOURCE
 from gongwen.search.query import parse
-from ui.answers_routes import NOBODY
 from ui.desk import now, store
 from ui.finding import own_of, wording_json
-from ui.owner import owner_of
 from ui.phrase_routes import Json, asked
-from ui.pieces import read
-from ui.proof_routes import KEPT, SAFE
+from ui.standing_page import standing_page
 from ui.warming import bank
 
 FIRST_YEAR = 2013
-SCRIPT = "\n".join(map(read, ("shared.js", "clipboard.js", "bank/bank.js")))
-LOOK = read("shared.css") + read("bank/bank.css")
-PAGE = read("bank/bank.html").replace("VERSION", hashlib.sha256((SCRIPT + LOOK).encode()).hexdigest()[:16])
-
-
-async def page(request: Request) -> Response:
-    """The page; who is not logged in is told so."""
-    if not owner_of(request.headers):
-        return PlainTextResponse(NOBODY, status_code=401)
-    return HTMLResponse(PAGE, headers=SAFE)
-
-
-async def script(_: Request) -> Response:
-    """The page's code; its address holds its hash, so a browser may keep it."""
-    return Response(SCRIPT, media_type="text/javascript", headers=KEPT)
-
-
-async def look(_: Request) -> Response:
-    """The page's style sheet."""
-    return Response(LOOK, media_type="text/css", headers=KEPT)
 
 
 def choices(owner: str, _: Mapping[str, Any]) -> Json:
@@ -73,9 +47,7 @@ def found(owner: str, given: Mapping[str, Any]) -> Json:
 
 
 BANK_ROUTES = [
-    Route("/ext/bank", page),
-    Route("/ext/bank/bank.js", script),
-    Route("/ext/bank/look.css", look),
+    *standing_page("bank", ("shared.js", "clipboard.js", "bank/bank.js"), ("shared.css", "bank/bank.css")),
     Route("/ext/bank/choices", asked(choices), methods=["POST"]),
     Route("/ext/bank/found", asked(found), methods=["POST"]),
 ]

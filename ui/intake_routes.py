@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from gongwen.answers_file import dump
@@ -19,39 +16,15 @@ from gongwen.intake.renewal import Renewal, answers_of, for_new_year, renewals
 from gongwen.intake.said import Understood
 from gongwen.library import library
 from gongwen.store import drafts
-from ui.answers_routes import NOBODY
 from ui.desk import now, store
 from ui.live import LIVE
-from ui.owner import owner_of
 from ui.phrase_routes import BROKEN, Json, asked
-from ui.pieces import read
-from ui.proof_routes import KEPT, LONGEST, SAFE
+from ui.proof_routes import LONGEST
+from ui.standing_page import standing_page
 from ui.titles import title_of
 
-SCRIPT = "\n".join(map(read, ("shared.js", "intake/intake.js")))
-LOOK = read("shared.css") + read("intake/intake.css")
-PAGE = read("intake/intake.html").replace(
-    "VERSION", hashlib.sha256((SCRIPT + LOOK).encode()).hexdigest()[:16]
-)
 NOTHING = "这不像民主生活会或组织生活会的报告，没有读出内容；请核对文件，或者回到首页新建一份。"
 TOO_LONG = f"文稿超过 {LONGEST} 个字符，没有读；请只留下报告正文再试。"
-
-
-async def page(request: Request) -> Response:
-    """The page; who is not logged in is told so."""
-    if not owner_of(request.headers):
-        return PlainTextResponse(NOBODY, status_code=401)
-    return HTMLResponse(PAGE, headers=SAFE)
-
-
-async def script(_: Request) -> Response:
-    """The page's code; its address holds its hash, so a browser may keep it."""
-    return Response(SCRIPT, media_type="text/javascript", headers=KEPT)
-
-
-async def look(_: Request) -> Response:
-    """The page's style sheet."""
-    return Response(LOOK, media_type="text/css", headers=KEPT)
 
 
 def recognised(_: str, given: Mapping[str, Any]) -> Json:
@@ -162,9 +135,7 @@ def _units(text: str) -> int:
 
 
 INTAKE_ROUTES = [
-    Route("/ext/intake", page),
-    Route("/ext/intake/intake.js", script),
-    Route("/ext/intake/look.css", look),
+    *standing_page("intake", ("shared.js", "intake/intake.js"), ("shared.css", "intake/intake.css")),
     Route("/ext/intake/read", asked(recognised), methods=["POST"]),
     Route("/ext/understand", asked(understand), methods=["POST"]),
     Route("/ext/intake/keep", asked(keep), methods=["POST"]),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from gongwen.checks.eras import day_of
@@ -27,36 +26,12 @@ from ui.answers_routes import FOREIGN, NOBODY, TOO_LARGE, read_body, same_origin
 from ui.owner import owner_of
 from ui.phrase_routes import BROKEN, PRIVATE, Json, asked
 from ui.pieces import read
+from ui.standing_page import standing_page
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LONGEST = 200_000
 """Characters checked at once; a long report has a twentieth of it."""
 TOO_LONG = f"文稿超过 {LONGEST} 个字符，没有校核；请分几次贴进来。"
-SCRIPT = "\n".join(map(read, ("shared.js", "clipboard.js", "proof/sheet.js", "proof/proof.js")))
-LOOK = read("shared.css") + read("sheet/sheet.css") + read("proof/proof.css")
-PAGE = read("proof/proof.html").replace("VERSION", hashlib.sha256((SCRIPT + LOOK).encode()).hexdigest()[:16])
-KEPT = {"Cache-Control": "max-age=31536000, immutable"}
-SAFE = {
-    "Cache-Control": "no-cache",
-    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:",
-}
-
-
-async def page(request: Request) -> Response:
-    """The page; who is not logged in is told so."""
-    if not owner_of(request.headers):
-        return PlainTextResponse(NOBODY, status_code=401)
-    return HTMLResponse(PAGE, headers=SAFE)
-
-
-async def script(_: Request) -> Response:
-    """The page's code; its address holds its hash, so a browser may keep it."""
-    return Response(SCRIPT, media_type="text/javascript", headers=KEPT)
-
-
-async def look(_: Request) -> Response:
-    """The page's style sheet."""
-    return Response(LOOK, media_type="text/css", headers=KEPT)
 
 
 async def reading(request: Request) -> Response:
@@ -162,9 +137,11 @@ def _refused(sentence: str, status: int) -> Response:
 
 
 PROOF_ROUTES = [
-    Route("/ext/proof", page),
-    Route("/ext/proof/proof.js", script),
-    Route("/ext/proof/look.css", look),
+    *standing_page(
+        "proof",
+        ("shared.js", "clipboard.js", "proof/sheet.js", "proof/proof.js"),
+        ("shared.css", "sheet/sheet.css", "proof/proof.css"),
+    ),
     Route("/ext/proof/read", reading, methods=["POST"]),
     Route("/ext/proof/sample", asked(sample), methods=["POST"]),
     Route("/ext/proof/check", asked(check), methods=["POST"]),
