@@ -2,8 +2,43 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable, Iterator
+
+import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
+
+from gongwen.store import open_database, open_store
+from tests.postgresql import PostgreSQL
 
 # A machine under load is slow: a deadline would be a timed assertion.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A real PostgreSQL, started when a test first asks for it."""
+    server = PostgreSQL()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def make_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[], Engine]]:
+    """What makes an empty store: each test that asks for it runs once on either kind."""
+    made: list[Engine] = []
+
+    def make() -> Engine:
+        if request.param == "sqlite":
+            made.append(open_store(tmp_path_factory.mktemp(f"data{secrets.token_hex(4)}")))
+        else:
+            made.append(open_database(request.getfixturevalue("postgresql").database()))
+        return made[-1]
+
+    yield make
+    for engine in made:
+        engine.dispose()

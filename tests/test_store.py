@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,9 +17,9 @@ NOON = datetime(2022, 1, 20, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Engine:
+def store(make_store: Callable[[], Engine]) -> Engine:
     """An empty store."""
-    return open_store(tmp_path / "data")
+    return make_store()
 
 
 def test_a_draft_comes_back_as_it_was_saved(store: Engine) -> None:

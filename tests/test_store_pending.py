@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from gongwen.errors import GongwenError
-from gongwen.store import drafts, open_store, pending
+from gongwen.store import drafts, pending
 from gongwen.store.pending import pending_of, save_pending
 
 NOW = datetime(2022, 1, 20, 9, 0, tzinfo=UTC)
@@ -20,10 +20,8 @@ MILLISECONDS = 1_642_669_200_000
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = open_store(tmp_path_factory.mktemp("data"))
-    yield engine
-    engine.dispose()
+def store(make_store: Callable[[], Engine]) -> Engine:
+    return make_store()
 
 
 @pytest.fixture
@@ -113,5 +111,5 @@ def test_the_number_of_fields_is_bounded(
 
 
 def test_half_a_character_does_not_lose_the_rest(store: Engine, draft: drafts.Stored) -> None:
-    save_pending(store, "甲", draft.id, "f", "吉\ud842\udfb7\ud842", 1, NOW)
-    assert texts(store, draft) == {"f": "吉𠮷\ufffd"}
+    save_pending(store, "甲", draft.id, "f", "吉\0\ud842\udfb7\ud842", 1, NOW)
+    assert texts(store, draft) == {"f": "吉\ufffd𠮷\ufffd"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from gongwen.store import drafts, open_store, snapshots
+from gongwen.store import drafts, snapshots
 from gongwen.store.snapshots import hour_due
 
 NINE = datetime(2022, 1, 20, 9, 0, tzinfo=UTC)
@@ -20,10 +20,8 @@ MOMENTS = st.timedeltas(timedelta(days=-9000), timedelta(days=9000)).map(lambda 
 
 
 @pytest.fixture
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = open_store(tmp_path_factory.mktemp("data"))
-    yield engine
-    engine.dispose()
+def store(make_store: Callable[[], Engine]) -> Engine:
+    return make_store()
 
 
 @pytest.fixture

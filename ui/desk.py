@@ -7,12 +7,14 @@ from functools import cache
 
 from sqlalchemy import Engine
 
-from gongwen.store import StoreReport, folder, open_checked
+from gongwen.store import StoreReport, database_url, folder, open_checked, open_database
 
 
 @cache
 def opened() -> tuple[Engine, StoreReport]:
     """The store of this process, checked and opened once. Raises StoreError, whose sentence may be shown."""
+    if url := database_url():
+        return open_database(url), StoreReport()
     return open_checked(folder(), now().date())
 
 

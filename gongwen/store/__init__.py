@@ -2,7 +2,8 @@
 
 drafts: new, load, save, rename, copy, move, listing   trash: the bin and deleting for good
 pending: half-typed text   submits: actions sent twice   snapshots: earlier versions
-unit_years: what a unit entered of a year
+unit_years: what a unit entered of a year   own_phrases: wordings that a writer keeps
+postgres: an organisation's database, named by DATABASE_URL   moving: from the file to it
 opening, copies, salvage, exchange: the file itself   schema, migrations: its versions
 """
 
@@ -17,8 +18,12 @@ from sqlalchemy import Engine
 from gongwen.store.copies import daily_copy
 from gongwen.store.failures import StoreError
 from gongwen.store.opening import FILE, StoreReport, open_checked
+from gongwen.store.postgres import database_url, open_database
 
-__all__ = ["FILE", "StoreError", "StoreReport", "daily_copy", "folder", "open_checked", "open_store"]
+__all__ = [
+    "FILE", "StoreError", "StoreReport",
+    "daily_copy", "database_url", "folder", "open_checked", "open_database", "open_store",
+]  # fmt: skip
 
 
 def folder() -> Path:

@@ -1,4 +1,4 @@
-"""Connections to the store, and all that is SQLite's alone."""
+"""Connections to the store, and all that is SQLite's alone; what is PostgreSQL's is in postgres.py."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from weakref import WeakKeyDictionary
 
+import sqlalchemy as sa
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -65,11 +66,15 @@ def _place(engine: Engine) -> Path | str:
     return file.parent if file else ""
 
 
+_ONE_VIEW = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""For PostgreSQL, whose transactions else see at each query what others have written by then."""
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view of the store. Raises StoreError."""
     with said_plainly(_place(engine)), engine.connect() as connection:
-        yield connection
+        yield connection if file_of(engine) else connection.execution_options(**_ONE_VIEW)
 
 
 _TURNS: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
@@ -88,6 +93,15 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection = plain.execution_options(writes=True)
         with connection.begin():
             yield connection
+
+
+def only_writer(connection: Connection, owner: str) -> None:
+    """Let no other transaction write what is this owner's but no draft's, until the end of this one.
+
+    What belongs to a draft is guarded by the draft's row, see `rows.held`.
+    """
+    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(owner, 0))))
 
 
 def truncate_log(engine: Engine) -> None:

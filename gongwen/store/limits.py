@@ -23,6 +23,8 @@ def checked_text(text: str) -> str:
     """Give back a text that can be read again. Raises GongwenError for one too long or broken."""
     if len(text) > LIMIT:
         raise GongwenError(f"稿件超过 {LIMIT} 个字符，没有保存；请删去误贴进来的内容。")
+    if "\0" in text:  # PostgreSQL cannot hold it, and nobody has typed it
+        raise GongwenError("内容里有不完整的字符，没有保存；请删去乱码后再试。")
     if not text.isascii():
         try:
             text.encode()

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from gongwen.errors import GongwenError
-from gongwen.store.connection import file_of, reading, truncate_log, writing
+from gongwen.store.connection import file_of, only_writer, reading, truncate_log, writing
 from gongwen.store.copies import erase
 from gongwen.store.limits import LONGEST_OWN_PHRASE, LONGEST_TITLE, MOST_OWN_PHRASES
 from gongwen.store.tables import OWN_PHRASES, PHRASE_USES
@@ -46,6 +46,7 @@ def keep_own(engine: Engine, owner: str, said: Iterable[tuple[str, str]], now: d
         if error:
             raise GongwenError(f"常用语没有保存：{error}")
     with writing(engine) as connection:
+        only_writer(connection, owner)
         known = {row.id for row in connection.execute(sa.select(OWN_PHRASES.c.id).where(_of(owner)))}
         fresh = {_id(text) for text in wanted} - known
         if len(known) + len(fresh) > MOST_OWN_PHRASES:
@@ -61,6 +62,7 @@ def edit_own(engine: Engine, owner: str, id: str, text: str, now: datetime) -> N
     if error:
         raise GongwenError(f"常用语没有改：{error}")
     with writing(engine) as connection:
+        only_writer(connection, owner)
         section = connection.scalar(
             sa.select(OWN_PHRASES.c.section).where(_of(owner), OWN_PHRASES.c.id == id)
         )
@@ -94,6 +96,7 @@ def count_use(engine: Engine, owner: str, phrase: str) -> None:
         return
     here = (PHRASE_USES.c.owner == owner, PHRASE_USES.c.phrase == phrase)
     with writing(engine) as connection:
+        only_writer(connection, owner)
         more = sa.update(PHRASE_USES).where(*here, PHRASE_USES.c.uses < MOST_USES)
         if connection.execute(more.values(uses=PHRASE_USES.c.uses + 1)).rowcount:
             return

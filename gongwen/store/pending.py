@@ -50,8 +50,9 @@ def save_pending(
         raise GongwenError("这一栏的编号不对，没有保存；请刷新页面后再试。")
     if len(text) > LONGEST_TYPED:
         raise GongwenError(f"这一栏超过 {LONGEST_TYPED} 个字，没有保存；请分几次录入。")
-    # A browser may cut between the halves of a rare character; the rest is still worth keeping.
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    # A browser may cut between the halves of a rare character, and PostgreSQL holds no NUL; the rest
+    # is still worth keeping.
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\0", "\ufffd")
     with writing(engine) as connection:
         held(connection, owner, draft)
         return _keep(connection, owner, draft, Pending(field, whole, sequence, now))

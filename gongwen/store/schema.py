@@ -7,8 +7,8 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
-from gongwen.store.connection import reading, writing
-from gongwen.store.failures import StoreError
+from gongwen.store.connection import only_writer, reading, writing
+from gongwen.store.failures import Kind, StoreError
 
 REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision there has been, in order; the last is what this program writes."""
@@ -35,6 +35,7 @@ def lift(engine: Engine) -> None:
     scripts = str(Path(__file__).parent / "migrations")
     config.set_main_option("script_location", scripts.replace("%", "%%"))
     with writing(engine) as connection:
+        only_writer(connection, "")  # several processes may start on one empty database
         revision = _revision(connection)  # once more: another process may just have done it
         config.attributes["connection"] = connection
         if revision:
@@ -44,16 +45,17 @@ def lift(engine: Engine) -> None:
 
 def _revision(connection: Connection) -> str:
     inspector = sa.inspect(connection)
-    if inspector.has_table("alembic_version"):
+    tables = inspector.get_table_names()
+    if "alembic_version" in tables and "drafts" in tables:
         found = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
         if found not in REVISIONS:
             raise StoreError("newer")
         return str(found)
-    tables = inspector.get_table_names()
     if not tables:
         return ""
     # The first program named no version: its only table tells.
     columns = {column["name"] for column in inspector.get_columns("drafts")} if "drafts" in tables else set()
     if columns != _FIRST_COLUMNS:
-        raise StoreError("foreign", connection.engine.url.database or "")
+        kind: Kind = "foreign" if connection.dialect.name == "sqlite" else "server_foreign"
+        raise StoreError(kind, connection.engine.url.database or "")
     return REVISIONS[0]

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from gongwen.errors import GongwenError
-from gongwen.store.connection import file_of, reading, truncate_log, writing
+from gongwen.store.connection import file_of, only_writer, reading, truncate_log, writing
 from gongwen.store.copies import erase
 from gongwen.store.limits import LONGEST_UNIT, LONGEST_WORDS, MOST_UNIT_YEARS, checked_text
 from gongwen.store.tables import UNIT_YEARS
@@ -38,6 +38,7 @@ def keep_unit_year(engine: Engine, owner: str, kept: UnitYear) -> None:
     row = {"words": checked_text(kept.words), "changed": kept.changed}
     checked_text(kept.unit)
     with writing(engine) as connection:
+        only_writer(connection, owner)
         if connection.execute(sa.update(UNIT_YEARS).where(*here).values(**row)).rowcount:
             return
         ours = sa.select(sa.func.count()).select_from(UNIT_YEARS).where(UNIT_YEARS.c.owner == owner)
