@@ -12,7 +12,16 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from gongwen.library import ROOT
-from gongwen.store import drafts, own_phrases, pending, snapshots, submits, trash, unit_years
+from gongwen.store import (
+    drafts,
+    own_phrases,
+    pending,
+    snapshots,
+    submits,
+    trash,
+    unit_templates,
+    unit_years,
+)
 from gongwen.store.tables import TABLES
 from tests.store_cases import NOW
 
@@ -43,6 +52,11 @@ def everything(engine: Any) -> None:
     own_phrases.drop_own(engine, "甲", own.id)
     own_phrases.count_use(engine, "甲", "p")
     own_phrases.uses(engine, "甲")
+    for _ in range(2):
+        unit_templates.keep_template(engine, "甲", "红头.docx", b"PK", NOW)
+    unit_templates.template_name(engine, "甲")
+    unit_templates.template_content(engine, "甲")
+    unit_templates.forget_template(engine, "甲")
     trash.trash(engine, "甲", draft.id, NOW)
     trash.trashed(engine, "甲")
     trash.restore(engine, "甲", draft.id)

@@ -88,15 +88,15 @@ def same_origin(headers: Mapping[str, str]) -> bool:
     return origin is None or origin.partition("://")[2] in hosts
 
 
-async def read_body(request: Request) -> bytes | None:
-    """The body, or None as soon as it is known to be too large."""
+async def read_body(request: Request, largest: int = LARGEST) -> bytes | None:
+    """The body, or None as soon as it is known to be larger than so many bytes."""
     told = request.headers.get("content-length", "0")
-    if not told.isdecimal() or int(told[:20]) > LARGEST:
+    if not told.isdecimal() or int(told[:20]) > largest:
         return None
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LARGEST:
+        if len(body) > largest:
             return None
     return bytes(body)
 

@@ -83,7 +83,7 @@ def _shown(held: Session) -> dict[str, Json]:
         "sheet": sheet(document, answers, draft, held.here, page_style(held.style))
         | {"draft": id, "typed": rewriting, **tab}
         | {"tabs": tabbed, "whole": whole(tabbed)},
-        "side": view.side(answers, draft, id) | {"style": held.style, **tab},
+        "side": view.side(answers, draft, id) | {"style": held.style, "template": held.template, **tab},
         # Last: placing the cursor makes the browser lay out the page, which then is done once.
         "chat": view.chat(document, answers, draft, id, held.here, held.kept()) | said,
     } | over

@@ -15,6 +15,7 @@ from ui.phrase_routes import PHRASE_ROUTES
 from ui.pieces import CODE
 from ui.proof_routes import PROOF_ROUTES
 from ui.save_route import SAVE_ROUTES
+from ui.template_routes import TEMPLATE_ROUTES
 from ui.word_routes import WORD_ROUTES
 
 
@@ -40,6 +41,7 @@ ROUTES = [
     *ANSWERS_ROUTES,
     *SAVE_ROUTES,
     *WORD_ROUTES,
+    *TEMPLATE_ROUTES,
     *PHRASE_ROUTES,
     *BANK_ROUTES,
     *PROOF_ROUTES,

@@ -20,6 +20,7 @@ from gongwen.interview import next_card, visible
 from gongwen.library import library
 from gongwen.records import Card
 from gongwen.store import drafts
+from gongwen.store.unit_templates import template_name
 from ui.changes import Clash, settled, sift
 from ui.changing import Change
 from ui.deciding import became
@@ -48,7 +49,7 @@ class Session(Editing, Filling, Papers, YearDesk):
         self.here = Here()
         self.notice = ""
         self._composed: dict[str, tuple[Answers, frozenset[str], Draft]] = {}
-        self.style = DEFAULT
+        self.style, self.template = DEFAULT, ""
         self.shelf = Shelf(engine, owner, clock)
 
     @property
@@ -92,6 +93,7 @@ class Session(Editing, Filling, Papers, YearDesk):
 
     def _take(self, stored: drafts.Stored, answers: Answers) -> None:
         self.stored, self.answers, self.year, self.paper = stored, answers, None, ""
+        self._do_template({})
         self.forget()
         cards = {card.id for card in visible(self.document, answers)}
         first = next_card(self.document, answers)
@@ -191,6 +193,10 @@ class Session(Editing, Filling, Papers, YearDesk):
     def _next(self, answers: Answers, after: str) -> str:
         following = next_card(self.kind(answers), answers, after=after)
         return following.id if following else ""
+
+    def _do_template(self, _: Mapping[str, Any]) -> None:
+        """See which unit's own .docx there is: it comes and goes by a route of its own."""
+        self.template = template_name(self.engine, self.owner)
 
     def _do_style(self, action: Mapping[str, Any]) -> None:
         """Show the sheet in a page style; which one, the browser remembers."""

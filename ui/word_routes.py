@@ -26,6 +26,7 @@ from gongwen.export.word import Order, to_word
 from gongwen.library import library
 from gongwen.store import StoreError, drafts, snapshots
 from gongwen.store.rows import Stored
+from gongwen.store.unit_templates import template_content
 from ui.desk import now, store
 from ui.owner import owner_of
 from ui.titles import file_name, title_of
@@ -52,9 +53,12 @@ def _word(owner: str, asked: dict[str, str]) -> tuple[str, bytes, str]:
     if not owner:
         raise drafts.NotFound("没有登录，不能下载稿件。")
     stored, document, answers, draft = drafted(owner, asked)
+    # What the text lacked when the template was brought, the writer has been asked.
+    template = template_content(store(), owner) if "template" in asked else None
     order = Order(
-        asked.get("style") or DEFAULT, asked.get("latin", ""), seal="seal" in asked, review="review" in asked
-    )
+        asked.get("style") or DEFAULT, asked.get("latin", ""), template, copy_styles=True,
+        seal="seal" in asked, review="review" in asked,
+    )  # fmt: skip
     made = to_word(document, answers, draft, order)
     kind = "pdf" if "pdf" in asked else "docx"
     if kind == "pdf":

@@ -38,6 +38,10 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _FIELDS = {"{{发文字号}}": (NUMBER, "number"), "{{签发人}}": (SIGNER, "signer")}
 
 
+class LackingStyles(GongwenError):
+    """The template has no style for some of the text; ours can be copied in."""
+
+
 def to_docx_in(
     template: bytes,
     paragraphs: Iterable[Paragraph],
@@ -51,7 +55,7 @@ def to_docx_in(
 
     `copy_styles` brings our own styles along where the template lacks them. Raises GongwenError
     with one sentence for a file that cannot serve: no .docx, encrypted, with macros, too large,
-    without the anchor or with two, without a style that is needed.
+    without the anchor or with two; LackingStyles where only a style that is needed is not there.
     """
     document = _opened(template)
     anchor = _anchor(document)
@@ -165,7 +169,7 @@ def _styles(
     there = styles_by_name(document)
     missing = [theirs for theirs in wanted.values() if theirs.lower() not in there]
     if missing and not copy_styles:
-        raise GongwenError(
+        raise LackingStyles(
             f"模板里没有这些样式：{'、'.join(dict.fromkeys(missing))}；请在模板里建好，或选“带入拟稿台的样式”。"
         )
     lacking = [ours for ours, theirs in wanted.items() if theirs.lower() not in there]

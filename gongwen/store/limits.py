@@ -15,6 +15,8 @@ LONGEST_WORDS = 100_000
 MOST_UNIT_YEARS = 2_000
 LONGEST_OWN_PHRASE = 400
 MOST_OWN_PHRASES = 2_000
+LARGEST_TEMPLATE = 5_000_000
+"""Bytes of a unit's .docx, which lies in every daily copy; one with a red head has a hundredth of it."""
 MOST_FIELDS = 2_000
 """Half-typed fields of one draft."""
 

@@ -105,5 +105,14 @@ PHRASE_USES = sa.Table(
     Column("uses", Integer, nullable=False),
 )
 
+UNIT_TEMPLATES = sa.Table(
+    "unit_templates",
+    TABLES,
+    Column("owner", String(200), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("content", sa.LargeBinary, nullable=False),
+    Column("changed", Moment, nullable=False),
+)
+
 OF_A_DRAFT = (SNAPSHOTS, PENDING, SUBMITS)
 """The tables whose rows go when their draft is deleted."""

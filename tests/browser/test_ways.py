@@ -15,9 +15,11 @@ from gongwen.export.text import to_text
 from gongwen.library import library
 from tests.browser.conftest import PATIENCE, Server
 from tests.browser.steps import example
+from tests.browser.test_accessible import look_over
 from tests.browser.test_page import EXAMPLE
 from tests.browser.test_ways_out import pasted
 from tests.test_export_html import read
+from tests.test_export_template import ANCHOR, saved, unit
 
 
 @pytest.mark.parametrize("host", ["oa.example", "localhost"])
@@ -97,3 +99,35 @@ def test_a_line_of_the_sheet_holds_28_characters(page: Page) -> None:
           return (sheet.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight)) / parseFloat(look.fontSize); }"""
     )
     assert 28 <= widths < 28.3
+
+
+def test_a_units_own_word_file_is_brought_used_and_let_go(page: Page) -> None:
+    example(page)
+    page.get_by_text("版式选项").click()
+    files = page.get_by_label("本单位红头模板", exact=True)
+    said = page.locator(".template [role=alert]")
+
+    def bring(content: bytes) -> None:
+        files.set_input_files({"name": "<b>红头</b>.docx", "mimeType": "application/zip", "buffer": content})
+
+    bring(saved(unit()))
+    expect(said).to_contain_text("模板里没有 {{正文}}；请在正文要出现的地方单独写一段")
+    bring(b"PK" + b"\0" * 6_000_000)
+    expect(said).to_have_text("模板有 6 MB，太大了；请去掉图片，控制在 5 MB 以内。")
+    bring(saved(unit(ANCHOR)))
+    expect(said).to_contain_text("模板里没有这些样式")
+    look_over(page, "a template without our styles")
+    page.get_by_role("button", name="带入拟稿台的样式").click()
+    expect(said).to_contain_text("已存好，下载 Word 时用《<b>红头</b>.docx》。")
+    expect(page.get_by_label("用模板《<b>红头</b>.docx》")).to_be_checked()
+    assert docx.Document(BytesIO(word(page)[1])).paragraphs[0].text == "星河区卫生健康局文件"
+    page.reload()
+    page.get_by_text("版式选项").click()
+    expect(page.get_by_label("用模板")).to_be_checked()
+    assert docx.Document(BytesIO(word(page)[1])).paragraphs[0].text == "星河区卫生健康局文件"
+    page.get_by_label("用模板").uncheck()
+    assert docx.Document(BytesIO(word(page)[1])).paragraphs[0].text != "星河区卫生健康局文件"
+    page.get_by_role("button", name="删去模板").click()
+    expect(said).to_have_text("模板已删去。")
+    expect(page.get_by_label("用模板")).to_be_hidden()
+    expect(page.get_by_role("button", name="上传本单位红头模板")).to_be_visible()

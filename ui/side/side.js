@@ -29,7 +29,7 @@ function buildSide(root) {
   state.keys = (event) => stepKey(state, event);
   state.leaves = (event) => leaving(state, "下载", event.detail);
   root.append(el("aside", {},
-    el("div", { class: "scroll" },
+    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "校核和来源" },
       el("h3", {}, el("span", {}, "校核"), state.counts), (state.keyhint = el("p", { class: "small keyhint" }, "F8 下一条，Shift+F8 上一条")), state.findings, state.fine, state.ignoredBox, state.blankBox,
       el("h3", { class: "gap" }, el("span", {}, "来源"), state.shares), el("div", { class: "shares", "aria-hidden": "true" }, state.parts),
       legend(), state.characters),

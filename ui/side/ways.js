@@ -22,11 +22,11 @@ function waysParts(state) {
     leaving(state, "下载", () => state.pdf.click());
   });
   state.noPdf = el("p", { class: "small" }, "这台服务器没有装 LibreOffice，要 PDF 请下载 Word 后另存。");
-  return el("details", { class: "set ways" }, el("summary", {}, "版式选项"), el("div", { class: "waysbody" }, state.style, state.latin, state.flags, state.pdf, state.noPdf));
+  return el("details", { class: "set ways" }, el("summary", {}, "版式选项"), el("div", { class: "waysbody" }, state.style, state.latin, state.flags, templateParts(state, changed), state.pdf, state.noPdf));
 }
 
 function drawWays(state) {
-  const { draft, tab, ways } = state.data;
+  const { draft, tab, ways, template } = state.data;
   if (state.style.options.length !== ways.styles.length) state.style.replaceChildren(...ways.styles.map(([value, name]) => el("option", { value }, name)));
   const known = ways.styles.some(([id]) => id === state.ways.style);
   if (!known) delete state.ways.style;  // a style that is no longer there
@@ -34,7 +34,8 @@ function drawWays(state) {
   show(state.style, ways.styles.length > 1);
   state.latin.value = LATIN.some(([value]) => value === state.ways.latin) ? state.ways.latin : "";
   follow(state);
-  const href = `ext/docx?d=${encodeURIComponent(draft)}${tab ? `&paper=${encodeURIComponent(tab)}` : ""}${wayQuery(state.ways, ["style", "latin", "seal", "review"])}`;
+  drawTemplate(state);
+  const href = `ext/docx?d=${encodeURIComponent(draft)}${tab ? `&paper=${encodeURIComponent(tab)}` : ""}${wayQuery(state.ways, ["style", "latin", "seal", "review"])}${template && state.ways.template ? "&template=1" : ""}`;
   if (state.word.getAttribute("href") !== href) { state.word.setAttribute("href", href); state.pdf.setAttribute("href", `${href}&pdf=1`); }
   show(state.pdf, ways.pdf);
   show(state.noPdf, !ways.pdf);
