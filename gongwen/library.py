@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from gongwen.content import build, nearest
+from gongwen.dating import dated
 from gongwen.document import Document
 from gongwen.document_reader import read_document, said
 from gongwen.errors import ContentError, Mistake
@@ -86,7 +87,6 @@ def read_library(root: Path) -> tuple[Library, list[Mistake]]:
     """Read all content below a folder, with the mistakes found; what is broken is left out."""
     reader = Reader(root)
     bank = root / "phrasebank"
-    phrases = read_phrases(reader)
     packs = {
         pack.year: pack
         for path in sorted((bank / "years").glob("*.yaml"))
@@ -95,6 +95,7 @@ def read_library(root: Path) -> tuple[Library, list[Mistake]]:
     rules = tuple(_all(reader, Rule, bank / "rules"))
     formulations = read_formulations(reader)
     text_rules = shared_settings(_all(reader, TextRule, bank / "text_rules"))
+    phrases = dated(read_phrases(reader), formulations, text_rules)
     fixed = root / "templates" / "fixed_sentences.yaml"
     sentences = tuple(item.text for item in reader.records(FixedSentence, fixed)) if fixed.exists() else ()
     bodies = tuple(reader.records(Body, bank / "bodies.yaml")) if (bank / "bodies.yaml").exists() else ()
@@ -121,7 +122,9 @@ def spoken_phrases(reader: Reader) -> dict[str, Phrase]:
         reader.record(Outline, path) for path in sorted((reader.root / "templates").glob("*/outline.yaml"))
     ]
     words = next((each.words for each in outlines if each and not (each.taken or each.part_of)), {})
-    return {id: replace(phrase, text=said(phrase.text, words)) for id, phrase in read_phrases(reader).items()}
+    phrases = {id: replace(each, text=said(each.text, words)) for id, each in read_phrases(reader).items()}
+    rules = shared_settings(_all(reader, TextRule, reader.root / "phrasebank" / "text_rules"))
+    return dated(phrases, read_formulations(reader), rules)
 
 
 def read_formulations(reader: Reader) -> tuple[Formulation, ...]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from gongwen.checks.passage import Passage
+from gongwen.checks.texts import run_rule
 from gongwen.intents import Intents
 from gongwen.library import ROOT, Reader, library
 from gongwen.records import SECTIONS
@@ -39,3 +42,11 @@ def test_no_phrase_praises_or_brings_a_figure_of_its_own() -> None:
     for phrase in library().phrases.values():
         assert not VAIN.search(phrase.text), phrase.id
         assert not re.search(r"[0-9]", re.sub(r"\{.*?\}", "", phrase.text)), phrase.id
+
+
+def test_no_wording_is_older_than_its_words() -> None:
+    """A wording without a date of its own comes with the day of the youngest word in it."""
+    rules = [rule for rule in library().text_rules if rule.id.startswith("time.") and rule.level != "提示"]
+    for phrase in library().phrases.values():
+        passage = Passage(phrase.text, phrase.start or date(2013, 6, 1))
+        assert not [found for rule in rules for found in run_rule(rule, passage)], phrase.id

@@ -28,6 +28,8 @@ SOURCES = (
     "phrases/*.yaml",
     "intents/*.yaml",
     "formulations/*.yaml",
+    "text_rules/*.yaml",
+    "../gongwen/dating.py",
     "readings.yaml",
     "synonyms.yaml",
     "../templates/*/outline.yaml",
