@@ -19,21 +19,6 @@ _MANY = 60
 _SIDE_BY_SIDE = re.compile(r"(?:同志)?(?:和|与|、|及|以及|同)")
 
 
-def person(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """A name of three characters that stands at a title, and its like with one other character elsewhere."""
-    name = f"(?P<name>[{rule.settings['surnames']}][^\\W{rule.settings['never']}]{{2}})"
-    at_title = compiled(f"{name}(?=副?(?:{rule.settings['titles']}))")
-    after_title = compiled(
-        f"(?:{rule.settings['titles']}){name}(?=同志|[，。、；）]|{rule.settings['acts']})"
-    )
-    found = {match["name"] for regex in (at_title, after_title) for match in passage.find(regex)}
-    for known in sorted(found, key=passage.text.index)[:_MANY]:
-        pattern = f"{known[0]}(?:{known[1]}{_HAN}|{_HAN}{known[2]})"
-        # A pattern made of a name is kept nowhere: the next draft has others.
-        for match in re.finditer(pattern, passage.text):
-            yield from _near(passage.text, known, match.start(), match.end())
-
-
 def place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Places or units of one kind (`settings.kinds`) whose names differ in one character of the same sound."""
     known: dict[str, list[str]] = {}
@@ -52,7 +37,7 @@ def place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def _near(text: str, known: str, start: int, end: int) -> Iterator[Hit]:
     found = text[start:end]
     other = [(a, b) for a, b in zip(known, found, strict=True) if a != b]
-    if len(other) != 1 or _COUNTS & {*other[0]} or not _alike(*other[0]):
+    if len(other) != 1 or _COUNTS & {*other[0]} or not alike(*other[0]):
         return
     several, once = text.count(known), text.count(found)
     if once > 1 or (several == 1 and text.index(known) > start):
@@ -66,7 +51,7 @@ def _near(text: str, known: str, start: int, end: int) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=4096)
-def _alike(one: str, two: str) -> bool:
+def alike(one: str, two: str) -> bool:
     """Whether two characters sound alike, the tone and n, ng apart, or look alike."""
     from pypinyin import Style, lazy_pinyin
 
@@ -110,6 +95,8 @@ def group_number(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         key = (match["organ"], match["kind"])
         number, end = known.setdefault(key, (match["number"], match.end()))
         around = passage.text[max(0, end - 12) : match.end() + 12]
+        if "。" in passage.text[end : match.start()]:  # far from each other: only plain words tell them apart
+            around = compiled(rule.settings["joins"]).sub("", around)
         if number != match["number"] and not apart.search(around):
             yield Hit(match.start(), match.end(), {"usual": f"{key[0]}第{number}{key[1]}"})
 
@@ -123,7 +110,7 @@ def title(passage: Passage, _: TextRule) -> Iterator[Hit]:
             if len(other) == len(name) and other != name and passage.text[end : match.start()] not in _JOINED:
                 differing = [(a, b) for a, b in zip(other, name, strict=True) if a != b]
                 kinds = other[:-2] == name[:-2] and {other[-2:], name[-2:]} <= _KINDS
-                if kinds or (len(differing) == 1 and _alike(*differing[0]) and not _COUNTS & {*differing[0]}):
+                if kinds or (len(differing) == 1 and alike(*differing[0]) and not _COUNTS & {*differing[0]}):
                     yield Hit(match.start(), match.end(), {"usual": f"《{other}》"})
                     break
         if len(known) < _MANY:
@@ -155,7 +142,6 @@ def body(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 CHECKS = {
-    "person": person,
     "place": place,
     "post": post,
     "group_number": group_number,

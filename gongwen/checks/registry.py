@@ -36,6 +36,7 @@ def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 FAMILIES = (
+    "absent",
     "chain",
     "dates",
     "durations",
@@ -48,12 +49,15 @@ FAMILIES = (
     "numbering",
     "order",
     "persons",
+    "posts",
     "procedure",
     "products",
     "roles",
     "shares",
+    "spelling",
     "style",
     "sums",
+    "units",
     "years",
 )
 """The modules that bring functions; each is read when the first rule runs."""

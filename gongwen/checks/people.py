@@ -1,0 +1,174 @@
+"""Read the people that a text names: every mention, with the posts that stand at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from gongwen.checks.passage import Passage, compiled
+
+COMPOUND = "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐|宇文|长孙|东方|独孤|南宫|端木|呼延"
+_LEADS_ON = "由对向和与及请是为有经据让给同跟被的后时中："
+"""What may stand straight before a name that has no post."""
+_MANY = 80
+"""So many names are read: a text of thousands is no report, and must not hold the desk up."""
+_JOINS = r"(?:同志)?(?:、|以及|和|与|及)"
+_STOP = re.compile(r"[，。；：（）“”\n]")
+_LEAD_WORDS = re.compile(r"[的由对和与经请向据后时上在是为及给有请]")
+
+
+class Post(NamedTuple):
+    """A post: whose (局党组, 厂; empty where not said), whether a deputy's, and which (书记, 局长)."""
+
+    body: str
+    vice: bool
+    head: str
+
+    @property
+    def words(self) -> str:
+        """The post as it is written."""
+        return f"{self.body}{'副' if self.vice else ''}{self.head}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One mention of a person; `start` and `end` are those of the name alone.
+
+    `posts` stand before the name or, with `behind`, after it; `listed` says that another name follows or
+    goes before in a list.
+    """
+
+    name: str
+    start: int
+    end: int
+    posts: tuple[Post, ...] = ()
+    behind: bool = False
+    listed: bool = False
+
+
+@dataclass(slots=True)
+class Known:
+    """What the whole text says of one name."""
+
+    mentions: list[Person] = field(default_factory=list)
+
+    @property
+    def posts(self) -> set[Post]:
+        """All posts that stand at it."""
+        return {post for mention in self.mentions for post in mention.posts}
+
+
+def people(passage: Passage, settings: Mapping[str, Any]) -> tuple[Person, ...]:
+    """The mentions of people in order: at a post, before 同志, after 有、是、为, and those listed beside them."""
+    return _read(
+        passage.text,
+        Patterns(
+            settings["surnames"],
+            settings["weak"],
+            settings["never"],
+            settings["titles"],
+            settings["acts"],
+            settings["words"],
+        ),
+    )
+
+
+def known(mentions: tuple[Person, ...]) -> dict[str, Known]:
+    """The mentions by name, in the order in which the names come first."""
+    by_name: dict[str, Known] = {}
+    for mention in mentions:
+        by_name.setdefault(mention.name, Known()).mentions.append(mention)
+    return by_name
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The words that a rule's data gives, made into regular expressions."""
+
+    surnames: str
+    weak: str
+    """Surnames that are more often other words (于, 向, 任): read only at a post or in a list."""
+    never: str
+    titles: str
+    acts: str
+    words: str
+    """Words that look like a given name (和学生, 向大家)."""
+
+    def _name(self, surnames: str) -> str:
+        return rf"(?P<name>(?:{COMPOUND}|[{surnames}])(?!{self.words})[^\W\d_a-zA-Z{self.never}]{{1,2}}?)"
+
+    @property
+    def end(self) -> str:
+        """What follows a name."""
+        return rf"(?=同志|[，。；：、）（\s]|$|和|与|及|以及|等|副?(?:{self.titles})|{self.acts})"
+
+    @property
+    def anchored(self) -> tuple[str, ...]:
+        """Names that the words around them show to be such."""
+        every, sure = self._name(self.surnames + self.weak), self._name(self.surnames)
+        at = rf"(?:(?<=[{_LEADS_ON}])|(?<![\u4e00-\u9fff]))"
+        return (
+            rf"(?:{self.titles}){every}{self.end}",
+            rf"{at}{sure}(?=同志|(?:常务)?副?(?:{self.titles}))",
+            rf"{sure}(?=同志)",
+            rf"(?:有|是|为|：|请假的|缺席的){every}(?=、{every.replace('?P<name>', '?:')}(?:[、，。；和与]|等))",
+        )
+
+    @property
+    def next(self) -> str:
+        """A name that goes on a list."""
+        return _JOINS + self._name(self.surnames + self.weak) + self.end
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, patterns: Patterns) -> tuple[Person, ...]:
+    spans: dict[int, int] = {}
+    passage = Passage(text)
+    for pattern in patterns.anchored:
+        for match in passage.find(pattern):
+            start, end = match.span("name")
+            if len(spans) < _MANY and not any(a < end and start < b for a, b in spans.items()):
+                spans[start] = end
+    follows = compiled(patterns.next)
+    listed: set[int] = set()
+    for start in sorted(spans):
+        end = spans[start]
+        while more := follows.match(text, end):
+            listed |= {start, more.start("name")}
+            start, end = more.span("name")  # noqa: PLW2901
+            if start in spans or len(spans) > _MANY:
+                break
+            spans[start] = end
+    return tuple(_persons(text, sorted(spans.items()), listed, patterns.titles))
+
+
+def _persons(text: str, spans: list[tuple[int, int]], listed: set[int], titles: str) -> Iterator[Person]:
+    before = 0
+    carried: tuple[Post, ...] = ()
+    for start, end in spans:
+        behind = compiled(rf"(?:同志)?(?P<vice>常务副|副)?(?P<head>{titles})(?!班子|行政)").match(text, end)
+        posts: tuple[Post, ...] = tuple(_posts(text[max(before, start - 40) : start], titles))
+        if start in listed and not posts and before and compiled(_JOINS).fullmatch(text, before, start):
+            posts = carried  # 副部长甲、乙: the post stands for both
+        carried = posts
+        if behind and not text.startswith(("代表", "教师"), end):
+            posts = (*posts, Post("", bool(behind["vice"]), behind["head"]))
+        yield Person(text[start:end], start, end, posts, bool(behind), start in listed)
+        before = end
+
+
+def _posts(words: str, titles: str) -> Iterator[Post]:
+    """The posts in the words straight before a name: 党组成员、副局长 are two."""
+    clause = _STOP.split(words)[-1]
+    items = re.split("、|兼", clause)
+    for number, item in enumerate(reversed(items)):
+        match = compiled(rf"(?P<vice>常务副|副)?(?P<head>{titles})$").search(item)
+        if match is None:
+            return
+        body = _LEAD_WORDS.split(item[: match.start()])[-1]
+        yield Post(body[-10:], bool(match["vice"]), match["head"])
+        if number == 0 and _LEAD_WORDS.search(item[: match.start()]):
+            return

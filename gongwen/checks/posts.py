@@ -1,0 +1,118 @@
+"""One person's posts against each other, and one post against the people who hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.people import Known, Person, Post, known, people
+from gongwen.rules import TextRule
+
+_PARTY = re.compile(r"(?P<kind>机关党委|党组|党委|党工委|党总支|党支部|(?<!党)总支|(?<!党)支部)$")
+_SAME = {"总支": "党总支", "支部": "党支部"}
+_FORMER = re.compile(r"原|时任|前任|曾任|拟任|新任|接任|继任|兼任|代理|候选|已故|调任|升任|转任|改任|另一")
+
+
+def clash(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A post that goes with none of those its holder was introduced by: 局长 as 副局长, 党工委委员 as 党委委员."""
+    for one in known(people(passage, rule.settings)).values():
+        if any(_former(passage.text, mention) for mention in one.mentions):
+            continue
+        first = [mention for mention in one.mentions if mention.posts]
+        for mention, other in ((later, earlier) for earlier, later in combinations(first, 2)):
+            odd = next((post for post in mention.posts if _against(post, other, one, rule)), None)
+            if odd:
+                usual = "、".join(post.words for post in other.posts)
+                yield Hit(*_place(passage.text, mention), {"usual": f"{usual}{mention.name}"})
+                break
+
+
+def _former(text: str, mention: Person) -> bool:
+    return bool(_FORMER.search(re.split("[，。；\n]", text[max(0, mention.start - 24) : mention.start])[-1]))
+
+
+def _against(post: Post, other: Person, one: Known, rule: TextRule) -> bool:
+    """Whether a post fits no post of the earlier mention, and stands at no other."""
+    earlier = other.posts
+    if any(
+        (post.vice, post.head) == (each.vice, each.head) and _kind(post) == _kind(each) for each in earlier
+    ):
+        return False
+    party = _kind(post)
+    for each in earlier:
+        if {post.head, each.head} == {"委员", "成员"} and party and _kind(each) and party != _kind(each):
+            return "机关党委" not in (party, _kind(each)) and not _above(post, each)
+        same_body = not post.body or not each.body or post.body[-2:] == each.body[-2:]
+        if each.head == post.head and each.vice != post.vice and same_body and party in ("", _kind(each)):
+            return not any(more.head == post.head and more.vice == post.vice for more in earlier)
+        if (
+            party
+            and each.head == post.head
+            and each.vice == post.vice
+            and _kind(each)
+            and party != _kind(each)
+        ):
+            return "机关党委" not in (party, _kind(each)) and not _above(post, each)
+    heads = compiled(rule.settings["sole"])
+    civil = [each for each in earlier if heads.fullmatch(each.head) and not _kind(each)]
+    sole = heads.fullmatch(post.head) and not _kind(post) and not post.body
+    return bool(sole and civil and all(each.head != post.head for each in civil))
+
+
+def _above(post: Post, other: Post) -> bool:
+    """Whether the two are of bodies of different names (县委常委, 镇党委书记)."""
+    bodies = [_PARTY.sub("", each.body) for each in (post, other)]
+    return bool(bodies[0] and bodies[1] and bodies[0] != bodies[1])
+
+
+def _kind(post: Post) -> str:
+    match = _PARTY.search(post.body)
+    return _SAME.get(match["kind"], match["kind"]) if match else ""
+
+
+def _place(text: str, mention: Person) -> tuple[int, int]:
+    """The name with its posts."""
+    words = sum(len(post.words) + 1 for post in mention.posts) if not mention.behind else 0
+    start = max(
+        mention.start - words,
+        len(text[: mention.start]) - len(re.split(r"[，。；\n]", text[: mention.start])[-1]),
+    )
+    behind = len(mention.posts[-1].words) if mention.behind and mention.posts else 0
+    return start, mention.end + behind
+
+
+def holders(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """One post that only one can hold, of one body, with two people; the one who has another post is told."""
+    sole = compiled(rule.settings["one_holder"])
+    held: dict[str, list[tuple[Person, Post]]] = {}
+    for mention in people(passage, rule.settings):
+        for post in mention.posts:
+            if not post.vice and sole.fullmatch(_kind(post) + post.head):
+                held.setdefault(post.head + _kind(post), []).append((mention, post))
+    for mentions in held.values():
+        yield from _two(passage.text, mentions)
+
+
+def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
+    names = list(dict.fromkeys(mention.name for mention, _ in mentions))
+    if len(names) != 2 or any(_former(text, mention) for mention, _ in mentions):
+        return
+    bodies = {name: {_own(post) for mention, post in mentions if mention.name == name} for name in names}
+    if not any(a == b or not a or not b for a in bodies[names[0]] for b in bodies[names[1]]):
+        return
+    counts = [sum(mention.name == name for mention, _ in mentions) for name in names]
+    odd = [names[1]] if counts[0] > counts[1] else [names[0]] if counts[1] > counts[0] else names
+    for mention, post in mentions:
+        if mention.name in odd:
+            other = names[0] if mention.name == names[1] else names[1]
+            yield Hit(*_place(text, mention), {"post": post.words, "usual": other})
+
+
+def _own(post: Post) -> str:
+    """The words before the kind of body: 厂, 局; empty where only 党委 stands."""
+    return _PARTY.sub("", post.body)
+
+
+CHECKS = {"post_clash": clash, "two_holders": holders}

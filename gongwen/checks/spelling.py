@@ -1,0 +1,191 @@
+"""One person under two spellings: a name and its like with one other character, one too few, or two changed round."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.people import Known, known, people
+from gongwen.checks.persons import alike
+from gongwen.rules import TextRule
+
+_LEFT = "由对向和与及请是为有经据让给同跟被的后时中以随上前、“"
+
+
+class Near(NamedTuple):
+    """A name that differs a little from a known one, wherever it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def varies(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A person's name with one other character elsewhere; two who differ in post, or stand side by side, are two.
+
+    `settings.sure` says whether the rule tells what is surely one person, or what may be two.
+    """
+    settings = rule.settings
+    mentions = people(passage, settings)
+    names = known(mentions)
+    told: set[int] = set()
+    for one, other in _pairs(passage.text, names, settings):
+        usual, odd = _usual(passage.text, one, other)
+        sure = _one_person(passage.text, usual, odd, names)
+        if sure is None or sure != settings["sure"]:
+            continue
+        places = _places(passage.text, odd, usual)
+        if len(places) == 1 == len(_places(passage.text, usual, odd)):
+            places += _places(passage.text, usual, odd)  # once each: either of the two may be the wrong one
+        for start in places:
+            if start not in told:
+                told.add(start)
+                name = passage.text[
+                    start : start + (len(odd) if start in _places(passage.text, odd, usual) else len(usual))
+                ]
+                yield Hit(start, start + len(name), {"usual": usual if name == odd else odd})
+    if settings["sure"]:
+        yield from _given(passage, names)
+
+
+def _pairs(text: str, names: dict[str, Known], settings: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Names that are near each other, each pair once; the second need not stand at a post."""
+    seen = set()
+    for near, name in _near(text, names, settings):
+        pair = frozenset((near, name))
+        if len(pair) == 2 and pair not in seen:
+            seen.add(pair)
+            yield name, near
+
+
+def _near(text: str, names: dict[str, Known], settings: dict[str, str]) -> Iterator[tuple[str, str]]:
+    keys: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for name in names:
+        if len(name) == 3:
+            for gap in range(3):
+                keys[gap, name[:gap] + name[gap + 1 :]].append(name)
+        else:
+            yield from ((other, name) for other in names if len(other) in (2, 3) and _shortened(name, other))
+            yield from (
+                (other, name)
+                for other in names
+                if len(other) == 2 == len(name) and len(_differ(name, other)) == 1
+            )
+    surnames = settings["surnames"] + settings["weak"]
+    anchor = compiled(rf"同志|(?:常务)?副?(?:{settings['titles']})")
+    ends = compiled(rf"[，。；：、）（\s]|$|和|与|及|以及|等|{settings['acts']}")
+    starts = compiled(rf"(?:{settings['titles']})$")
+    for at in range(len(text) - 2):
+        word = text[at : at + 3]
+        hits = [
+            name
+            for gap in range(3)
+            for name in keys.get((gap, word[:gap] + word[gap + 1 :]), ())
+            if name != word
+            and word[1:] not in settings["words"]
+            and (word[0] in surnames or alike(word[0], name[0]))
+        ]
+        if hits and (anchor.match(text, at + 3) or (ends.match(text, at + 3) and _begins(text, at, starts))):
+            yield from ((word, name) for name in hits)
+    for name in names:
+        yield from (
+            (other, name) for other in names if len(other) == 3 == len(name) and sorted(other) == sorted(name)
+        )
+
+
+def _begins(text: str, at: int, after: re.Pattern[str]) -> bool:
+    before = text[max(0, at - 5) : at]
+    return not before or not _han(before[-1]) or before[-1] in _LEFT or bool(after.search(before))
+
+
+def _han(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"
+
+
+def _shortened(short: str, long: str) -> bool:
+    return len(short) == 2 and len(long) == 3 and short[0] == long[0] and short[1] in long[1:]
+
+
+def _differ(one: str, other: str) -> list[tuple[str, str]]:
+    return [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+
+
+def _places(text: str, name: str, other: str) -> list[int]:
+    """Where a name stands that is not the beginning of the other, longer one."""
+    return [
+        match.start()
+        for match in re.finditer(re.escape(name), text)
+        if not text.startswith(other, match.start()) or len(other) < len(name)
+    ]
+
+
+def _usual(text: str, one: str, other: str) -> tuple[str, str]:
+    """The two names, the one that stands more often, or first, before the other."""
+    a, b = (_places(text, one, other), _places(text, other, one))
+    return (one, other) if (len(a), -min(a, default=0)) >= (len(b), -min(b, default=0)) else (other, one)
+
+
+def _one_person(text: str, usual: str, odd: str, names: dict[str, Known]) -> bool | None:
+    """True for surely one, False for perhaps, None for two people."""
+    if len(_places(text, odd, usual)) > 1 and len(_places(text, usual, odd)) < 4:
+        return None
+    if _side_by_side(text, usual, odd) or any(
+        _INTRODUCED.match(text, at + len(odd)) for at in _places(text, odd, usual)
+    ):
+        return None
+    first, second = names.get(usual, Known()), names.get(odd, Known())
+    posts = (
+        {(post.vice, post.head) for post in first.posts},
+        {(post.vice, post.head) for post in second.posts},
+    )
+    shared, posted = bool(posts[0] & posts[1]), bool(posts[0]) and bool(posts[1])
+    if len(usual) != len(odd):
+        return None if posted and not shared else True if _comrade(text, odd) else None
+    changed = _differ(usual, odd)
+    same_sound = len(changed) == 1 and alike(*changed[0])
+    if len(changed) == 2:  # two characters changed round
+        return None if posted and not shared else True
+    if len(usual) == 2:
+        return (same_sound and (shared or bool(posts[0] and not posts[1]))) or None
+    if shared or same_sound:
+        return shared or not posted
+    if posted:
+        return None
+    return not any(mention.listed for mention in (*first.mentions, *second.mentions) if not mention.posts)
+
+
+_INTRODUCED = re.compile(r"(?:同志)?(?:是|系|任|担任|现任|为)[^，。；\n]{0,16}(?:书记|长|主任|员|经理|席)")
+
+
+def _comrade(text: str, name: str) -> bool:
+    return f"{name}同志" in text
+
+
+def _side_by_side(text: str, one: str, other: str) -> bool:
+    for first, second in ((one, other), (other, one)):
+        for match in re.finditer(re.escape(first), text):
+            clause = re.split(r"[，。；\n]", text[match.end() : match.end() + 60])[0]
+            if second in clause:
+                return True
+    return False
+
+
+_GIVEN = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[对向和与请由]))(?P<found>[\u4e00-\u9fff]{2})(?=同志)")
+
+
+def _given(passage: Passage, names: dict[str, Known]) -> Iterator[Hit]:
+    """松岭同志 of 裴松年: a given name alone that is near a known one."""
+    given = {name[1:]: name for name in names if len(name) == 3}
+    for match in passage.find(_GIVEN.pattern):
+        word = match["found"]
+        if word in given or word in names:
+            continue
+        near = [name for own, name in given.items() if len(_differ(own, word)) == 1]
+        if len(near) == 1 and not any(word in name for name in names):
+            yield Hit(*match.span("found"), {"usual": near[0][1:]})
+
+
+CHECKS = {"person": varies}
