@@ -17,8 +17,8 @@ def measures(style: PageStyle) -> dict[str, str]:
     faces = {"body": fonts.body, "title": fonts.title, "heading": fonts.heading_1, "head": fonts.heading_2}
     return {
         "--wide": f"{wide:.2f}", "--left": f"{left:.2f}", "--right": f"{right:.2f}",
-        "--line": f"{style.line_points / style.size:.3f}", "--title": f"{style.title_size / style.size:.3f}",
-        "--pt": f"{style.size:g}pt", "--line-pt": f"{style.line_points:g}pt",
+        "--leading": f"{style.line_points / style.size:.3f}", "--title": f"{style.title_size / style.size:.3f}",
+        "--pt": f"{style.size:g}pt", "--leading-pt": f"{style.line_points:g}pt",
         "--title-pt": f"{style.title_size:g}pt",
         **{f"--{role}-face": _quoted(name) for role, name in faces.items()},
     }  # fmt: skip
