@@ -6,6 +6,7 @@ line: see tests/corpus/README.md. Every score lies between 0 and about 1.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +15,9 @@ from rapidfuzz import fuzz, process
 from gongwen.search.columns import KeyTable
 from gongwen.search.grams import Floats, Ints
 from gongwen.search.query import Query
+
+SLIP, LEAST_SLIPPED, MOST_SLIPPED = 0.95, 3, 30
+"""What a text with one slip counts for, and how long a query must be, and may be, to be looked at so."""
 
 
 def scores(query: Query, keys: KeyTable, texts: Ints, shared: Floats, alike: Floats) -> Floats:
@@ -34,7 +38,9 @@ def scores(query: Query, keys: KeyTable, texts: Ints, shared: Floats, alike: Flo
 def _by_characters(
     query: Query, han: Sequence[str], sounds: Sequence[str], shared: Floats, alike: Floats
 ) -> Floats:
-    made = 0.22 * _part(query.han, han) + 0.24 * _part(query.sounds, sounds)
+    nearly = _slipped(query.han, han)
+    made = 0.22 * np.maximum(_part(query.han, han), nearly)
+    made += 0.24 * np.maximum(_part(query.sounds, sounds), nearly)
     made += 0.08 * _whole(query.han, han) + 0.10 * _whole(query.sounds, sounds)
     made += 0.14 * shared + 0.16 * alike
     bonus = [
@@ -71,6 +77,21 @@ def _in_a_row(wanted: str, initials: str, clauses: str) -> float:
     if f"^{wanted}" in clauses:
         return 0.76 + 0.15 * length
     return 0.62 + 0.15 * length
+
+
+def _slipped(wanted: str, texts: Sequence[str]) -> Floats:
+    """SLIP for a text that has all of the query but for one character left out, or two that changed places.
+
+    The best part alone has the length of the query, so that it sees two slips in the first, and three
+    characters of four agree by chance.
+    """
+    if not LEAST_SLIPPED <= len(wanted) <= MOST_SLIPPED:
+        return np.zeros(len(texts), np.float32)
+    cuts = range(1, len(wanted))
+    ways = [f"{wanted[:at]}.{wanted[at:]}" for at in cuts]
+    ways += [wanted[: at - 1] + wanted[at] + wanted[at - 1] + wanted[at + 1 :] for at in cuts]
+    slip = re.compile("|".join(ways))
+    return np.array([SLIP if slip.search(text) else 0.0 for text in texts], np.float32)
 
 
 def _part(wanted: str, texts: Sequence[str]) -> Floats:

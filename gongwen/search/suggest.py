@@ -14,8 +14,8 @@ from gongwen.search.grams import Floats, Ints, best
 from gongwen.search.query import Query, parse
 from gongwen.search.wordings import Wording
 
-TEXTS, WORDINGS = 32, 16
-"""Candidates by the grams of one text, and by those of all texts of a wording."""
+TEXTS, SPELLED, WORDINGS = 32, 64, 16
+"""Candidates by the grams of one text, in letters also by those beside its length, and by those of all texts of a wording."""
 LEAST, FITS = 0.15, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
 TOGETHER, MEANT, SECTION, USED, LAPSED = 0.12, 0.6, 0.06, 0.05, 0.04
@@ -85,6 +85,8 @@ def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
     sums, total, squares = bank.said_index.sums(asked.grams)
     shared, alike = sums / total, sums / (bank.said_index.norm * squares**0.5)
     texts = best(shared if asked.letters else shared + alike, TEXTS * wide)
+    if asked.letters:  # a letter amiss leaves few grams whole, and long texts have those by chance
+        texts = np.concatenate([texts, best(alike, SPELLED * wide)])
     known = np.zeros(len(bank.wordings), np.float32)
     if asked.words:
         sums, total, _ = bank.words_index.sums(asked.words)
