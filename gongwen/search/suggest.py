@@ -15,7 +15,7 @@ from gongwen.search.query import Query, parse
 from gongwen.search.wordings import Wording
 
 TEXTS, SPELLED, WORDINGS = 32, 64, 16
-"""Candidates by the grams of one text, in letters also by those beside its length, and by those of all texts of a wording."""
+"""Candidates by the grams of one text, for letters by those beside its length, by all texts of a wording."""
 LEAST, FITS = 0.15, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
 TOGETHER, MEANT, SECTION, USED, LAPSED = 0.12, 0.6, 0.06, 0.05, 0.04
