@@ -48,7 +48,8 @@ class AnswersReader:
         for other in (
             *document.papers,
             *self.documents.values(),
-            *(p for d in self.documents.values() for p in d.papers),
+            *document.forms,
+            *(p for d in self.documents.values() for p in (*d.papers, *d.forms)),
         ):
             self.fields |= {path: field for path, field in other.fields.items() if path not in self.fields}
         values: dict[str, Value] = {}

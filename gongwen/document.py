@@ -22,7 +22,8 @@ class Document:
     `sources` maps template names to their text: a paragraph's file name, or
     `phrase:<id>` for a phrase that holds facts. `files` are the templates as they were
     written, for a document that is built on this one. `papers` are the other papers of its
-    dossier in their order; each of those knows this one as its `base`.
+    dossier in their order, `forms` those that people must write themselves and that are empty
+    forms here; each of those knows this one as its `base`.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Document:
     example: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     papers: tuple[Document, ...] = ()
+    forms: tuple[Document, ...] = ()
     base: Document | None = None
 
     @property

@@ -33,7 +33,8 @@ def read_document(
 ) -> Document:
     """A document whose own files are laid over those of its base; mistakes are noted in `reader`.
 
-    A paper of a dossier asks all that its base asks, and what it needs beyond that.
+    A paper of a dossier asks all that its base asks, and what it needs beyond that; it may take
+    over cards of papers read before it.
     """
     paper = bool(outline.part_of)
     words = {**(base.outline.words if base else {}), **outline.words}
@@ -46,7 +47,7 @@ def read_document(
     slots |= own
     derived = {fact.id: fact for fact in base.derived} if base else {}
     derived |= {fact.id: fact for fact in _list(reader, Derived, f"prompts/{id}/facts.yaml")}
-    known = (base.cards if paper else _cards(reader, base.id)) if base else {}
+    known = (reader.cards if paper else _cards(reader, base.id)) if base else {}
     chapters = [*base.chapters] if base and paper else []
     for path in sorted(prompts.glob("[0-9]*.yaml")):
         chapter = reader.record(Chapter, path)

@@ -41,10 +41,10 @@ def papers_of(document: Document, answers: Answers) -> tuple[Document, ...]:
 
 
 def paper_of(document: Document, id: str) -> Document | None:
-    """A paper of a document's dossier by its id, the document itself by none; None for an unknown one."""
+    """A paper of a document's dossier or an empty form by its id, the document by none; None for an unknown one."""
     if not id:
         return document
-    return next((each for each in (document, *document.papers) if each.id == id), None)
+    return next((each for each in (document, *document.papers, *document.forms) if each.id == id), None)
 
 
 def answers_for(document: Document, answers: Answers) -> Answers:

@@ -16,7 +16,7 @@ from gongwen.errors import ContentError, Mistake
 from gongwen.formulations import Formulation
 from gongwen.intents import Intents
 from gongwen.library_cache import keep, kept
-from gongwen.records import Body, Outline, Phrase, YearPack
+from gongwen.records import Body, Card, Outline, Phrase, YearPack
 from gongwen.rules import Rule, TextRule, shared_settings
 from gongwen.strict_yaml import Node, Source, read
 
@@ -48,6 +48,7 @@ class Reader:
         self.root = root
         self.mistakes: list[Mistake] = []
         self.words: Mapping[str, str] = {}
+        self.cards: Mapping[str, Card] = {}
 
     def records(self, cls: type[Record], path: Path) -> list[Record]:
         """Records of a file that holds a list of them."""
@@ -156,15 +157,19 @@ def _documents(
 
 
 def _with_papers(reader: Reader, base: Document, papers: Mapping[str, Outline]) -> Document:
-    """A document with the papers of its dossier, each built on it as if the outline said `from`."""
-    read = [
-        read_document(
-            reader, id, replace(outline, taken=base.id), base, base.phrases, base.packs, base.bodies
-        )
-        for id, outline in sorted(papers.items(), key=lambda item: (item[1].part, item[0]))
-        if base.id in outline.part_of
-    ]
-    return replace(base, papers=tuple(read))
+    """A document with the papers of its dossier, each built on it as if the outline said `from`.
+
+    A paper may take over cards of those before it: what two of them need is asked once.
+    """
+    read: list[Document] = []
+    reader.cards = base.cards
+    for id, outline in sorted(papers.items(), key=lambda item: (item[1].part, item[0])):
+        if base.id in outline.part_of:
+            built = replace(outline, taken=base.id)
+            read.append(read_document(reader, id, built, base, base.phrases, base.packs, base.bodies))
+            reader.cards = {**reader.cards, **read[-1].cards}
+    papers_read = tuple(each for each in read if not each.outline.by)
+    return replace(base, papers=papers_read, forms=tuple(each for each in read if each.outline.by))
 
 
 def _all(reader: Reader, cls: type[Record], folder: Path) -> list[Record]:

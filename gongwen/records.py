@@ -182,7 +182,9 @@ class Outline:
     document without any is for all others. `part_of` makes it a paper of the dossier of these
     documents: it is written from their facts, in their words, and never begun by itself. `part`
     is its place in the dossier; where none of the facts that it `needs` applies, there is no such
-    paper.
+    paper. One that people must write `by` themselves is an empty form with the year's headings, never
+    in the dossier and fetched singly; whoever asks for its text, in one of the words `asked_as`, is
+    told `why` there is none.
     """
 
     name: str
@@ -194,6 +196,9 @@ class Outline:
     part_of: tuple[str, ...] = ()
     part: int = 0
     needs: tuple[str, ...] = ()
+    by: str = ""
+    asked_as: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

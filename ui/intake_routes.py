@@ -8,8 +8,10 @@ from typing import Any
 
 from starlette.routing import Route
 
+from gongwen.answers import Answers
 from gongwen.answers_file import dump
 from gongwen.errors import GongwenError
+from gongwen.forms import refusal
 from gongwen.intake.draft import read_draft
 from gongwen.intake.found import Found, Reading, shown
 from gongwen.intake.renewal import Renewal, answers_of, for_new_year, renewals
@@ -24,6 +26,8 @@ from ui.standing_page import standing_page
 from ui.titles import title_of
 
 NOTHING = "这不像民主生活会或组织生活会的报告，没有读出内容；请核对文件，或者回到首页新建一份。"
+LONGEST_ASKED = 200
+"""Characters of a sentence that is looked at for what it asks for."""
 TOO_LONG = f"文稿超过 {LONGEST} 个字符，没有读；请只留下报告正文再试。"
 
 
@@ -71,6 +75,7 @@ def understand(owner: str, given: Mapping[str, Any]) -> Json:
         raise GongwenError(BROKEN)
     with live.lock:
         told = live.session.told(text) if live.session.stored else Understood(())
+        refused = _refused(live.session.answers, text) if live.session.stored else ""
         held = live.session.answers.values if live.session.stored else {}
     chips = [
         {
@@ -82,7 +87,11 @@ def understand(owner: str, given: Mapping[str, Any]) -> Json:
         }
         for chip in told.chips
     ]
-    return {"chips": chips, "rest": told.rest}
+    return {"chips": chips, "rest": told.rest, "refused": "" if chips else refused}
+
+
+def _refused(answers: Answers, text: str) -> str:
+    return refusal(library().document(answers.document), text[:LONGEST_ASKED])
 
 
 def _reading(given: Mapping[str, Any]) -> Reading:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongwen.commands.common import FOUND, READ, compose_file, day
+from gongwen.commands.common import FOUND, READ, compose_file, day, read_utf8
 from gongwen.errors import GongwenError
 from gongwen.findings import Finding
 
@@ -22,6 +22,11 @@ def add(commands: Any) -> None:
     check = commands.add_parser("check", help="校核答案文件，或者任何 .txt、.docx 文稿")
     check.add_argument("file", nargs="?", help="答案文件（.yaml）或文稿（.txt、.docx）")
     check.add_argument("--date", type=day, help="会议日期，如 2022-01-20；文稿按这一天的口径校核")
+    check.add_argument(
+        "--written",
+        metavar="ANSWERS",
+        help="文稿是人自己写的对照检查材料、发言提纲或批评意见，与这份答案文件核对",
+    )
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.add_argument("--jsonl", action="store_true", help="从标准输入逐行读 {id, text, date}，逐行回答")
     check.add_argument("--today", type=day, help="按这一天校核")
@@ -44,12 +49,24 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _findings(options: argparse.Namespace) -> Iterable[Finding]:
+    if options.written:
+        return _written(options)
     if Path(options.file).suffix.lower() in ANSWERS:
         return compose_file(options.file, options.today).findings
     from gongwen.checks.texts import check_text
     from gongwen.intake.reading import read_words
 
     return check_text(read_words(Path(options.file)), options.date)
+
+
+def _written(options: argparse.Namespace) -> Iterable[Finding]:
+    from gongwen.answers_file import load
+    from gongwen.checks.written import check_written
+    from gongwen.forms import facts_beside
+    from gongwen.intake.reading import read_words
+
+    answers = load(read_utf8(Path(options.written)), options.written)
+    return check_written(read_words(Path(options.file)), facts_beside(answers))
 
 
 def _lines() -> int:

@@ -7,11 +7,16 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gongwen.commands.common import compose_file, day, read_utf8, write
+from gongwen.commands.common import day, read_utf8, write
 from gongwen.errors import GongwenError
 from gongwen.spans import Paragraph
+
+if TYPE_CHECKING:
+    from gongwen.answers import Answers
+    from gongwen.document import Document
+    from gongwen.drafting import Draft
 
 
 def add(commands: Any) -> None:
@@ -20,6 +25,10 @@ def add(commands: Any) -> None:
     render.add_argument("answers", help="答案文件（.yaml）")
     render.add_argument("--to", choices=("text", "html", "docx", "json"), default="text")
     render.add_argument("-o", "--output", help="写到这个文件；不写则输出到屏幕")
+    render.add_argument("--paper", default="", metavar="NAME", help="全套材料里的一份，如 会议通知")
+    render.add_argument(
+        "--form", default="", metavar="NAME", help="由人自己写的材料的空白表，如 个人发言提纲"
+    )
     render.add_argument("--today", type=day, help="按这一天拟稿，如 2022-01-28")
     word = render.add_argument_group("用于 --to docx")
     word.add_argument("--style", default="gbt9704", help="页面样式，templates/styles/ 下的文件名")
@@ -38,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         return _word(options)
     if options.template:
         raise GongwenError("--template 只用于 --to docx，请加上 --to docx。")
-    draft = compose_file(options.answers, options.today)
+    draft = _drafted(options)[2]
     if options.to == "html":
         from gongwen.export.html import to_html
         from gongwen.export.style import page_style
@@ -48,20 +57,34 @@ def run(options: argparse.Namespace) -> int:
     return write(f"{text}\n".encode(), options.output)
 
 
-def _word(options: argparse.Namespace) -> int:
+def _drafted(options: argparse.Namespace) -> tuple[Document, Answers, Draft]:
+    """The document, a paper of its dossier or an empty form, as asked. Raises GongwenError."""
     from gongwen.answers_file import load
+    from gongwen.dossier import answers_for
     from gongwen.drafting import compose
-    from gongwen.export.word import Order, to_word
+    from gongwen.forms import form_named, paper_named
     from gongwen.library import library
 
     answers = load(read_utf8(Path(options.answers)), options.answers)
     document = library().document(answers.document)
+    if options.form:
+        document = form_named(document, options.form)
+    elif options.paper:
+        document = paper_named(document, answers, options.paper)
+    answers = answers_for(document, answers)
+    return document, answers, compose(document, answers, options.today)
+
+
+def _word(options: argparse.Namespace) -> int:
+    from gongwen.export.word import Order, to_word
+
+    document, answers, draft = _drafted(options)
     template = _template(Path(options.template)) if options.template else None
     order = Order(
         options.style, "", template, options.copy_styles, options.seal, options.issued,
         options.review or options.sources, options.sources,
     )  # fmt: skip
-    made = to_word(document, answers, compose(document, answers, options.today), order)
+    made = to_word(document, answers, draft, order)
     if template is not None:
         _compare(made, order.style)
     return write(made, options.output)

@@ -19,7 +19,7 @@ def lint(root: Path) -> list[Mistake]:
     bank.check(library, desk)
     search.check(library, desk)
     for document in library.documents.values():
-        for each in (document, *document.papers):
+        for each in (document, *document.papers, *document.forms):
             prompts.check(each, desk)
             templates.check(library, each, desk)
         dossier.check(document, desk)

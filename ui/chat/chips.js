@@ -12,6 +12,7 @@ async function understand(state, text) {
     told = null;
   }
   if (state.box.value.trim() !== text) return;
+  if (told?.refused) return say(state.said, told.refused);
   if (!told?.chips.length) return say(state.said, `用不上“${text.slice(0, 20)}”这句话：请在上面的卡片里填写，或换几个字找规范表述。`);
   say(state.said, told.rest ? `没有读懂：“${told.rest.slice(0, 40)}”` : "");
   drawChips(state, text, told.chips);
