@@ -119,6 +119,9 @@ def heads_with_stop(passage: Passage, _: TextRule) -> Iterator[Hit]:
         following = lines[at + 1].text if at + 1 < len(lines) else ""
         if match["found"] == "；" and _FIRST_LEVEL.match(following):
             continue
+        before = lines[at - 1].text.rstrip(" \t　") if at else ""
+        if _FIRST_LEVEL.match(before) and before.endswith("；"):
+            continue  # the last of such items
         yield Hit(line.start + match.start("found"), line.start + match.end("found"))
 
 
