@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph as Drawn
 from docx.text.run import Run
+from lxml.etree import SubElement
 
 from gongwen.export.layout import Block, Piece
 from gongwen.export.style import PageStyle
@@ -33,6 +34,14 @@ STYLES = {
 HEAD_STYLE = "标题 {level} 字符"
 _LINE_IN_STYLE = {"recipients": 1, "signature": 1, "annex_title": 1}
 _KEPT_BY_STYLE = ("attachment", "signature", "title", "heading", "annex_label", "annex_title")
+# Written by lxml itself: python-docx looks for each successor of each element that it puts in.
+_RUN, _LOOK, _TEXT, _PARAGRAPH_LOOK = qn("w:r"), qn("w:rPr"), qn("w:t"), qn("w:pPr")
+_RUN_STYLE, _PARAGRAPH_STYLE, _FONTS, _HIGHLIGHT = (
+    qn("w:rStyle"), qn("w:pStyle"), qn("w:rFonts"), qn("w:highlight"),
+)  # fmt: skip
+_VALUE, _HINT, _ASCII, _OTHER, _SPACE = (
+    qn("w:val"), qn("w:hint"), qn("w:ascii"), qn("w:hAnsi"), qn("xml:space"),
+)  # fmt: skip
 _DIGITS = re.compile(r"([0-9０-９.%]+)")
 
 
@@ -80,30 +89,32 @@ class Pouring:
         """Write a piece; the hint puts quotes, dashes and dots into the Chinese font, as a Chinese IME does."""
         parts = [piece.text] if self.style.digits == self.style.latin else _DIGITS.split(piece.text)
         for part in filter(None, parts):
-            run = drawn.add_run(part)
-            fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
-            fonts.set(qn("w:hint"), "eastAsia")
+            run = SubElement(drawn._p, _RUN)
+            look = SubElement(run, _LOOK)
+            style = HEAD_STYLE.format(level=level) if piece.head else "签发人姓名" if piece.signer else ""
+            if id := self.ids.get(style.lower()):
+                SubElement(look, _RUN_STYLE).set(_VALUE, id)
+            fonts = SubElement(look, _FONTS)
+            fonts.set(_HINT, "eastAsia")
             if len(parts) > 1 and _DIGITS.fullmatch(part):
-                fonts.set(qn("w:ascii"), self.style.digits)
-                fonts.set(qn("w:hAnsi"), self.style.digits)
-            if piece.head:
-                self._look(run, HEAD_STYLE.format(level=level))
-            elif piece.signer:
-                self._look(run, "签发人姓名")
+                fonts.set(_ASCII, self.style.digits)
+                fonts.set(_OTHER, self.style.digits)
             if piece.blank:
-                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+                SubElement(look, _HIGHLIGHT).set(_VALUE, "yellow")
+            words = SubElement(run, _TEXT)
+            words.text = part
+            if part != part.strip():
+                words.set(_SPACE, "preserve")
             for number in piece.remarks:
-                self.runs.setdefault(number, []).append(run)
+                self.runs.setdefault(number, []).append(Run(run, drawn))
 
     def paragraph(self, style: str) -> Drawn:
         """Begin a paragraph in one of our styles."""
         drawn = self.add()
-        drawn._p.style = self.ids[style.lower()]
+        SubElement(SubElement(drawn._p, _PARAGRAPH_LOOK), _PARAGRAPH_STYLE).set(
+            _VALUE, self.ids[style.lower()]
+        )
         return drawn
-
-    def _look(self, run: Run, name: str) -> None:
-        if id := self.ids.get(name.lower()):
-            run._r.style = id
 
     def lines_above(self, drawn: Drawn, count: int) -> None:
         """Leave empty lines above a paragraph, as space and not as paragraphs."""
