@@ -54,6 +54,22 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """How an amount is known whatever the wording.
+
+    `words` is looked for in the words of its clause, `#` standing for the amount; `said` in the words
+    before it in the sentence as well. `units` are measures as the checks name them.
+    """
+
+    path: str
+    units: tuple[str, ...]
+    words: str
+    among: tuple[str, ...] = field(default=(), metadata={"key": "in"})
+    barred: str = field(default="", metadata={"key": "not"})
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingRules:
     """The file phrasebank/reading.yaml."""
 
@@ -61,6 +77,7 @@ class ReadingRules:
     topics: tuple[Topic, ...]
     clauses: tuple[Clause, ...]
     lists: tuple[Lead, ...] = ()
+    figures: tuple[Figure, ...] = ()
     said: tuple[Clause, ...] = ()
 
 

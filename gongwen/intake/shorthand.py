@@ -13,6 +13,35 @@ _LABELLED = re.compile(
     re.MULTILINE,
 )
 _PEOPLE = re.compile("应到|实到|到会|出席|请假|缺席")
+_UNITS = (
+    ("人", "应到|实到|到会|应出席|出席|请假|缺席|参评|(?:督导|成员)?人数"),
+    ("名", "(?<!基本)(?<!不)合格|优秀|基本合格|不合格"),
+    ("人次", "谈心谈话人次|谈话人次|谈心人次"),
+    (
+        "条",
+        "(?:批评)?意见(?:条)?数|意见条数|批评意见|对班子|对成员|对个人|(?<=[，；、（：（])(?:班子|成员|个人|班子成员|问题|建议)",
+    ),
+    (
+        "项",
+        "立行立改|立说立行|即知即改|限期整改|限期完成|长期坚持|持续推进|任务数|整改任务|整改项数|项数|未完成|完成",
+    ),
+    ("个", "(?:班子|个人)?(?:查摆)?问题数|[\u4e00-\u9fff]{2,8}方面|合计"),
+    ("稿", "稿次|稿数"),
+    ("点", "要求条数"),
+)
+_UNITLESS = [
+    (
+        unit,
+        re.compile(
+            rf"(?:{labels})(?P<colon>[： \u3000])?(?P<n>\d{{1,4}})(?=[，；、。） \n\u3000／/]|$)", re.MULTILINE
+        ),
+    )
+    for unit, labels in _UNITS
+]
+_AGGREGATED = re.compile(r"（(?P<words>汇总前|归并前|汇总后|归并后|合并后|梳理后)）(?P<n>\d{1,4})")
+_SENT = re.compile(r"发(?:出|放)?\s?(?P<a>\d{1,5})\s?[／/]\s?(?:收|回)(?:回|收)?\s?(?P<b>\d{1,5})")
+_MET = re.compile(r"(?P<a>\d{1,3})(?:场|次)[／/](?P<b>\d{1,4})人")
+_SLASHED = re.compile(r"应到[／/]实到(?:人数)?(?:：|\t|\s)(?P<a>\d{1,3})人?[／/](?P<b>\d{1,3})人?")
 _CIRCLED = re.compile(r"(?:^|(?<=[：；。，\s\u3000]))[①-⑩]")
 _CAPITALS = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
 _CAPITAL = re.compile(rf"[{''.join(_CAPITALS)}]{{2,}}(?={_MEASURE})")
@@ -33,6 +62,14 @@ def shorthand_edits(text: str) -> list[Edit]:
             if unit is not None:
                 edits.append((match.span("colon"), ""))
                 edits += [((match.end("n"), match.end("n")), unit)] if unit else []
+    for unit, pattern in _UNITLESS:
+        for match in pattern.finditer(text):
+            edits += [(match.span("colon"), "")] if match["colon"] else []
+            edits.append(((match.end("n"), match.end("n")), unit))
+    edits += [(m.span(), f"{m['words']}{m['n']}条") for m in _AGGREGATED.finditer(text)]
+    edits += [(m.span(), f"发出{m['a']}份，收回{m['b']}份") for m in _SENT.finditer(text)]
+    edits += [(m.span(), f"{m['a']}场，{m['b']}人") for m in _MET.finditer(text)]
+    edits += [(m.span(), f"应到{m['a']}人，实到{m['b']}人") for m in _SLASHED.finditer(text)]
     for match in _STARRED.finditer(text):
         edits += [(match.span("star"), "")] if match["star"] else []
         edits.append((match.span("gap"), "："))

@@ -71,7 +71,7 @@ def _row(start: int, cells: list[str], header: list[str]) -> list[Edit]:
         if column:
             edits.append(((at - 1, at), "" if empty else _mark(column, cells, pairs, aspects, numbers)))
         if _NUMBER.fullmatch(bare) and (column or numbers):
-            lead = _STAND_FOR.get(label, label)
+            lead = "" if aspects and column == 1 else _STAND_FOR.get(label, label)
             unit = next((unit for word, unit in _UNITS if word in label), "个" if aspects else "条")
             edits += [((at, at), lead), ((at + len(cell), at + len(cell)), unit)]
         elif empty:

@@ -1,0 +1,97 @@
+"""Figures told in any wording: each amount of a sentence by the words around it.
+
+The amounts are those of the checks. What is read here yields to every clause that is known,
+and two amounts that claim one field make it a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from gongwen.checks.amounts import Amount
+from gongwen.checks.amounts import sentences as amounts_of
+from gongwen.intake.clauses_read import Raw
+from gongwen.intake.rules import Figure, reading_rules
+from gongwen.intake.sentences import Sentence
+
+_LAST_TIME = re.compile(
+    r"上(?:一)?(?:年度|次)|去年|前一次|上年|20\d\d年度[^。；，]{0,30}(?:整改|生活会)[^。；，]{0,12}(?:整改|那次|$)|二〇[一二三四五六七八九〇]{2}年度[^。；]{0,16}整改"
+)
+_THIS_TIME = re.compile("本次|此次|班子查|制定|列出|征求意见|应到|谈心|批评|这次")
+_ALL_DONE = re.compile(
+    "[^，。；]{0,6}，?(?:均|已|都)*(?:全部|全都|均已|都已)(?:整改)?(?:完成|办结|落实|到位|销号)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    figure: Figure
+    words: re.Pattern[str]
+    barred: re.Pattern[str] | None
+    said: re.Pattern[str] | None = field(default=None)
+
+
+@lru_cache(maxsize=1)
+def _figures() -> tuple[_Known, ...]:
+    return tuple(
+        _Known(
+            one,
+            re.compile(one.words),
+            re.compile(one.barred) if one.barred else None,
+            re.compile(one.said) if one.said else None,
+        )
+        for one in reading_rules().figures
+    )
+
+
+def read_figures(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
+    """Every amount whose words say which field it fills."""
+    for sentence in amounts_of(text):
+        for number, amount in enumerate(sentence.amounts):
+            part = next((p for p in parts if p.start <= amount.start < p.start + len(p.text)), None)
+            if part is None:
+                continue
+            before = sentence.text[: amount.start - sentence.start]
+            following = sentence.amounts[number + 1] if number + 1 < len(sentence.amounts) else None
+            runs_on = following is not None and amount.end + len(amount.tail) >= _number_start(following)
+            yield from _read(amount, part, before, runs_on=runs_on)
+
+
+def _number_start(amount: Amount) -> int:
+    return amount.start
+
+
+def _read(amount: Amount, part: Sentence, before: str, *, runs_on: bool) -> Iterator[Raw]:
+    last = _of_last_time(part, before)
+    # Words that run on into the next amount belong to it, but for what stands at once after this one.
+    tail = amount.tail[:4] if runs_on else amount.tail
+    words = f"{amount.label}#{tail}"
+    for known in _figures():
+        figure = known.figure
+        if amount.unit not in figure.units or (figure.among and not part.topics.intersection(figure.among)):
+            continue
+        if last != figure.path.startswith("previous."):
+            continue
+        if known.said and not known.said.search(before[-40:] + amount.label + tail):
+            continue
+        if not known.words.search(words) or (known.barred and known.barred.search(words)):
+            continue
+        note = "" if amount.exact else "原文是约数，请填准数"
+        start = amount.start
+        digits = len(amount.text) if amount.text.isdigit() else 1
+        yield Raw(figure.path, int(amount.value), start, start + digits, amount.exact, weak=True, note=note)
+        if figure.path == "previous.total" and _ALL_DONE.match(part.text, amount.end - part.start):
+            yield Raw("previous.done", int(amount.value), start, start + digits, weak=True)
+            yield Raw("previous.ongoing", 0, start, start + digits, weak=True)
+        return
+
+
+def _of_last_time(part: Sentence, before: str) -> bool:
+    """Whether an amount speaks of the meeting before: named in its sentence, or by the head above."""
+    named = [match.end() for match in _LAST_TIME.finditer(before)]
+    if named:
+        return not _THIS_TIME.search(before[named[-1] :])
+    return part.head == "previous" and not _THIS_TIME.search(before)
