@@ -24,6 +24,13 @@ NAMES = frozenset(
     }.items()
     for leaf in leaves
 )  # fmt: skip
+_PERSONS = frozenset(
+    ["meeting.chair", "materials.lead", "materials.reviewer", "comment.by", "supervisors.leader"]
+)
+_PAPER = re.compile("^.*(?:材料|提纲)(?=..)")
+_NOBODY = re.compile(
+    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|^[和及由]"
+)
 _CLAUSE_START = re.compile(r"[，；：。\n]")
 _AROUND_ORGAN = re.compile(
     r"^.*(?:代表|送|报|经|由|受)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
@@ -123,6 +130,9 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
     else:
         value = clean(text) if path in NAMES else text.strip(" \u3000，、：；。")
         value = _AROUND_ORGAN.sub("", value) if path == "supervisors.organ" else value
+        value = _PAPER.sub("", value) if path in _PERSONS else value
+        if path in _PERSONS and _NOBODY.search(value):
+            return ""
     if path == "meeting.name":
         value = value.removeprefix("了")
         if not value.endswith("生活会") or len(value) < 6:

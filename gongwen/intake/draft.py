@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gongwen.document import Document
 from gongwen.intake.clauses_read import Raw, read_clauses
+from gongwen.intake.dated import read_days
 from gongwen.intake.figures import read_figures
 from gongwen.intake.found import Reading
 from gongwen.intake.frame import read_frame
@@ -70,6 +71,7 @@ def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> 
     yield from read_clauses(document, rendered_patterns(document.id), parts)
     yield from read_clauses(document, patterns(document.id), parts)
     yield from read_subcounts(parts)
-    yield from (raw for raw in read_figures(text, parts) if raw.path in document.fields)
+    yield from read_figures(text, parts)
+    yield from read_days(parts)
     yield from read_rows(text, parts)
     yield from read_paragraphs(document, text, parts)

@@ -70,6 +70,17 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """How a day is known: what stands before it and what after it; `barred` sees both, `#` for the day."""
+
+    path: str
+    before: str = ""
+    after: str = ""
+    among: tuple[str, ...] = field(default=(), metadata={"key": "in"})
+    barred: str = field(default="", metadata={"key": "not"})
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingRules:
     """The file phrasebank/reading.yaml."""
 
@@ -78,6 +89,7 @@ class ReadingRules:
     clauses: tuple[Clause, ...]
     lists: tuple[Lead, ...] = ()
     figures: tuple[Figure, ...] = ()
+    days: tuple[Dated, ...] = ()
     said: tuple[Clause, ...] = ()
 
 

@@ -15,11 +15,19 @@ _FORM = re.compile(
     r"^(?P<form>[^，。；《]{0,26}?(?:集中学习|读书班|党课|主题党日学习|主题党日|集体学习|专题学习|专题研讨|专题辅导|会前学习))(?:，)?(?:并)?(?:围绕|重点|深入|认真)?(?:学习了?|学了)?(?P<content>.*)$"
 )
 _LEARN = re.compile(
-    r"^(?P<form>[^，。；《]{0,20}?)，?(?:深入|认真|重点|再次)?(?:学习了?|学了)(?P<content>.*)$"
+    r"^(?P<form>[^，。；《]{0,20}?)，?(?:深入|认真|重点|再次)?(?:学习了?(?!中心组)|学了|学的是)(?P<content>.*)$"
 )
 _SPEAK = re.compile(
     rf"，?(?:其中)?(?:[^，。；]{{0,30}}等)?(?P<n>{N})(?:名|位)?(?:同志|人|党员|班子成员|干部)*(?:作|作了|进行)?(?:重点|交流|研讨|表态)*(?:发言|交流)"
 )
+_SEVERAL = re.compile(
+    r"(?:，)?(?:[^，。；]{0,24}?)?(?:分|先后|组织|开展|进行)*(?:[两二三四五\d]次)?"
+    r"(?P<form>中心组(?:集中|专题)?(?:学习|研讨)|集体学习|集中学习|集中研讨|专题学习|专题研讨)(?:[两二三四五\d]次|一天)?(?:[，；。]|$)"
+)
+_ABOUT = re.compile(
+    r"(?P<who>[^，。；围就]{0,16}?)(?:围绕|就|聚焦)(?P<content>(?!会议主题)[^，。；]{2,60}?)(?:开展|进行|组织|举行)(?P<kind>专题研讨|集中研讨|学习研讨|专题学习|集中学习|集体学习|研讨)"
+)
+_SPEAKERS = re.compile("，[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+$")
 _SPOKEN = re.compile(r"，[^，。；]*发言[^，。；]*$")
 
 
@@ -30,7 +38,9 @@ def study(part: Sentence) -> Iterator[dict[str, Any]]:
         return
     groups: list[list[re.Match[str]]] = []
     for match in re.finditer(DAY, text):
-        near = groups and re.fullmatch("[、，和及]{0,2}", text[groups[-1][-1].end() : match.start()])
+        near = groups and re.fullmatch(
+            "(?:[、，和及]|今年|去年|先后){0,3}", text[groups[-1][-1].end() : match.start()]
+        )
         groups[-1].append(match) if near else groups.append([match])
     for number, days in enumerate(groups):
         until = groups[number + 1][0].start() if number + 1 < len(groups) else len(text)
@@ -45,14 +55,12 @@ def study(part: Sentence) -> Iterator[dict[str, Any]]:
         told = [day for match in days if (day := day_in(match.group())) and not day.blank]
         row = _session(rest) if told else {}
         for day in told:
-            yield {"date": day} | (row if len(told) == 1 else _form_alone(rest))
+            yield {"date": day} | (row if len(told) == 1 else _several(rest))
 
 
-def _form_alone(rest: str) -> dict[str, Any]:
-    """The form of several sessions told at once, where it is said plainly."""
-    match = re.match(
-        r"(?:分)?(?:[两二三四]次)?(?P<form>中心组学习|集体学习|集中学习|集中研讨)(?:[两二三四]次|$|，)", rest
-    )
+def _several(rest: str) -> dict[str, Any]:
+    """The form of several sessions told at once; what was learnt at which of them nobody says."""
+    match = _SEVERAL.match(rest)
     return {"form": match["form"]} if match else {}
 
 
@@ -62,8 +70,10 @@ def _session(rest: str) -> dict[str, Any]:
     if spoke := _SPEAK.search(rest):
         if (n := count_of(spoke["n"])) is not None:
             row["speakers"] = n
-        rest = rest[: spoke.start()]
+        rest = _SPEAKERS.sub("", rest[: spoke.start()])
     rest = re.sub(r"^(?:，|召开|组织|开展了?|举行|举办)+", "", _SPOKEN.sub("", rest))
+    if about := _ABOUT.match(rest):
+        return row | {"form": about["who"] + about["kind"], "content": about["content"]}
     match = _FORM.match(rest) or _LEARN.match(rest)
     if match:
         form, content = match["form"].strip("，"), match["content"].strip("，。、；和 ")

@@ -1,0 +1,108 @@
+"""A walk through a sentence on asking opinions: each way named, and the figures that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gongwen.intake.numbers import COUNT, count_of
+
+SHEETS = (
+    r"征求意见建议表|征求意见表|意见征集表|意见征求表|意见建议表|意见表|征集表|纸质表|征求意见函|意见征求函|意见征集函|意见函|征求意见书"
+    r"|征求意见卡|意见卡|调查问卷|问卷|书面征求|(?<![代班])表(?=发)|(?<![复回来])函(?=件|发|\d)"
+)
+_MEETINGS = r"座谈会|院坝会|恳谈会|板凳会|议事会|听证会|征询会|座谈(?=了?(?:[\d一二三四五六七八九十两]))"
+_VISITS = r"入户走访|走访座谈|走访|个别访谈|访谈|个别谈话|电话回访|回访"
+_TOKEN = re.compile(
+    rf"(?P<way>[\u4e00-\u9fff]{{0,8}}?(?:(?P<sheet>{SHEETS})|(?P<met>{_MEETINGS})|(?P<visit>{_VISITS})))"
+    rf"|(?P<about>约|近)?(?P<n>{COUNT})(?P<some>余|多|来)?(?P<unit>份|张|件|个?场次?|次|个(?!人)|个?人次|人|名|户)(?P<after>[\u4e00-\u9fff]{{0,10}})"
+)
+_BEFORE = re.compile(
+    r"^.*(?:召开了?|开了?|举行|分别|组织了?|发放了?|发出|发了|下发|印发|寄发|通过|采取|设置|采曲|面向|收回|又|再|和|及|并|了|发(?=表|函))"
+)
+_SENT = re.compile("发放|发出|下发|印发|寄发|送出|发")
+_BACK = re.compile("收回|回收|收上来|回来|复函|回函|收到|返回|有效收|收|回受")
+_CAME = re.compile(r"^[^，。；、]{0,2}[，（、]?(?:共|有|来了?|请来|参加|参会|到会|共有)?$")
+_OTHER_PAPER = re.compile("提纲|材料|发言|测评|票|记录|报告|体会")
+_SUMS = re.compile("小计|合计|总计|其中")
+_PAPER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{SHEETS}|表)")
+_HELD = re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{_MEETINGS})")
+_GENERIC = "征求意见表"
+
+
+def walked(text: str) -> Iterator[dict[str, Any]]:
+    """The rows of a sentence; figures that are about a number are left out."""
+    if _SUMS.match(text):
+        return
+    walk = _Walk()
+    end = 0
+    for token in _TOKEN.finditer(text):
+        gap = text[end : token.start()]
+        if token["way"]:
+            walk.name(token)
+            end = token.end()
+        else:
+            walk.count(token, gap, text[max(0, token.start() - 2) : token.start()])
+            end = token.end("unit")
+    yield from walk.rows
+
+
+class _Walk:
+    """The rows made so far, and the way that was named last."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self.kind = ""
+        self.way, self.named, self.end = "", "", -99
+
+    def name(self, token: re.Match[str]) -> None:
+        """Take note of a way of asking."""
+        self.way = _BEFORE.sub("", token["way"]) or token["way"]
+        self.named = "sheet" if token["sheet"] else "met" if token["met"] else "visit"
+        self.end = token.end()
+
+    def count(self, token: re.Match[str], gap: str, close: str) -> None:
+        """Give a figure to the row that it belongs to; `gap` are the words since the last token."""
+        n = None if token["about"] or token["some"] else count_of(token["n"])
+        near = self.named if token.start() - self.end < 24 else ""
+        row = self.rows[-1] if self.rows else {}
+        unit = token["unit"]
+        if unit in ("份", "张", "件"):
+            self._sheets(token["after"], gap, close, near, n)
+        elif unit.startswith("个场") or unit in ("次", "个", "场", "场次"):
+            named = _HELD.match(token["after"])
+            if named or (near == "met" and len(gap) < 4):
+                self._begin("met", _met(named.group() if named else self.way), "sessions", n)
+        elif self.kind == "met" and _CAME.match(gap) and "people" not in row:
+            row["people"] = n
+        elif near == "visit" and len(gap) < 12:
+            self._begin("visit", self.way, "people", None if unit == "户" else n)
+            self.named = ""
+
+    def _sheets(self, after: str, gap: str, close: str, near: str, n: int | None) -> None:
+        if _OTHER_PAPER.search(gap):
+            return
+        way = self.way if near == "sheet" else ""
+        if _BACK.search(gap) and self.kind == "sheet" and "issued" in self.rows[-1]:
+            self.rows[-1]["returned"] = n
+        elif _SENT.search(gap + close) or (way and not gap.strip("，、：共计了")):
+            named = _PAPER.match(after)
+            self._begin("sheet", _sheet(way or (named.group() if named else "")), "issued", n)
+        elif _BACK.search(gap) and way:
+            self._begin("sheet", _sheet(way), "returned", n)
+
+    def _begin(self, kind: str, way: str, column: str, n: int | None) -> None:
+        self.kind = kind
+        self.rows.append({"way": way, column: n})
+
+
+def _sheet(way: str) -> str:
+    if way in ("", "表", "张表", "纸质表"):
+        return _GENERIC
+    return "发函" if way == "函" else way
+
+
+def _met(way: str) -> str:
+    way = _BEFORE.sub("", way) or way
+    return "座谈会" if way.endswith("座谈") else way
