@@ -13,7 +13,7 @@ _BY_ASPECT = re.compile(
     rf"(?:^|[，。；：、]|其中|在)(?P<name>[^，。；：、\d（）]{{2,16}}?(?:、[^，。；：\d（）]{{2,16}}?)*?)(?:方面)?(?:的)?(?:问题)?(?P<n>{COUNT})(?:条|个|项)(?!方面)"
 )
 _ASPECT_HAS = re.compile(
-    rf"在?(?P<name>[^，。；：]{{2,24}}?)方面，(?:存在|查摆|有)(?:问题)?(?P<n>{COUNT})(?:条|个|项)"
+    rf"(?:^|(?<=[。；：]))在?(?P<name>[^，。；：、]{{2,24}}?)(?<!个)方面，(?:存在|查摆|有)(?:问题)?(?P<n>{COUNT})(?:条|个|项)"
 )
 _FROM = re.compile(
     rf"(?:从|围绕|重点从|在|聚焦|对照)(?P<list>[^，。；：、]{{2,40}}(?:、[^，。；：、]{{2,40}}){{1,8}}?)(?:等)?(?P<n>{COUNT})?(?:个)?方面"
@@ -45,8 +45,8 @@ def by_aspect(part: Sentence) -> dict[str, int]:
     tail = re.split(r"；|班子成员|个人", part.text[begin.end() :])[0]
     found = {}
     for match in _BY_ASPECT.finditer(tail):
-        name = re.sub(r"^(?:其中|在|和|及)", "", match["name"]).removesuffix("方面")
-        if not re.search("整改|批评|问题|条|立行立改|查摆|检视|限期|长期", name):
+        name = re.sub(r"^(?:其中|在|和|及|涉及|分别是|包括|分别为)", "", match["name"]).removesuffix("方面")
+        if not re.search("整改|批评|问题|条|立行立改|查摆|检视|限期|长期|合计|小计|个人|要求", name):
             found[name] = int(count_of(match["n"]) or 0)
     return found if len(found) > 1 else {}
 

@@ -11,6 +11,7 @@ from gongwen.intake.figures import read_figures
 from gongwen.intake.found import Reading
 from gongwen.intake.frame import read_frame
 from gongwen.intake.judged import doubted
+from gongwen.intake.labelled import read_labels
 from gongwen.intake.paragraphs_read import read_paragraphs
 from gongwen.intake.plain import made_plain
 from gongwen.intake.rendered import rendered_patterns
@@ -68,10 +69,13 @@ def read_draft(text: str, document: Document | None = None) -> Reading:
 
 def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
     """All that the sentences of a text tell, not yet settled."""
-    yield from read_clauses(document, rendered_patterns(document.id), parts)
+    ours = list(read_clauses(document, rendered_patterns(document.id), parts))
+    yield from ours
     yield from read_clauses(document, patterns(document.id), parts)
     yield from read_subcounts(parts)
-    yield from read_figures(text, parts)
-    yield from read_days(parts)
+    # What one of our own sentences holds is told; it is not guessed at a second time.
+    taken = {raw.start for raw in ours}
+    guessed = (*read_figures(text, parts), *read_days(parts), *read_labels(document, text))
+    yield from (raw for raw in guessed if raw.start not in taken)
     yield from read_rows(text, parts)
     yield from read_paragraphs(document, text, parts)

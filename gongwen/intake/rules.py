@@ -70,6 +70,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a form or a list, and the field whose value stands after its colon."""
+
+    path: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """How a day is known: what stands before it and what after it; `barred` sees both, `#` for the day."""
 
@@ -90,6 +98,7 @@ class ReadingRules:
     lists: tuple[Lead, ...] = ()
     figures: tuple[Figure, ...] = ()
     days: tuple[Dated, ...] = ()
+    labels: tuple[Label, ...] = ()
     said: tuple[Clause, ...] = ()
 
 

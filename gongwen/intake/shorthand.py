@@ -33,7 +33,7 @@ _UNITLESS = [
     (
         unit,
         re.compile(
-            rf"(?:{labels})(?P<colon>[： \u3000])?(?P<n>\d{{1,4}})(?=[，；、。） \n\u3000／/]|$)",
+            rf"(?:{labels})(?P<colon>[： \u3000])?(?P<n>\d{{1,4}})(?=[，；、。（） \n\u3000／/]|$)",
             re.MULTILINE,
         ),
     )

@@ -64,12 +64,15 @@ def _row(start: int, cells: list[str], header: list[str]) -> list[Edit]:
     numbers = all(_NUMBER.fullmatch(cell.strip()) for cell in cells)
     pairs = not header and len(cells) % 2 == 0 and all(not re.search(r"\d", cell) for cell in cells[::2])
     aspects = bool(header) and header[0] in ("方面", "查摆方面", "类别")
+    talks = bool(header) and header[0] in ("对象", "谈话对象", "谈心对象") and "人次" in header
     for column, cell in enumerate(cells):
         bare = cell.strip(" \u3000")
         label = header[column] if header else ""
         empty = bool(column and _EMPTY.fullmatch(bare))
         if column:
-            edits.append(((at - 1, at), "" if empty else _mark(column, cells, pairs, aspects, numbers)))
+            edits.append(
+                ((at - 1, at), "" if empty else _mark(column, cells, pairs, aspects, numbers, talks))
+            )
         if _NUMBER.fullmatch(bare) and (column or numbers):
             lead = "" if aspects and column == 1 else _STAND_FOR.get(label, label)
             unit = next((unit for word, unit in _UNITS if word in label), "个" if aspects else "条")
@@ -82,12 +85,14 @@ def _row(start: int, cells: list[str], header: list[str]) -> list[Edit]:
     return edits
 
 
-def _mark(column: int, cells: list[str], pairs: bool, aspects: bool, numbers: bool) -> str:
+def _mark(column: int, cells: list[str], pairs: bool, aspects: bool, numbers: bool, talks: bool) -> str:
     """What stands between a cell and the one before it."""
     if pairs and column % 2:
         return "" if re.match(r"\s*\d", cells[column]) else "："
     if pairs or numbers or not all(_EMPTY.fullmatch(cell.strip()) for cell in cells[1:column]):
         return "，"
+    if talks:
+        return ""
     if aspects:
         return "" if cells[0].strip() == "合计" else "方面"
     return "："

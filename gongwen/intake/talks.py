@@ -10,8 +10,8 @@ from gongwen.intake.numbers import COUNT, count_of
 from gongwen.intake.sentences import Sentence
 
 N = rf"(?:{COUNT}|[xX]{{1,4}})"
-_BETWEEN = re.compile(rf"(?P<who>[^，。；：（）\d]{{2,44}}?)(?:（)?(?:共)?(?P<n>{N})人次")
-_PAIR = re.compile(r"与|和|同(?!志)|跟|互|之间|谈(?=[委班党干职站副科股部所])")
+_BETWEEN = re.compile(rf"(?P<who>[^，。；：（）\d]{{2,44}}?)(?:（)?(?:共)?(?P<n>{N})(?P<unit>人次|次)")
+_PAIR = re.compile(r"与|和|同(?!志)|间谈|跟|互|之间|谈(?=[委班党干职站副科股部所])")
 _TALK_WORDS = re.compile(
     r"(?:开展|进行)?(?:了)?(?:谈心谈话|谈心交心|交心谈心|谈心|谈话|互谈|谈)?(?:了)?(?:共)?$"
 )
@@ -21,7 +21,9 @@ _INSIDE = re.compile(r"(?:人次|次)（([^（）]*)）")
 _SHORTLY = re.compile(
     rf"(?:其中)?(?P<who>[^\d]{{2,30}}?(?:—|－|-|之间|与|和|互谈|谈)[^\d]{{0,24}}?)(?P<n>{COUNT})(?:人次|次|人)?"
 )
-_MUTUAL = re.compile(r"(?P<who>.{1,10}?)(?:之间|相互|互相|彼此)*(?:互谈|两两谈心?|相互谈心?|互相谈心?)")
+_MUTUAL = re.compile(
+    r"(?P<who>.{1,10}?)(?:之间|相互|互相|彼此|里头|内部)*(?:互谈|两两谈心?|相互谈心?|互相谈心?|间谈心?|互相|相互)"
+)
 _DIRECTED = re.compile(
     r"(?P<who>[^与和同跟]{1,12}?)(?:逐一|分别|普遍)?(?:—+|－|-|谈(?=[委班党干职站副科股部]))(?P<whom>[^谈]{1,24})"
 )
@@ -31,9 +33,9 @@ _SAME = re.compile(r"^(?:再)?[与和同跟](?P<whom>.{1,24})")
 def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
     """Who talked with whom, and how often."""
     last = ""
-    for piece in re.split(r"(?<=人次)[、，；]|(?<=人次）)[、，；]|[，；。：]", part.text):
+    for piece in re.split(r"(?<=次)[、，；]|(?<=次）)[、，；]|[，；。：]", part.text):
         match = _BETWEEN.search(piece)
-        if not match:
+        if not match or (match["unit"] == "次" and not re.search("谈|书记|班子", piece)):
             continue
         paired = match["who"].strip("（，、")
         who = re.sub(r"^(?:其中|包括|谈话对象为|主要是|分别为|开展)+", "", paired)
@@ -45,7 +47,9 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
             last = re.split("与|和|同(?!志)|跟|之间", between)[0] or last
             yield {"between": between, "count": n, "_at": part.start + part.text.find(piece)}
     for inside in _INSIDE.finditer(part.text):
-        told = [_SHORTLY.fullmatch(item.strip()) for item in re.split("[，、；]", inside[1])]
+        listed = re.split("[，；]", inside[1])
+        listed = listed if len(listed) > 1 else re.split("、", inside[1])
+        told = [_SHORTLY.fullmatch(item.strip()) for item in listed]
         if len(told) > 1 and all(told) and "人次" not in inside[1]:
             for one in told:
                 if one and (n := count_of(one["n"])) is not None:
