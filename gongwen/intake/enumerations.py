@@ -54,7 +54,8 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
                 body = body[: inner.start()]
             told = items(body) if re.match(_OTHERS, body.lstrip("：， ")) else []
             values = [item for item, _ in told] if told else _unnumbered(path, body)
-            if values and all(len(value) >= 2 for value in values):
+            values = [value.strip("“”") for value in values]
+            if values and all(len(value) >= 2 and "：" not in value for value in values):
                 sure = (
                     bool(told)
                     or (
@@ -80,7 +81,9 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
 def _unnumbered(path: str, body: str) -> list[str]:
     body = re.sub(r"^(?:是|即|要|了|：)+", "", body.strip("：， ；“”"))
     body = re.sub(
-        r"^(?:本次|此次)?(?:会议|民主生活会|组织生活会|会)(?:开得)?(?:的)?(?=[^，。；、]{2})", "", body
+        r"^(?:本次|此次)?(?:会议|民主生活会|组织生活会|会(?=开得))(?:开得)?(?:的)?(?=[^，。；、]{2})",
+        "",
+        body,
     ).strip("“”")
     body = re.sub(r"[，；](?:并|达到|是一次|同时|实现|要求|就).*$", "", body)
     halves = [part.strip("，。 ") for part in body.split("；")]

@@ -82,6 +82,7 @@ def settled(readings: Iterable[Found]) -> tuple[Found, ...]:
             [one for one in several if one.exact and one.sure]
             or [one for one in several if not one.weak and one.sure]
             or [one for one in several if not one.weak]
+            or [one for one in several if one.sure]
         )
         kept = strong or several
         # A list says more than its number or its name.

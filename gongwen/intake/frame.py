@@ -17,6 +17,13 @@ _UNIT = re.compile(
 _MEETING = re.compile(
     r"(?P<name>(?:党的群众路线教育实践活动|“[^”]{2,20}”|(?:20\d\d|二〇[一二三四五六七八九〇]{2})年度|党史学习教育|学习贯彻习近平新时代中国特色社会主义思想主题教育|主题教育|巡视整改|巡察整改|[\u4e00-\u9fff]{2,24}?(?=专题))?(?:党员领导干部)?(?:主题教育)?(?:专题)?(?:民主生活会|组织生活会))"
 )
+_SEAL = re.compile("（(?:印章|盖章|公章|章)）$")
+_BARE_TITLE = re.compile("(?:有关)?情况(?:的)?(?:报告|汇报)")
+_BODY_UNIT = re.compile(
+    rf"(?:我们是|^|[。，；\n])(?P<unit>(?:中共)?[\u4e00-\u9fff]{{3,28}}?{BODY})(?=（以下简称|于\d|20\d\d年度|。会)",
+    re.MULTILINE,
+)
+_OWN_NAME = re.compile("年度|专题|教育|“|整改")
 _HELD = re.compile(
     r"(?<!关于)(?:召开|开)了?(?:的是)?(?P<name>(?:20\d\d年度|学习贯彻|“)[^，。；、《》\n]{0,50}?(?:民主|组织)生活会)(?![^，。；]{0,4}(?:方案|通知|情况|准备))"
 )
@@ -61,7 +68,8 @@ def read_frame(text: str) -> Iterator[Raw]:
         (
             n
             for n, (_, line) in enumerate(lines[:12])
-            if re.search("(?:民主|组织)生活会", line) and len(line) <= 90 and not line.endswith("。")
+            if (re.search("(?:民主|组织)生活会", line) and len(line) <= 90 and not line.endswith("。"))
+            or _BARE_TITLE.fullmatch(line)
         ),
         None,
     )
@@ -76,7 +84,7 @@ def read_frame(text: str) -> Iterator[Raw]:
                 "signature.signer", signer["who"], start + signer.start("who"), start + signer.end("who")
             )
     signed = _signature(lines)
-    unit = _unit(lines, title_at)
+    unit = _unit(lines, title_at) or _unit_of_body(text)
     if title_at is not None:
         yield from _title(lines[title_at])
         yield from _recipients(lines, title_at + 1)
@@ -95,7 +103,7 @@ def read_frame(text: str) -> Iterator[Raw]:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     position = 0
     for line in text.split("\n"):
-        bare = line.strip(" \u3000\t\r")
+        bare = _SEAL.sub("", line.strip(" \u3000\t\r"))
         if bare:
             yield position + line.find(bare), bare
         position += len(line) + 1
@@ -108,7 +116,12 @@ def _title(line: tuple[int, str]) -> Iterator[Raw]:
     if match := _MEETING.search(title, begin):
         name = re.sub("^(?:召开|开好)", "", match["name"])
         yield Raw(
-            "meeting.name", name, start + match.start(), start + match.end(), weak=True, sure=len(name) > 5
+            "meeting.name",
+            name,
+            start + match.start(),
+            start + match.end(),
+            weak=True,
+            sure=bool(_OWN_NAME.search(name)),
         )
     if (match := _TITLE_YEAR.search(title)) and (year := year_of(match["year"])) is not None:
         yield Raw("meeting.year", year, start + match.start(), start + match.end())
@@ -141,6 +154,14 @@ def _unit(lines: list[tuple[int, str]], title_at: int | None) -> Raw | None:
                 blank=bool(re.search("[xX]{2,}", match["unit"])),
             )
     return None
+
+
+def _unit_of_body(text: str) -> Raw | None:
+    """The unit as the first sentences name it, where the title names none."""
+    match = _BODY_UNIT.search(text[:1500])
+    if not match or re.search("组织部|纪委|要求|根据|按照|会上|会前", match["unit"]):
+        return None
+    return Raw("organization.name", match["unit"], match.start("unit"), match.end("unit"))
 
 
 def _units(unit: Raw | None, signed: list[Raw]) -> Iterator[Raw]:
@@ -181,7 +202,7 @@ def _recipients(lines: list[tuple[int, str]], after: int) -> Iterator[Raw]:
                     start + head.end() - 1,
                     blank=any(re.search("[xX]{2,}", n) for n in told),
                 )
-            return
+                return
 
 
 def _signature(lines: list[tuple[int, str]]) -> list[Raw]:

@@ -11,7 +11,7 @@ from gongwen.intake.numbers import DAY
 
 NUMBER = re.compile(r"[\u4e00-\u9fffxX]{1,10}〔[\dxX]{4}〕[\dxX]{1,4}号")
 _NOTICE = re.compile(
-    rf"(?:根据|按照|依据|遵照)(?P<by>[^《。；]{{0,60}}?)(?P<day>{DAY})?(?:印发|下发|联合印发|发布)?的?《(?P<title>[^》]*?通知)》(?:（(?P<inside>[^）]*)）)?"
+    rf"(?:根据|按照?|依据|遵照|依照)(?P<by>[^《。；]{{0,60}}?)(?P<day>{DAY})?(?:印发|下发|联合印发|发布)?的?《(?P<title>[^》]*?通知)》(?:（(?P<inside>[^）]*)）)?"
 )
 _UNTITLED = re.compile(
     rf"根据(?P<by>[^《，。；\d]{{0,60}}?)(?P<day>{DAY})?(?:印发的)?通知(?:（(?P<inside>[^）]*)）)?要求"

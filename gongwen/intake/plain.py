@@ -22,6 +22,7 @@ _LIKE = str.maketrans({**{chr(code): to for code, to in _WIDE.items()}, **_SAME}
 _COMMA = re.compile(r"(?<=[\u4e00-\u9fff”》）]),|(?<=[0-9]),(?=[\u4e00-\u9fff“《])")
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）])\.(?=\s|[\u4e00-\u9fff]|$)")
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff\d）])[ \u3000](?=[\u4e00-\u9fff\d])")
+_SAID_DAY = re.compile(r"(?<=\d)曰")
 _FILLED = re.compile(r"(?<!_)_{1,3}(?=\d)|(?<=\d)_{1,3}(?!_)")
 _UNTICKED = re.compile(r"□[^\s□☑√■]{1,16}")
 OWN_BLANK = re.compile(r"【待补充：([^】\n]{1,60})】")
@@ -56,12 +57,12 @@ def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -
     """
     if spoken:
         given = _BLANKS.sub("，", given)
-    text = _STOP.sub("。", _COLON.sub("：", _COMMA.sub("，", given.translate(_LIKE))))
+    text = _SAID_DAY.sub("日", _STOP.sub("。", _COLON.sub("：", _COMMA.sub("，", given.translate(_LIKE)))))
     full, short = spellings(tuple(terms)) if terms and LETTERS.search(text) else ({}, {})
     parts: list[str] = []
     at: list[int] = []
     back: list[tuple[int, str, str]] = []
-    position = 0
+    position, added = 0, -1
     edits = [(m.span(), "") for m in (*_GAP.finditer(text), *_FILLED.finditer(text))]
     if "\t" in text:
         edits += table_edits(text)
@@ -78,8 +79,9 @@ def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -
             edits.append((match.span(), term))
             back.append((match.start(), word, term))
     for (start, end), term in sorted(edits, key=lambda edit: edit[0]):
-        if start < position:
+        if start < position or (start == end and start == added):
             continue
+        added = end if start == end else -1
         parts += [text[position:start], term]
         at += [*range(position, start), *[start] * len(term)]
         position = end

@@ -34,7 +34,12 @@ def read_subcounts(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
                 ):
                     continue
                 before = part.text[owner.end() : match.start()]
-                if len(before) > 60 or _CHECKED.search(part.text[owner.start() : match.start()]):
+                near = part.text[max(0, match.start() - 12) : match.start()]
+                if (
+                    len(before) > 60
+                    or _CHECKED.search(near)
+                    or _CHECKED.search(part.text[owner.start() : match.start()])
+                ):
                     continue
                 name = "problems" if match["kind"] == "问题" else "suggestions"
                 value = count_of(match["n"])

@@ -22,7 +22,7 @@ _SHORTLY = re.compile(
     rf"(?:其中)?(?P<who>[^\d]{{2,30}}?(?:—|－|-|之间|与|和|互谈|谈)[^\d]{{0,24}}?)(?P<n>{COUNT})(?:人次|次|人)?"
 )
 _MUTUAL = re.compile(
-    r"(?P<who>.{1,10}?)(?:之间|相互|互相|彼此|里头|内部)*(?:互谈|两两谈心?|相互谈心?|互相谈心?|间谈心?|互相|相互)"
+    r"(?P<who>.{1,10}?)(?:之间|相互|互相|彼此|里头|内部)*(?:互谈|两两谈心?|相互谈心?|互相谈心?|(?<!之)间谈心?|互相|相互)"
 )
 _DIRECTED = re.compile(
     r"(?P<who>[^与和同跟]{1,12}?)(?:逐一|分别|普遍)?(?:—+|－|-|谈(?=[委班党干职站副科股部]))(?P<whom>[^谈]{1,24})"
@@ -40,7 +40,11 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
         paired = match["who"].strip("（，、")
         who = re.sub(r"^(?:其中|包括|谈话对象为|主要是|分别为|开展)+", "", paired)
         n = count_of(match["n"])
-        if _PAIR.search(paired) and n is not None and not re.search("累计|共计|合计|总计|共谈|普遍", who):
+        if (
+            _PAIR.search(paired)
+            and n is not None
+            and not re.search("累计|共计|合计|总计|共谈|普遍|大家", who)
+        ):
             if "、" in who and re.search("开展谈心谈话$|谈心谈话$", match["who"]):
                 continue
             between = paired_names(who, last)
@@ -69,7 +73,7 @@ def paired_names(who: str, last: str = "") -> str:
         return f"{mutual['who']}之间"
     if directed := _DIRECTED.fullmatch(who):
         return f"{directed['who']}与{directed['whom']}"
-    who = _TALK_WORDS.sub("", who).strip()
+    who = re.sub("跟|同(?!志)", "与", _TALK_WORDS.sub("", who).strip())
     if last and (same := _SAME.match(who)):
         return f"{last}与{same['whom']}"
     return who
