@@ -31,6 +31,7 @@ _PAPER = re.compile("^.*(?:材料|提纲)(?=..)")
 _NOBODY = re.compile(
     "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|^[和及由]"
 )
+READER = re.compile(r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$")
 _CLAUSE_START = re.compile(r"[，；：。\n]")
 _AROUND_ORGAN = re.compile(
     r"^.*(?:代表|送|报|经|由|受)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
@@ -131,6 +132,7 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
         value = clean(text) if path in NAMES else text.strip(" \u3000，、：；。")
         value = _AROUND_ORGAN.sub("", value) if path == "supervisors.organ" else value
         value = _PAPER.sub("", value) if path in _PERSONS else value
+        value = re.sub("^(?:会议)?地点(?:是|在)?|^会?开在", "", value) if path == "meeting.place" else value
         if path in _PERSONS and _NOBODY.search(value):
             return ""
     if path == "meeting.name":
@@ -142,7 +144,8 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
     field = document.fields[path]
     if value and field.kind == "many_of" and "text" not in field.also:
         # Two names of ours are joined by 和; without it 、 belongs to the one name.
-        return names(value) if not pattern.exact or "和" in value else [value]
+        listed = names(value) if not pattern.exact or "和" in value else [value]
+        return [name for name in listed if pattern.exact or path != "recipients" or READER.search(name)]
     return value
 
 

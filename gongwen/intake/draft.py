@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongwen.document import Document
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.dated import read_days
-from gongwen.intake.figures import read_figures
+from gongwen.intake.figures import read_figures, read_nones
 from gongwen.intake.found import Reading
 from gongwen.intake.frame import read_frame
 from gongwen.intake.judged import doubted
@@ -75,7 +75,12 @@ def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> 
     yield from read_subcounts(parts)
     # What one of our own sentences holds is told; it is not guessed at a second time.
     taken = {raw.start for raw in ours}
-    guessed = (*read_figures(text, parts), *read_days(parts), *read_labels(document, text))
+    guessed = (
+        *read_figures(text, parts),
+        *read_nones(parts),
+        *read_days(parts),
+        *read_labels(document, text),
+    )
     yield from (raw for raw in guessed if raw.start not in taken)
     yield from read_rows(text, parts)
     yield from read_paragraphs(document, text, parts)

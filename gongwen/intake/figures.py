@@ -26,6 +26,9 @@ _ALL_DONE = re.compile(
 )
 
 
+_NONE = re.compile("(?:没有|无)不合格|不合格(?:的)?(?:没有|无)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     figure: Figure
@@ -47,6 +50,15 @@ def _figures() -> tuple[_Known, ...]:
     )
 
 
+def read_nones(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
+    """没有不合格党员: a count of zero in words."""
+    for part in parts:
+        if match := _NONE.search(part.text):
+            yield Raw(
+                "appraisal.unqualified", 0, part.start + match.start(), part.start + match.end(), weak=True
+            )
+
+
 def read_figures(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
     """Every amount whose words say which field it fills."""
     for sentence in amounts_of(text):
@@ -56,12 +68,8 @@ def read_figures(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
                 continue
             before = sentence.text[: amount.start - sentence.start]
             following = sentence.amounts[number + 1] if number + 1 < len(sentence.amounts) else None
-            runs_on = following is not None and amount.end + len(amount.tail) >= _number_start(following)
+            runs_on = following is not None and amount.end + len(amount.tail) >= following.start
             yield from _read(amount, part, before, runs_on=runs_on)
-
-
-def _number_start(amount: Amount) -> int:
-    return amount.start
 
 
 def _read(amount: Amount, part: Sentence, before: str, *, runs_on: bool) -> Iterator[Raw]:

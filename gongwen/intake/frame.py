@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.intake.clauses_read import Raw, clean, day_in
+from gongwen.intake.clauses_read import READER, Raw, clean, day_in
 from gongwen.intake.enumerated import names
 from gongwen.intake.notice import NUMBER, read_notice
 from gongwen.intake.numbers import DAY, year_of
@@ -33,9 +33,6 @@ _SHORT_LEAD = re.compile(
     r"(?:^|，|要求，|。)(?P<name>(?:局|集团|公司|学院|学校|校|院|医院|镇|乡|街道|厅|委|中心|站|场|馆|机关|区|县|市|办|行|所|社)(?:党委|党组|党工委|党总支|党支部)|党支部|支部)(?=[^。；]{0,120}?(?:召开))"
 )
 _END = re.compile(r"(?:党组|委员会|党委|支部|总支|工委)$")
-_READER = re.compile(
-    r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$"
-)
 _CONTACT = re.compile(r"联系人(?:及电话)?：(?P<who>[^）)\n]*)")
 _SIGNER = re.compile(r"签发人：\s*(?P<who>[^\s\n]{2,12})")
 _ATTACHMENT = re.compile(r"^\s*(?:附件(?:：|:)?\s*)?(?:\d{1,2}[.．、]\s*)?(?P<name>[^\n]{2,60}?)\s*$")
@@ -194,7 +191,7 @@ def _recipients(lines: list[tuple[int, str]], after: int) -> Iterator[Raw]:
             line,
         ):
             told = names(head.group()[:-1])
-            if told and all(2 <= len(name) <= 40 and _READER.search(name) for name in told):
+            if told and all(2 <= len(name) <= 40 and READER.search(name) for name in told):
                 yield Raw(
                     "recipients",
                     told,

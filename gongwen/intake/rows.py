@@ -13,7 +13,7 @@ from gongwen.intake.clauses_read import Raw
 from gongwen.intake.numbers import COUNT, Written, count_of
 from gongwen.intake.sentences import Sentence
 from gongwen.intake.sessions import study
-from gongwen.intake.talks import rounds
+from gongwen.intake.talks import rounds, rounds_in_short
 
 
 def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
@@ -38,7 +38,7 @@ def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
         if "opinions" in part.topics and (told := list(channels(part))):
             ways += told
             at("opinions.channels", part)
-        if "talks" in part.topics and (told := list(rounds(part))):
+        if "talks" in part.topics and (told := [*rounds(part), *rounds_in_short(part)]):
             talks += told
             at("talks.rounds", part)
         if (

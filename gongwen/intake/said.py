@@ -9,6 +9,7 @@ from typing import Any
 
 from gongwen.answers import Answers
 from gongwen.document import Document
+from gongwen.intake.channels import merged
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.draft import body_of_text, terms
 from gongwen.intake.found import Found, shown
@@ -20,6 +21,7 @@ from gongwen.intake.sentences import sentences
 from gongwen.intake.settling import settle
 from gongwen.intake.spoken import plainly_said
 from gongwen.intake.spoken_rows import spoken_absences, spoken_channels
+from gongwen.intake.ways import walked
 
 LONGEST = 2_000
 """Code points of what is typed that are read."""
@@ -28,7 +30,7 @@ _TOPICS = {
     "aspects": "theme", "attendance": "meeting", "supervisors": "meeting", "appraisal": "meeting",
     "signature": "closing", "attachments": "closing",
 }  # fmt: skip
-_TALK = re.compile("我|你|系统|怎么|谢谢|不出来|常规|吧|嘛|吗|[0-9]")
+_TALK = re.compile("今天|明天|周[一二三四五六日]|下班|要交|我|你|系统|怎么|谢谢|不出来|常规|吧|嘛|吗|[0-9]")
 _UNCERTAIN = re.compile(r"大概|好像|左右|记不清|记不得|忘了|回头|我查查|还没|可能|估计|几[条次份人]|百把")
 
 
@@ -93,7 +95,7 @@ def understood(
     ]
     if "opinions" in {topic for part in parts for topic in part.topics}:
         raws = [raw for raw in raws if raw.path != "opinions.channels"]
-        if told := spoken_channels(said.text):
+        if told := _channels(said.text):
             raws.append(Raw("opinions.channels", told, 0, len(said.text)))
     if away := spoken_absences(said.text):
         raws = [raw for raw in raws if raw.path != "attendance.absences"]
@@ -112,6 +114,21 @@ def understood(
         if not any(a < e and b > s for a, b in read)
     ]
     return Understood(chips, "；".join(word for word in rest if word))
+
+
+def _channels(text: str) -> list[dict[str, Any]]:
+    """The ways told as people say it, and what only a walk through the sentence finds."""
+    told = spoken_channels(text)
+    sheets = any({"issued", "returned"} & row.keys() for row in told)
+    for row in merged(list(walked(text))):
+        cells = {key: value for key, value in row.items() if value is not None}
+        sheet = bool({"issued", "returned"} & cells.keys())
+        same = next((one for one in told if one.get("way") == cells["way"]), None)
+        if same is not None:
+            same |= {key: value for key, value in cells.items() if key not in same}
+        elif len(cells) > 1 and not (sheet and sheets):
+            told.append(cells)
+    return told
 
 
 def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> list[Raw]:

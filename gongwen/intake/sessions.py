@@ -28,6 +28,10 @@ _ABOUT = re.compile(
     r"(?P<who>[^，。；围就]{0,16}?)(?:围绕|就|聚焦)(?P<content>(?!会议主题)[^，。；]{2,60}?)(?:开展|进行|组织|举行)(?P<kind>专题研讨|集中研讨|学习研讨|专题学习|集中学习|集体学习|研讨)"
 )
 _SPEAKERS = re.compile("，[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+$")
+_NAMED = re.compile(
+    r"(?:^|[，。；])(?P<form>[^，。；是]{0,6}(?:读书班|集中学习|集体学习|研讨|党课))(?:是|于|在)?$"
+)
+_CONTENT = re.compile("内容是(?P<content>[^，。；]{2,60})")
 _SPOKEN = re.compile(r"，[^，。；]*发言[^，。；]*$")
 
 
@@ -52,8 +56,13 @@ def study(part: Sentence) -> Iterator[dict[str, Any]]:
             "[^，。；]{0,30}(?:召开)[^，。；]{0,30}生活会", rest
         ):
             continue
+        named = _NAMED.search(before)
         told = [day for match in days if (day := day_in(match.group())) and not day.blank]
         row = _session(rest) if told else {}
+        if named and "form" not in row:
+            row |= {"form": named["form"]}
+            if content := _CONTENT.search(rest):
+                row["content"] = content["content"]
         for day in told:
             yield {"date": day} | (row if len(told) == 1 else _several(rest))
 

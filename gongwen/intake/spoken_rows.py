@@ -9,10 +9,12 @@ from gongwen.intake.numbers import COUNT, count_of
 
 _SHEETS = r"(?:征求)?意见表|征求意见函|意见函|问卷|书面征求|表|函"
 _SENT = re.compile(
-    rf"(?:发放|发出|下发|补发了|发了|发)(?:了)?(?:{_SHEETS})?(?:了|是)?(?P<n>{COUNT})(?![场人条个次月日.])"
+    rf"(?:发放|发出|下发|补发了|发了|发)(?:了)?(?:{_SHEETS})?(?:了|是)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
     rf"|(?:表)发了(?P<m>{COUNT})|(?P<o>{COUNT})份发下去"
 )
-_BACK = re.compile(rf"(?:收上来|收回来|收回|回收|收到|收)(?:还是|了)?(?P<n>{COUNT})(?![场人条个次月日.])")
+_BACK = re.compile(
+    rf"(?:收上来|收回来|收回|回收|收到|收)(?:还是|了)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
+)
 _ALL_BACK = re.compile("全收回|全部收回|都收回|收回率百分之百|收回率100%")
 _WHOLE = re.compile(rf"一共(?P<n>{COUNT})份")
 _MEETING = re.compile(

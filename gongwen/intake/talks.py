@@ -22,7 +22,7 @@ _SHORTLY = re.compile(
     rf"(?:其中)?(?P<who>[^\d]{{2,30}}?(?:—|－|-|之间|与|和|互谈|谈)[^\d]{{0,24}}?)(?P<n>{COUNT})(?:人次|次|人)?"
 )
 _MUTUAL = re.compile(
-    r"(?P<who>.{1,10}?)(?:之间|相互|互相|彼此|里头|内部)*(?:互谈|两两谈心?|相互谈心?|互相谈心?|(?<!之)间谈心?|互相|相互)"
+    r"(?P<who>.{1,10}?)(?:之间|相互|互相|彼此|里头)*(?:互谈|两两谈心?|相互谈心?|互相谈心?|(?<!之)间谈心?|互相|相互)"
 )
 _DIRECTED = re.compile(
     r"(?P<who>[^与和同跟]{1,12}?)(?:逐一|分别|普遍)?(?:—+|－|-|谈(?=[委班党干职站副科股部]))(?P<whom>[^谈]{1,24})"
@@ -62,6 +62,20 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
                         "count": n,
                         "_at": part.start + inside.start(1),
                     }
+
+
+def rounds_in_short(part: Sentence) -> Iterator[dict[str, Any]]:
+    """书记跟班子成员10，班子互谈45: figures without a measure, two at least."""
+    pieces = [piece for piece in re.split("[，；。]", part.text) if not piece.endswith("次")]
+    told = [found for piece in pieces if (found := _SHORTLY.fullmatch(piece))]
+    if len(told) < 2:
+        return
+    last = ""
+    for one in told:
+        between = paired_names(one["who"], last)
+        last = re.split("与|之间", between)[0]
+        if (n := count_of(one["n"])) is not None:
+            yield {"between": between, "count": n}
 
 
 def paired_names(who: str, last: str = "") -> str:

@@ -16,7 +16,7 @@ _MEETINGS = r"座谈会|院坝会|恳谈会|板凳会|议事会|听证会|征询
 _VISITS = r"入户走访|走访座谈|走访|个别访谈|访谈|个别谈话|电话回访|回访"
 _TOKEN = re.compile(
     rf"(?P<way>[\u4e00-\u9fff]{{0,8}}?(?:(?P<sheet>{SHEETS})|(?P<met>{_MEETINGS})|(?P<visit>{_VISITS})))"
-    rf"|(?P<about>约|近)?(?P<n>{COUNT})(?P<some>余|多|来)?(?P<unit>份|张|件|个?场次?|次|个(?!人)|个?人次|人|名|户)(?P<after>[\u4e00-\u9fff]{{0,10}})"
+    rf"|(?P<about>约|近)?(?P<n>{COUNT})(?P<some>余|多|来)?(?P<unit>份|张|件|个?场次?|次|个(?!人)|(?:个)?人次?|名|户)(?P<after>[\u4e00-\u9fff]{{0,10}})"
 )
 _BEFORE = re.compile(
     r"^.*(?:召开了?|开了?|举行|分别|组织了?|发放了?|发出|发了|下发|印发|寄发|通过|采取|设置|采曲|面向|收回|又|再|和|及|并|了|发(?=表|函))"
@@ -86,7 +86,7 @@ class _Walk:
         way = self.way if near == "sheet" else ""
         if _BACK.search(gap) and self.kind == "sheet" and "issued" in self.rows[-1]:
             self.rows[-1]["returned"] = n
-        elif _SENT.search(gap + close) or (way and not gap.strip("，、：共计了")):
+        elif _SENT.search(gap + close) or (way and not gap.strip("，、：共计了是")):
             named = _PAPER.match(after)
             self._begin("sheet", _sheet(way or (named.group() if named else "")), "issued", n)
         elif _BACK.search(gap) and way:
