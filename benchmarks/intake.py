@@ -20,17 +20,19 @@ LENGTH = 10_000
 
 def rows() -> Iterator[Row]:
     """Shares right of what is sure, and milliseconds for a report of ten thousand characters."""
-    sure = everything = Score()
-    for _, one, other in drafts():
-        sure, everything = sure + one, everything + other
-    yield Row("old drafts: sure facts, precision", "", [sure.precision])
-    yield Row("old drafts: sure facts, recall", "", [sure.recall])
-    yield Row("old drafts: sure and asked, recall", "", [everything.recall])
-    told = Score()
-    for _, one in box():
-        told += one
-    yield Row("box sentences: facts right", "", [told.recall])
-    yield Row("box sentences: precision of chips that are sure", "", [told.precision])
+    for folder in ("old_drafts", "old_drafts2"):
+        sure = everything = Score()
+        for _, one, other in drafts(folder):
+            sure, everything = sure + one, everything + other
+        yield Row(f"{folder}: sure facts, precision", "", [sure.precision])
+        yield Row(f"{folder}: sure facts, recall", "", [sure.recall])
+        yield Row(f"{folder}: sure and asked, recall", "", [everything.recall])
+    for file in ("box_sentences.jsonl", "box_sentences2.jsonl"):
+        told = Score()
+        for _, one in box(file):
+            told += one
+        yield Row(f"{file}: facts right", "", [told.recall])
+        yield Row(f"{file}: precision of chips that are sure", "", [told.precision])
     yield Row(f"read a .docx of {LENGTH} characters", "ms", list(_times(_long_docx())))
 
 

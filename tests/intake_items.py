@@ -109,9 +109,9 @@ def score(gold: Mapping[str, Any], maybe: Mapping[str, Any], got: Mapping[str, A
     return Score(len(used), wrong, len(wanted) - len(used))
 
 
-def drafts() -> Iterator[tuple[str, Score, Score]]:
-    """Per old draft: its name, the score of what is sure, and of all that was read."""
-    for path in sorted((CORPUS / "old_drafts").glob("*.json")):
+def drafts(folder: str = "old_drafts") -> Iterator[tuple[str, Score, Score]]:
+    """Per old draft of a folder: its name, the score of what is sure, and of all that was read."""
+    for path in sorted((CORPUS / folder).glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         file = path.with_suffix(".docx")
         reading = read_draft(read_words(file if file.exists() else path.with_suffix(".txt")))
@@ -120,10 +120,10 @@ def drafts() -> Iterator[tuple[str, Score, Score]]:
         yield path.stem, score(facts, maybe, reading.sure), score(facts, maybe, everything)
 
 
-def box() -> Iterator[tuple[str, Score]]:
+def box(file: str = "box_sentences.jsonl") -> Iterator[tuple[str, Score]]:
     """Per sentence of the chat box: its id and the score of the chips that are sure."""
     known = library().documents
-    for line in (CORPUS / "box_sentences.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (CORPUS / file).read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         facts = dict(item["facts"])
         if "comment.requirements.count" in facts:

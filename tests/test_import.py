@@ -102,8 +102,8 @@ def varied(answers: Answers, chance: random.Random) -> Answers:
         path
         for path in sorted(values)
         if document.fields[path].kind in ("integer", "text", "date")
-        # These are told a second time: the year by the name, the group by who comments.
-        and not path.startswith(("organization.", "meeting.", "signature.", "supervisors."))
+        # These are told a second time: the year by the name, the group by who comments, what is done by 全部完成.
+        and not path.startswith(("organization.", "meeting.", "signature.", "supervisors.", "previous."))
     ]
     for path in chance.sample(loose, chance.randint(0, 6)):
         values[path] = NULL

@@ -23,20 +23,27 @@ def said(text: str, asked: str = "") -> Understood:
     return understood(DOCUMENT, empty(DOCUMENT.id), text, asked)
 
 
-def test_old_drafts_are_read_right() -> None:
+@pytest.mark.parametrize(
+    ("folder", "precision", "recall"), [("old_drafts", 0.98, 0.88), ("old_drafts2", 0.98, 0.83)]
+)
+def test_old_drafts_are_read_right(folder: str, precision: float, recall: float) -> None:
     total = Score()
-    for _, sure, _ in drafts():
+    for _, sure, _ in drafts(folder):
         total += sure
-    assert total.precision >= 0.975
-    assert total.recall >= 0.75
+    assert total.precision >= precision
+    assert total.recall >= recall
 
 
-def test_sentences_of_the_box_are_read_right() -> None:
+@pytest.mark.parametrize(
+    ("file", "precision", "recall"),
+    [("box_sentences.jsonl", 0.98, 0.94), ("box_sentences2.jsonl", 0.96, 0.88)],
+)
+def test_sentences_of_the_box_are_read_right(file: str, precision: float, recall: float) -> None:
     total = Score()
-    for _, one in box():
+    for _, one in box(file):
         total += one
-    assert total.precision >= 0.98
-    assert total.recall >= 0.92
+    assert total.precision >= precision
+    assert total.recall >= recall
 
 
 def test_one_sentence_fills_several_facts() -> None:

@@ -59,7 +59,7 @@ def _told(text: str) -> list[dict[str, Any]]:
     rows = []
     for match in _AWAY.finditer(text):
         who, reason = clean(match["who"]), (match["reason"] or "").strip("，")
-        if re.search(r"应到|实到|应参加|[xX_]{1,3}|无人|没有|无$|^\d*$|谈|会议", who) and not reason:
+        if re.search(r"^把|应到|实到|应参加|[xX_]{1,3}|无人|没有|无$|^\d*$|谈|会议", who) and not reason:
             continue
         if re.search("实际|督导组|应参加", who):
             continue

@@ -144,8 +144,9 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
     field = document.fields[path]
     if value and field.kind == "many_of" and "text" not in field.also:
         # Two names of ours are joined by 和; without it 、 belongs to the one name.
-        listed = names(value) if not pattern.exact or "和" in value else [value]
-        return [name for name in listed if pattern.exact or path != "recipients" or READER.search(name)]
+        if not pattern.exact and path == "recipients":
+            value = "、".join(part for part in value.split("，") if READER.search(part))
+        return names(value) if not pattern.exact or "和" in value else [value]
     return value
 
 

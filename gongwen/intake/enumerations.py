@@ -15,6 +15,7 @@ _ORDINAL = re.compile(
     r"|(?<=[\u4e00-\u9fff])[二三四五六七八九]是|(?:^|[；，。：\s])(?:\d{1,2}[.．、）]|（[一二三四五六七八九十\d]）)"
 )
 _OTHERS = r"(?:[一二三四五六七八九十]|第[一二三四五六七八九十])(?:是|要)"
+_NO_POINT = re.compile("：|^又?要求|^肯定|表态嘛|督导组$")
 _JOIN = re.compile(r"、|，")
 
 
@@ -55,7 +56,7 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
             told = items(body) if re.match(_OTHERS, body.lstrip("：， ")) else []
             values = [item for item, _ in told] if told else _unnumbered(path, body)
             values = [value.strip("“”") for value in values]
-            if values and all(len(value) >= 2 and "：" not in value for value in values):
+            if values and all(len(value) >= 2 and not _NO_POINT.search(value) for value in values):
                 sure = (
                     bool(told)
                     or (
