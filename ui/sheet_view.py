@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from gongwen.answers import Answers
 from gongwen.document import Document
 from gongwen.drafting import Draft
+from gongwen.export.frame import head_of, split
 from gongwen.export.layout import blocks
 from gongwen.export.pages import page_starts
 from gongwen.export.style import GB9704, PageStyle
@@ -52,11 +53,14 @@ def sheet(document: Document, answers: Answers, draft: Draft, here: Here, style:
 
 
 def page_breaks(paragraphs: Sequence[Paragraph], style: PageStyle = GB9704) -> dict[str, list[list[int]]]:
-    """Where pages begin, about: by paragraph id, [code point, number of the page]."""
-    laid = blocks(paragraphs, style)
+    """Where pages begin, about: by paragraph id, [code point, number of the page]; a red head takes its lines."""
+    laid, used = blocks(paragraphs, style), 0
+    if style.letterhead:
+        taken, laid = split(laid)
+        used = head_of(style.letterhead, taken).lines(style)
     texts = {paragraph.id: paragraph.text for paragraph in paragraphs}
     found: dict[str, list[list[int]]] = {}
-    for start in page_starts(laid, style):
+    for start in page_starts(laid, style, used):
         block = laid[start.block]
         # A block is its paragraph but for blanks at the ends; of several blocks each begins somewhere in it.
         begins = max(texts[block.id].find(block.text), 0)
