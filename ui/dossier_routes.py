@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from typing import Any
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -12,21 +13,28 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from gongwen.answers_file import load
+from gongwen.checks.written import check_written
 from gongwen.dossier import compose_dossier
 from gongwen.errors import GongwenError
 from gongwen.export.bundle import files_of, to_zip
 from gongwen.export.style import DEFAULT
 from gongwen.export.word import Order
 from gongwen.export.xlsx import to_xlsx
+from gongwen.forms import facts_beside
+from gongwen.intake.reading import LONGEST
 from gongwen.library import library
 from gongwen.store import StoreError, drafts, snapshots
 from ui.desk import now, store
+from ui.live import LIVE
 from ui.owner import owner_of
+from ui.phrase_routes import BROKEN, Json, asked
 from ui.titles import file_name, title_of
 from ui.word_routes import drafted
 
 Asked = dict[str, str]
 ZIP = "application/zip"
+SHOWN, MOST = 40, 100
+"""Characters of the words found that are shown, and findings told at once."""
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -34,11 +42,11 @@ def given(make: Callable[[str, Asked], tuple[str, bytes]], kind: str) -> Callabl
     """A route that gives a file under its Chinese name to the owner who asks, or says in one line why not."""
 
     async def route(request: Request) -> Response:
-        owner, asked = owner_of(request.headers), dict(request.query_params)
+        owner, query = owner_of(request.headers), dict(request.query_params)
         if not owner:
             return PlainTextResponse("没有登录，不能下载稿件。", status_code=404)
         try:
-            name, content = await run_in_threadpool(make, owner, asked)
+            name, content = await run_in_threadpool(make, owner, query)
         except GongwenError as error:
             return PlainTextResponse(str(error), status_code=404)
         ending = name.rpartition(".")[2]
@@ -75,7 +83,23 @@ def table(owner: str, asked: Asked) -> tuple[str, bytes]:
     return f"{file_name(title_of(document, answers))}.xlsx", made
 
 
+def written(owner: str, body: Mapping[str, Any]) -> Json:
+    """What is found in a paper that people wrote, against the draft in hand of the session named."""
+    text, live = body.get("text"), LIVE.get(str(body.get("session", "")))
+    if not isinstance(text, str) or len(text) > LONGEST or live is None or live.session.owner != owner:
+        raise GongwenError(BROKEN)
+    with live.lock:
+        answers = live.session.answers if live.session.stored else None
+    if answers is None:
+        raise GongwenError(BROKEN)
+    found = check_written(text.encode("utf-8", "replace").decode(), facts_beside(answers))
+    return {
+        "findings": [{"level": f.level, "message": f.message, "text": f.text[:SHOWN]} for f in found[:MOST]]
+    }
+
+
 DOSSIER_ROUTES = [
     Route("/ext/dossier", given(dossier, ZIP)),
     Route("/ext/table", given(table, EXCEL)),
+    Route("/ext/written", asked(written), methods=["POST"]),
 ]

@@ -87,7 +87,7 @@ def understand(owner: str, given: Mapping[str, Any]) -> Json:
         }
         for chip in told.chips
     ]
-    return {"chips": chips, "rest": told.rest, "refused": "" if chips else refused}
+    return {"chips": chips, "rest": told.rest, "refused": refused}
 
 
 def _refused(answers: Answers, text: str) -> str:

@@ -11,7 +11,7 @@ from ui import view
 from ui.cards import Json
 from ui.changed import changed
 from ui.desk import now, store_report
-from ui.papers import tabs, whole
+from ui.papers import forms, tabs, whole
 from ui.session import Session
 from ui.sheet_view import sheet
 from ui.year_view import years_json
@@ -76,13 +76,14 @@ def _shown(held: Session) -> dict[str, Json]:
     typed = held.typed()
     said = held.shown() | {"notice": held.notice, "typed": typed, "clashes": held.clashing()}
     tab = {"tab": document.id if document.base else ""}
-    tabbed = tabs(library().document(answers.document), answers, document)
+    base = library().document(answers.document)
+    tabbed = tabs(base, answers, document)
     rewriting = {key: text for key, text in typed.items() if key.startswith("edit/")}
     return {
         "bar": bar | held.shown() | back | {"acks": held.acks},
         "sheet": sheet(document, answers, draft, held.here, page_style(held.style))
         | {"draft": id, "typed": rewriting, **tab}
-        | {"tabs": tabbed, "whole": whole(tabbed)},
+        | {"tabs": tabbed, "whole": whole(tabbed), "forms": forms(base)},
         "side": view.side(answers, draft, id) | {"style": held.style, "template": held.template, **tab},
         # Last: placing the cursor makes the browser lay out the page, which then is done once.
         "chat": view.chat(document, answers, draft, id, held.here, held.kept()) | said,

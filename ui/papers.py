@@ -45,6 +45,11 @@ class Papers(Changing):
         return not self.paper
 
 
+def forms(base: Document) -> list[Json]:
+    """The empty forms of what people must write themselves."""
+    return [{"id": form.id, "name": form.name} for form in base.forms]
+
+
 def whole(shown: list[Json]) -> str:
     """What the whole dossier holds and still lacks, in one sentence."""
     waiting = [tab["label"] for tab in shown if tab["done"] < tab["total"]]

@@ -71,3 +71,20 @@ def test_all_papers_are_downloaded_together_after_one_look_at_what_is_open(
     waiting.value.save_as(tmp_path / "whole.zip")
     with ZipFile(BytesIO((tmp_path / "whole.zip").read_bytes())) as package:
         assert package.namelist()[0] == "00 目录.docx" and len(package.namelist()) > 12
+
+
+def test_what_people_must_write_is_refused_given_as_a_form_and_checked(page: Page, tmp_path: Path) -> None:
+    example(page)
+    page.locator(".boxin").fill("帮我写一份个人发言提纲")
+    page.locator(".boxin").press("Enter")
+    expect(page.locator(".said")).to_contain_text("不代写")
+    page.locator("summary", has_text="全套材料").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="个人发言提纲（空白表）").click()
+    waiting.value.save_as(tmp_path / "表.docx")
+    page.get_by_label("选择写好的材料").set_input_files(tmp_path / "表.docx")
+    expect(page.locator(".writtenfound")).to_contain_text("没有写发言人的姓名")
+    (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04broken")
+    page.get_by_label("选择写好的材料").set_input_files(tmp_path / "坏.docx")
+    expect(page.locator(".writtenfound p")).to_have_count(1)
+    expect(page.locator(".writtenfound")).to_contain_text("坏.docx")

@@ -12,7 +12,7 @@ function papersParts(state) {
   state.table = way("下载这一份的表格（Excel）");
   state.wholeSaid = el("p", { class: "wholesaid" });
   state.whole = el("details", { class: "whole" }, el("summary", {}, "全套材料"),
-    el("div", { class: "wholebody" }, state.wholeSaid, state.zip, state.table));
+    el("div", { class: "wholebody" }, state.wholeSaid, state.zip, state.table, writtenParts(state)));
   state.whole.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !state.whole.open) return;
     state.whole.open = false;
@@ -56,5 +56,6 @@ function drawPapers(state) {
   state.zip.setAttribute("href", `ext/dossier?${of}${ways}`);
   state.table.setAttribute("href", `ext/table?${of}&paper=${encodeURIComponent(shown)}`);
   show(state.table, state.data.paragraphs.some((paragraph) => paragraph.columns));
+  drawWritten(state);
   state.tab = shown;
 }
