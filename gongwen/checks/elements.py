@@ -22,8 +22,8 @@ def addressee(passage: Passage, _: TextRule) -> Iterator[Hit]:
     report = report_of(passage)
     if report is None:
         return
-    before = [line for line in passage.lines if line.start < report.parts[0].start]
-    if not any(_ADDRESSEE.match(line.text) for line in before):
+    before = [line for line in passage.lines if line.start < report.units[0].start]
+    if before and not any(_ADDRESSEE.match(line.text) for line in before):
         yield Hit(before[0].start, before[0].start + len(before[0].text))
 
 

@@ -4,71 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import starmap
 
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.registry import in_lines
-from gongwen.checks.sections import Part, Report, report_of, title_of
+from gongwen.checks.sections import AFTER, report_of, title_of
 from gongwen.rules import TextRule
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _QUOTED = re.compile(r"“([^”\n]+)”")
 
 
-def missing_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """A step that no words of the part where it belongs speak of.
-
-    `settings.part` names the part (preparation, meeting, mending), `settings.says` the
-    words that show the step, `settings.ignore` words to leave out before looking,
-    `settings.if` what must stand in the text for the step to be due, `settings.unless` what excuses it.
-    """
+def vague_mending(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """After the meeting, nothing but intentions: no list, no person in charge, no date (`settings.concrete`)."""
     report = report_of(passage)
     if report is None:
         return
-    settings = rule.settings
-    if settings.get("if") and not compiled(settings["if"]).search(passage.text):
+    after = report.of(AFTER)
+    if any(compiled(rule.settings["concrete"]).search(unit.text) for unit in after):
         return
-    if settings.get("unless") and compiled(settings["unless"]).search(passage.text):
-        return
-    words, part = _where(report, settings["part"])
-    if part is None:
-        return
-    ignored, says = settings.get("ignore", ""), tuple(settings["says"])
-    if not any(_says(line, says, ignored) for line in words.split("\n")):
-        yield Hit(part.start, part.end, {"head": part.head})
-
-
-@lru_cache(maxsize=16_384)
-def _says(line: str, says: tuple[str, ...], ignored: str) -> bool:
-    left = compiled(ignored).sub("", line) if ignored else line
-    return any(compiled(each).search(left) for each in says)
-
-
-def _where(report: Report, name: str) -> tuple[str, Part | None]:
-    """The words in which to look for a step, and the head at which to say that it lacks.
-
-    A clerk may put a step into the opening, so that is always looked into.
-    """
-    if name == "preparation":
-        return report.before_meeting, report.preparation
-    if name == "meeting":
-        return report.opening + (report.meeting.body if report.meeting else ""), report.meeting
-    return report.after_meeting, report.problems or report.parts[-1]
-
-
-def vague_mending(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """After the problems, nothing but intentions: no list, no person in charge, no date (`settings.concrete`)."""
-    report = report_of(passage)
-    if report is None or report.meeting is None:
-        return
-    start = report.mending.start if report.mending else report.meeting.end
-    promise = next(passage.find(rule.settings["promise"], start), None)
-    if promise is None:
-        return
-    around = report.mending.body if report.mending else promise[0]
-    if not compiled(rule.settings["concrete"]).search(around):
-        yield Hit(promise.start(), promise.end())
+    for unit in after:
+        if match := compiled(rule.settings["promise"]).search(unit.text):
+            yield Hit(unit.start + match.start(), unit.start + match.end())
+            return
 
 
 def single_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -146,7 +104,6 @@ def absence(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 CHECKS = {
-    "missing_step": missing_step,
     "vague_mending": vague_mending,
     "single_channel": single_channel,
     "only_praise": only_praise,

@@ -38,6 +38,7 @@ def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 FAMILIES = (
     "absent",
     "chain",
+    "conduct",
     "dates",
     "durations",
     "elements",
@@ -55,6 +56,7 @@ FAMILIES = (
     "roles",
     "shares",
     "spelling",
+    "steps",
     "style",
     "sums",
     "units",

@@ -1,4 +1,8 @@
-"""The parts of a report: its title, its kind, and what stands under which head."""
+"""A report on a meeting read sentence by sentence: which words speak of what was done before, at and after it.
+
+Heads of any form (一、, （一）, 【】, none) are only one sign among others: each sentence is given to the part of
+the meeting's course that its words and its neighbours make likeliest.
+"""
 
 from __future__ import annotations
 
@@ -8,80 +12,110 @@ from typing import NamedTuple
 
 from gongwen.checks.passage import Line, Passage
 
-_HEAD = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、[ \t　]*(?P<head>[^。；\n]{2,30})")
-_PREPARATION = re.compile("会前|准备|筹备")
-_MEETING = re.compile(
-    "召开情况|会议情况|基本情况|召开过程|会议召开|开展情况|会议概况|会上|会中|会议进|生活会情况"
+OPENING, BEFORE, MEETING, AFTER = range(4)
+PARTS = {"preparation": BEFORE, "meeting": MEETING, "mending": AFTER}
+"""The parts by the names that rules use; the opening is looked into for the first two as well."""
+
+_REPORT = re.compile("(报告|情况汇报|汇报|总结)[ \t　。]*$")
+_OTHER_MATTER = re.compile(
+    "整改(落实|完成|进展|工作)?(情况|方案|进展)|方案|会前|筹备|准备(工作)?情况|征求意见|督导|督查|巡察|谈心|学习情况"
+    "|各[单乡镇支党]|所属|下属|节选|摘录|摘要"
 )
-_AT_MEETING = re.compile(
-    "主持|应到|实到|通报|自我批评|相互批评|批评|点评|督导组|剖析|逐一|对照检查|检视|到会|出席"
+_ITS_OWN_MATTER = re.compile("(巡视|巡察|整改)[^，。]{0,4}专题(民主|组织)?生活会")
+_SUBJECT = re.compile("民主生活会|组织生活会|专题生活会|专题会")
+_SAID_IN_TEXT = re.compile("特此报告|(报告|汇报)如下")
+_NUMBER = (
+    r"[ \t　]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+    r"|[0-9]{1,2}[.．、](?![0-9])|（[0-9]{1,2}）|【|——)"
 )
-_BEFORE_MEETING = re.compile("学习|征求|征集|意见|谈心|谈话|撰写|起草|提纲|材料|方案|审阅")
-_PROBLEMS = re.compile("问题|查摆|检视|差距|不足")
-_MENDING = re.compile("整改|下一步|打算|措施|后续")
-_REPORT = re.compile("(报告|情况汇报|总结)[ \t　。]*$")
+_HEAD = re.compile(_NUMBER + r"[ \t　]*(?P<head>[^。；\n】]{2,30})")
+_FIRST_HEAD = re.compile(r"[ \t　]*[一二三四五六七八九十]{1,3}、[ \t　]*(?P<head>[^。；\n]{2,30})")
+_UNIT = re.compile(r"[^。！？；\n]+[。！？；]?[”’）]*")
+_LEAD = re.compile(rf"(?:{_NUMBER}|[ \t　]|[一二三四]是|第[一二三四]步|先看|再看|后看|关于|在)*")
+_SIGNS = (
+    re.compile("会前|[来会]之前|开会(?:之|以)?前|会议(?:召开)?前|准备|筹备|前期|事前|为开好"),
+    re.compile(
+        "会上|会中|会议(?:首先|开始|先|开了|按|伊始|当天|进行|过程|程序|召开|议程|情况(?!已|在|向|于|通报|的通报|及)|概况|阶段|第一项)"
+        "|开会(?:当天|时|情况)|当天|生活会上|召开(?:情况|过程|会议)|(?:开|开好|召开)专题会议"
+    ),
+    re.compile(
+        "会后|散会|会议情况(?:已|在|向|于|通报)|整改|下一步|改进(?:方案|措施|打算)|后续|(?:查摆|检视|存在|主要)[^，。；]{0,6}问题|问题(?:整改|清单)"
+    ),
+)
+_NO_MENDING = re.compile("通报|上年|上一?次|年度")
+"""Heads with these words speak of what was mended since the last meeting."""
+"""Words by which a part announces itself: before, at and after the meeting."""
+_WORDS = (
+    (
+        (re.compile("召开|举行|报告如下|汇报如下|到会指导|列席|全程指导|派员|全程参加|根据|按照"), 1.5),
+        (re.compile("主持|应到|实到|出席|到会|参加"), 1.0),
+    ),
+    (
+        (re.compile("学习|研讨|研读|读书|中心组|自学|重温"), 1.0),
+        (re.compile("征求|征集|征得|听取|收集|意见箱|座谈|问卷|走访|原汁原味"), 1.5),
+        (re.compile("谈心|谈话|人次|交心"), 2.0),
+        (re.compile("撰写|起草|[0-9一二三四五六七八九十]稿|提纲|材料|审阅|把关"), 1.5),
+    ),
+    (
+        (re.compile("(?:通报|报告|说明|交代)[^。；]{0,40}(?:整改|承诺|改进)"), 2.0),
+        (re.compile("(?:代表|替)[^，。；]{0,10}(?:检查|检视|剖析|认账|说|查)|表态|表示"), 2.0),
+        (re.compile("(?:去年|上年|上一?次|上年度)[^。；]{0,24}(?:改|兑现|销|办)"), 2.0),
+        (re.compile("自我批评|批评(?!意见人)|点评|讲评|发言(?!提纲|材料|稿)|逐一|依次"), 2.0),
+    ),
+    (
+        (re.compile("整改(?:方案|清单|台账|任务|措施|事项)|清单|台账|方案"), 1.5),
+        (re.compile("责任|时限|期限|牵头|[底前](?:完成|办结)|月底|负责|销号"), 1.5),
+        (re.compile("会议情况[^。；]{0,16}(?:通报|公布|公开)|通报会议情况|转告|转达"), 3.0),
+        (re.compile("存在[^。；]{0,8}(?:差距|不足|问题)|不够"), 0.5),
+    ),
+)
+"""Words that are at home in the opening and the three parts, and how much each says."""
+_SIGN = 6.0
+_FORWARD, _BACKWARD = 0.5, 6.0
+_FEWEST_PARTS = 2
 
 
-class Part(NamedTuple):
-    """A first-level head with what stands under it; `start` and `end` are the head's place."""
+class Unit(NamedTuple):
+    """A sentence, or a part of one set off by ；, with its place and the part of the course it speaks of."""
 
     start: int
     end: int
+    text: str
+    part: int
     head: str
-    body: str
 
 
 class Report(NamedTuple):
-    """A report on a meeting, cut at its first-level heads. A missing part is None."""
+    """A report on a meeting: its title and what it says, in the order of the text."""
 
     title: str
-    opening: str
-    parts: tuple[Part, ...]
-    preparation: Part | None
-    meeting: Part | None
-    problems: Part | None
-    mending: Part | None
+    units: tuple[Unit, ...]
+
+    def of(self, *parts: int) -> tuple[Unit, ...]:
+        """The sentences of some parts."""
+        return tuple(unit for unit in self.units if unit.part in parts)
 
     @property
-    def before_meeting(self) -> str:
-        """The opening and everything under the heads that precede the meeting's."""
-        start = self.meeting.start if self.meeting else 0
-        return "\n".join(
-            [self.opening, *(part.head + part.body for part in self.parts if part.start < start)]
-        )
-
-    @property
-    def after_meeting(self) -> str:
-        """Everything under the heads that follow the meeting's."""
-        if self.meeting is None:
-            return ""
-        return "\n".join(part.head + part.body for part in self.parts if part.start > self.meeting.start)
+    def of_branch(self) -> bool:
+        """Whether a 党支部 met for its 组织生活会."""
+        return "组织生活会" in self.title
 
 
 @lru_cache(maxsize=16)
-def report_of(passage: Passage, subject: str = "民主生活会") -> Report | None:
-    """The text as a report on such a meeting, or None where it is something else or a fragment."""
-    lines = passage.lines
-    title = title_of(lines)
-    parts = _parts(passage)
-    if len(parts) < 2 or subject not in passage.text:
+def report_of(passage: Passage) -> Report | None:
+    """The text as a report on such a meeting that was held, or None where it is another kind of paper or a fragment."""
+    text, title = passage.text, title_of(passage.lines)
+    if not _SUBJECT.search(title):
+        if title or not (_SAID_IN_TEXT.search(text) and re.search("召开[^。]{0,40}生活会", text)):
+            return None
+    elif not _REPORT.search(title):
         return None
-    if not _REPORT.search(title) or not re.search(f"{subject}|专题会", title):
+    if _OTHER_MATTER.search(_ITS_OWN_MATTER.sub("", title)):
         return None
-    opening = passage.text[: parts[0].start]
-
-    def named(pattern: re.Pattern[str]) -> Part | None:
-        return next((part for part in parts if pattern.search(part.head)), None)
-
-    meeting = max(parts, key=lambda part: _weight(part, _MEETING, _AT_MEETING))
-    before = [part for part in parts if part.start < meeting.start]
-    preparation = max(before, key=lambda part: _weight(part, _PREPARATION, _BEFORE_MEETING), default=None)
-    return Report(title, opening, parts, preparation, meeting, named(_PROBLEMS), named(_MENDING))
-
-
-def _weight(part: Part, head: re.Pattern[str], body: re.Pattern[str]) -> int:
-    """How much of a step of the procedure stands in a part: what it says counts, and its head most of all."""
-    return len(body.findall(part.body)) + (3 if head.search(part.head) else 0)
+    units = _units(passage, title)
+    if len({unit.part for unit in units} - {OPENING}) < _FEWEST_PARTS:
+        return None
+    return Report(title, units)
 
 
 def title_of(lines: tuple[Line, ...]) -> str:
@@ -89,7 +123,7 @@ def title_of(lines: tuple[Line, ...]) -> str:
     words = ""
     for line in lines[:4]:
         text = line.text.strip()
-        if re.search(r"[。：；，]$", text) or _HEAD.match(text) or len(text) > 60:
+        if re.search(r"[。：；，]$", text) or _FIRST_HEAD.match(text) or len(text) > 60:
             break
         words += text
         if _REPORT.search(words):
@@ -97,13 +131,72 @@ def title_of(lines: tuple[Line, ...]) -> str:
     return words
 
 
-def _parts(passage: Passage) -> tuple[Part, ...]:
-    found = [(line, match) for line in passage.lines if (match := _HEAD.match(line.text))]
-    made = []
-    for at, (line, match) in enumerate(found):
-        begun = line.start + match.start("head")
-        numbered = line.start + len(line.text) - len(line.text.lstrip(" \t　"))
-        end = line.start + match.end("head")
-        until = found[at + 1][0].start if at + 1 < len(found) else len(passage.text)
-        made.append(Part(numbered, end, passage.text[begun:end], passage.text[end:until]))
-    return tuple(made)
+def _units(passage: Passage, title: str) -> tuple[Unit, ...]:
+    """The sentences after title and addressee, without the signature, each with its part."""
+    cut: list[tuple[int, int, str, str]] = []
+    begins = {line.start for line in passage.lines}
+    left = len(title)
+    for line in passage.lines:
+        if left > 0:
+            left -= len(line.text.strip())
+            continue
+        words = line.text.strip()
+        bare = not re.search("[。；，：]", words) and not _HEAD.match(line.text)
+        if (words.endswith("：") and not cut and len(words) < 60) or bare or words.startswith("特此报告"):
+            continue
+        head = _HEAD.match(line.text)
+        for at, match in enumerate(_UNIT.finditer(line.text)):
+            if re.search(r"[\u4e00-\u9fff]", match[0]):
+                start, end = line.start + match.start(), line.start + match.end()
+                cut.append((start, end, match[0], head["head"] if head and at == 0 else ""))
+    parts = _course([(text, bool(head), start in begins) for start, _, text, head in cut])
+    return tuple(Unit(*each[:3], part, each[3]) for each, part in zip(cut, parts, strict=True))
+
+
+def _course(units: list[tuple[str, bool, bool]]) -> list[int]:
+    """The likeliest parts of the sentences in a row: forward is cheap, back is dear, a head or 会前 decides."""
+    best = [0.0, -1.0, -1.0, -1.0]
+    came: list[list[int]] = []
+    for text, is_head, begins_line in units:
+        own = _scores(text, is_head, begins_line)
+        step = [max(range(4), key=lambda was, to=part: best[was] - _cost(was, to)) for part in range(4)]  # type: ignore[misc]
+        best = [best[step[part]] - _cost(step[part], part) + own[part] for part in range(4)]
+        came.append(step)
+    part = max(range(4), key=best.__getitem__)
+    parts: list[int] = []
+    for step in reversed(came):
+        parts.append(part)
+        part = step[part]
+    return parts[::-1]
+
+
+def _cost(was: int, to: int) -> float:
+    return _BACKWARD if to < was else _FORWARD * (to - was)
+
+
+@lru_cache(maxsize=8192)
+def _scores(text: str, is_head: bool, begins_line: bool) -> tuple[float, ...]:
+    """How likely a sentence speaks of the opening and of each part; a sign counts where it begins the sentence."""
+    lead = _LEAD.match(text) if begins_line else None
+    begun = lead.end() if lead else 0
+    named = _HEAD.match(text) if is_head else None
+    scores = []
+    for part in range(4):
+        score = sum(weight for words, weight in _WORDS[part] if words.search(text))
+        if part:
+            sign = _SIGNS[part - 1]
+            in_head = named and sign.search(named["head"])
+            if part == AFTER and named and _within_meeting(text, named["head"]):
+                in_head = None
+            elif sign.match(text, begun):
+                score += _SIGN
+            if in_head and not sign.match(text, begun):
+                score += _SIGN
+        scores.append(score)
+    return tuple(scores)
+
+
+def _within_meeting(text: str, head: str) -> bool:
+    """Whether a head that names problems or mending is only an item of what was done at the meeting."""
+    below_first = not _FIRST_HEAD.match(text)
+    return bool(_NO_MENDING.search(head)) or (below_first and "问题" in head and "整改" not in head)

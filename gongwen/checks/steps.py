@@ -1,0 +1,116 @@
+"""The steps that a meeting's report must speak of, each looked for sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.sections import AFTER, BEFORE, MEETING, OPENING, PARTS, Report, Unit, report_of
+from gongwen.rules import TextRule
+
+_IN_ORDER = 10
+"""Steps with a lower place (chair, attendance) may be told anywhere; the others follow one another."""
+_NAMES = {BEFORE: "会前准备", MEETING: "会议情况", AFTER: "会后整改"}
+
+
+def missing_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A step that no words of the part where it belongs speak of, told at the gap between its neighbours.
+
+    `settings.part` names the part (preparation, meeting, mending) and `settings.place` the step's
+    place in its order; `settings.says` are the words that show the step, `settings.ignore` words to
+    leave out before looking, `settings.pass_over` sentences that say nothing on it, `settings.if`
+    what must stand in the text for the step to be due, `settings.unless` what excuses it,
+    `settings.with` what must stand in the part for the step to be due;
+    `settings.branch` is false for what a 党支部 need not do.
+    """
+    report = report_of(passage)
+    settings = rule.settings
+    if report is None or (report.of_branch and settings.get("branch") is False):
+        return
+    if settings.get("if") and not compiled(settings["if"]).search(passage.text):
+        return
+    if settings.get("unless") and compiled(settings["unless"]).search(passage.text):
+        return
+    if settings.get("with") and not any(
+        compiled(settings["with"]).search(unit.text) for unit in report.of(PARTS[settings["part"]])
+    ):
+        return
+    if not said(report, rule):
+        start, end, head = gap(report, rule)
+        if end:
+            yield Hit(start, end, {"head": head})
+
+
+def said(report: Report, rule: TextRule) -> list[Unit]:
+    """The sentences that speak of a step."""
+    settings, part = rule.settings, PARTS[rule.settings["part"]]
+    says, ignored = tuple(settings["says"]), settings.get("ignore", "")
+    passed_over = settings.get("pass_over", "")
+    anywhere = settings["place"] < _IN_ORDER
+    return [
+        unit
+        for unit in (report.units if anywhere else report.of(part, *(() if part == AFTER else (OPENING,))))
+        if _says(unit.text, says, ignored, passed_over)
+    ]
+
+
+@lru_cache(maxsize=32_768)
+def _says(text: str, says: tuple[str, ...], ignored: str, passed_over: str) -> bool:
+    if passed_over and compiled(passed_over).search(text):
+        return False
+    left = compiled(ignored).sub("", text) if ignored else text
+    return any(compiled(each).search(left) for each in says)
+
+
+def gap(report: Report, rule: TextRule) -> tuple[int, int, str]:
+    """Where a step should stand: from the head of its part, or the step before it, to the step after it.
+
+    The third is the name of the part. 0, 0 where the report says nothing at all of it.
+    """
+    part, place = PARTS[rule.settings["part"]], rule.settings["place"]
+    units = report.of(part) or (report.units[-1:] if part == AFTER else ())
+    if not units:
+        return 0, 0, ""
+    if place < _IN_ORDER:
+        start, end = _beside(report, units, part)
+    else:
+        start, end = _between(report, units, part, place)
+    head = next((unit.head for unit in units if unit.head), "")
+    return start.start, max(end.end, start.end), head if units[0].head else _NAMES[part]
+
+
+def _between(report: Report, units: Sequence[Unit], part: int, place: int) -> tuple[Unit, Unit]:
+    """The sentences between which a step belongs."""
+    told = [
+        (other.settings["place"], said(report, other))
+        for other in _steps()
+        if PARTS[other.settings["part"]] == part
+    ]
+    inside = [(at, unit) for at, found in told if at >= _IN_ORDER for unit in found if unit.part == part]
+    before = max((unit for at, unit in inside if at < place), default=None)
+    begun = before or units[0]
+    after = min((unit for at, unit in inside if at > place and unit.start > begun.start), default=None)
+    leads_in = bool(units[0].head) or not any(unit == units[0] for _, unit in inside)
+    start = units[0] if leads_in or before is None else before
+    return start, after or before or start
+
+
+def _beside(report: Report, units: Sequence[Unit], part: int) -> tuple[Unit, Unit]:
+    """Where chair and attendance belong: at the head of the part, or where the other one of them is told."""
+    told = [unit for other in _steps() if other.settings["place"] < _IN_ORDER for unit in said(report, other)]
+    inside = [unit for unit in told if unit.part == part]
+    if units[0].head:
+        return units[0], min(inside, default=units[0])
+    if told:
+        return min(told), min(told)
+    return units[0], units[0]
+
+
+def _steps() -> list[TextRule]:
+    from gongwen.library import library
+
+    return [rule for rule in library().text_rules if rule.check == "missing_step"]
+
+
+CHECKS = {"missing_step": missing_step}
