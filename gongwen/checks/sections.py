@@ -36,7 +36,7 @@ _SIGNS = (
     re.compile("会前|[来会]之前|开会(?:之|以)?前|会议(?:召开)?前|准备|筹备|前期|事前|为开好"),
     re.compile(
         "会上|会中|会议(?:首先|开始|先|开了|按|伊始|当天|进行|过程|程序|召开|议程|情况(?!已|在|向|于|通报|的通报|及)|概况|阶段|第一项)"
-        "|开会(?:当天|时|情况)|当天|生活会上|召开(?:情况|过程|会议)|(?:开|开好|召开)专题会议"
+        "|开会(?:当天|时|情况)|当天|生活会上|(?:民主|组织|专题)生活会(?:召开|开展)?(?:情况|过程|概况)|召开(?:情况|过程|会议)|(?:开|开好|召开)专题会议"
     ),
     re.compile(
         "会后|散会|会议情况(?:已|在|向|于|通报)|整改|下一步|改进(?:方案|措施|打算)|后续|(?:查摆|检视|存在|主要)[^，。；]{0,6}问题|问题(?:整改|清单)"
@@ -45,6 +45,8 @@ _SIGNS = (
 _NO_MENDING = re.compile("通报|上年|上一?次|年度")
 """Heads with these words speak of what was mended since the last meeting."""
 """Words by which a part announces itself: before, at and after the meeting."""
+_LOOKS_BACK = re.compile("成效|效果|体会|认识|收获|特点")
+"""Heads that come after the meeting's and are none of its steps."""
 _WORDS = (
     (
         (re.compile("召开|举行|报告如下|汇报如下|到会指导|列席|全程指导|派员|全程参加|根据|按照"), 1.5),
@@ -186,6 +188,8 @@ def _scores(text: str, is_head: bool, begins_line: bool) -> tuple[float, ...]:
         if part:
             sign = _SIGNS[part - 1]
             in_head = named and sign.search(named["head"])
+            if part == AFTER and named and _LOOKS_BACK.search(named["head"]):
+                in_head = named
             if part == AFTER and named and _within_meeting(text, named["head"]):
                 in_head = None
             elif sign.match(text, begun):

@@ -93,7 +93,7 @@ def _between(report: Report, units: Sequence[Unit], part: int, place: int) -> tu
     after = min((unit for at, unit in inside if at > place and unit.start > begun.start), default=None)
     leads_in = bool(units[0].head) or not any(unit == units[0] for _, unit in inside)
     start = units[0] if leads_in or before is None else before
-    return start, after or before or start
+    return start, after or before or units[1 if units[0].head and len(units) > 1 else 0]
 
 
 def _beside(report: Report, units: Sequence[Unit], part: int) -> tuple[Unit, Unit]:
