@@ -1,4 +1,4 @@
-"""`check`: findings for an answers file, for any .txt or .docx, or for a line of JSON each."""
+"""`check`: findings for an answers file, any .txt or .docx, a line of JSON each, or several papers together."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ def add(commands: Any) -> None:
     """Put the command on the parser."""
     check = commands.add_parser("check", help="校核答案文件，或者任何 .txt、.docx 文稿")
     check.add_argument("file", nargs="?", help="答案文件（.yaml）或文稿（.txt、.docx）")
+    check.add_argument(
+        "--across",
+        nargs="+",
+        metavar="FILE",
+        help="核对同一套材料的几份文件（.xlsx、.docx、.txt，可加一份答案文件）",
+    )
     check.add_argument("--date", type=day, help="会议日期，如 2022-01-20；文稿按这一天的口径校核")
     check.add_argument(
         "--written",
@@ -37,6 +43,11 @@ def run(options: argparse.Namespace) -> int:
     """Tell the findings; 1 if one of them is 必改. Raises GongwenError."""
     if options.jsonl:
         return _lines()
+    if options.across:
+        from gongwen.commands.across import across
+
+        files = [*([options.file] if options.file else []), *options.across]
+        return across(files, as_json=options.json, today=options.today)
     if options.file is None:
         raise GongwenError("请写上要校核的文件名，或用 --jsonl 从标准输入读。")
     findings = _findings(options)

@@ -28,17 +28,21 @@ _SAMPLE = 4000
 
 def read_words(path: Path) -> str:
     """The text of a file. Raises GongwenError with one sentence that says what to do."""
+    return words_of(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file that is not too large. Raises GongwenError with one sentence that says what to do."""
     try:
         if path.stat().st_size > LARGEST:
             raise GongwenError(
                 f"{path.name} 超过 {LARGEST // 1_000_000} MB，没有读；请只留下要校核的文字再试。"
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise GongwenError(f"找不到文件 {path}，请核对文件名。") from None
     except OSError as error:
         raise GongwenError(f"{path} 打不开（{error.strerror}），请检查权限。") from None
-    return words_of(data, path.name)
 
 
 def words_of(data: bytes, name: str) -> str:
