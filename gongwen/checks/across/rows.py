@@ -9,6 +9,7 @@ from typing import Any
 
 from gongwen.checks.across.content import across_rules
 from gongwen.checks.across.values import day, of_date, time
+from gongwen.intake.numbers import COUNT, count_of
 
 Told = Iterator[tuple[str, str, Any]]
 _ROUNDS = (
@@ -59,6 +60,9 @@ def told_by(path: str, value: Any) -> Told:
     elif path == "aspects" and isinstance(value, list):
         yield path, "", value
         yield "aspects.count", "", len(value)
+    elif path == "aspects":
+        counted = re.fullmatch(f"({COUNT})个(?:重点)?方面", str(value))
+        yield from (("aspects.count", "", n) for n in [counted and count_of(counted[1])] if n)
     elif path == "attachments" and isinstance(value, list):
         yield path, "", value
         yield "attachments.count", "", len(value)
