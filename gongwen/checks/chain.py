@@ -162,7 +162,7 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
         if not said and step.name in settings["vague"] and _after_meeting(chain, step):
             continue
         kind = _side(step, said, settings, strict)
-        if compiled(settings["apart"]).search(chain.text[max(0, step.day.start - 30) : step.day.end + 30]):
+        if _is_apart(chain.text, step.day, settings["apart"], 30):
             continue
         options = (*step.day.options, _nearest(step.day, meeting))
         if kind == "before" and all(option > meeting for option in options):
@@ -232,11 +232,10 @@ def _pairs(chain: Chain, pairs: Sequence[Sequence[str]], apart: str) -> Iterator
             continue
         start = min(early, key=lambda step: step.day.likely)
         for step in late:
-            around = chain.text[max(0, step.day.start - 30) : step.day.end + 12]
             if (
                 step.ends
-                or compiled(apart).search(around)
-                or any(option >= start.day.likely for option in step.day.options)
+                or _is_apart(chain.text, step.day, apart, 12)
+                or any(option >= start.day.likely for option in _possible(step.day, chain.meeting))
             ):
                 continue
             # The contradiction shows at the place that is read last.
@@ -249,6 +248,17 @@ def _pairs(chain: Chain, pairs: Sequence[Sequence[str]], apart: str) -> Iterator
                 "other": f"另一步骤的{full_date(other.day.likely)}",
             }
             yield Hit(shown.day.start, shown.day.end, names)
+
+
+def _is_apart(text: str, day: Day, apart: str, behind: int) -> bool:
+    """Whether a word near the day says that it is about something else; it may look further than `behind`."""
+    match = compiled(apart).search(text, max(0, day.start - 30))
+    return bool(match and match.start() < day.end + behind)
+
+
+def _possible(day: Day, meeting: date | None) -> Sequence[date]:
+    """The days it may stand for; what prepares the meeting is not meant a year later."""
+    return [option for option in day.options if meeting and option <= meeting] or day.options
 
 
 def far(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -20,7 +20,7 @@ _WEEKDAY_AHEAD = re.compile(
     r"(?P<found>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))(?:[，]?(?:即|也就是)|[（(])$"
 )
 _RANGE = re.compile(
-    r"(?:（[^）]{1,6}）)?(?:开始|起步|起|启动)?[，]?(?:一直|直)?(?:至|到|—|－|-|~|～|——|起至|截至|截止到|延续到|延续至|持续到|持续至|做到|开到)+"
+    r"(?:（[^）]{1,6}）)?(?:开始|起步|起(?:执行|实施|施行|试行|生效|算|计算|至今)?|启动|印发执行)?[，]?(?:一直|直)?(?:至|到|—|－|-|~|～|——|起至|截至|截止到|延续到|延续至|持续到|持续至|做到|开到)+"
 )
 _TIME = re.compile(
     r"(?P<part>上午|下午|中午|凌晨|早上|晚上|晚|早晨|清晨)?(?<![\d第:.])"
@@ -71,6 +71,8 @@ def weekday(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         if day.start in undated and passage.day and abs((day.likely - passage.day).days) > _CLOSE:
             continue
+        if text.startswith("、", match.end("found")):
+            continue  # 28日、29日（周六、周日）: the days and their weekdays in a row
         said = _WEEK.index(match["day"].replace("天", "日"))
         if all(option.weekday() != said for option in day.options):
             right = match["found"][:-1] + _WEEK[day.likely.weekday()]

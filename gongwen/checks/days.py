@@ -47,17 +47,21 @@ def days(text: str, meeting: date | None = None) -> tuple[Day, ...]:
     """The days of a text in order; `meeting` helps where no year stands before the first of them."""
     found: list[Day] = []
     last: date | None = None
+    latest = meeting
     for match in _DAY.finditer(text):
-        read = _read(match, last, meeting, found[-1] if found else None)
+        read = _read(match, last, meeting, found[-1] if found else None, latest)
         if read is None:
             continue
         found.append(read)
         if read.options:
             last = read.likely
+            latest = max(last, latest) if latest else last
     return tuple(found)
 
 
-def _read(match: re.Match[str], last: date | None, meeting: date | None, before: Day | None) -> Day | None:
+def _read(
+    match: re.Match[str], last: date | None, meeting: date | None, before: Day | None, latest: date | None
+) -> Day | None:
     if match["that"]:
         if last is None:
             return None
@@ -74,6 +78,8 @@ def _read(match: re.Match[str], last: date | None, meeting: date | None, before:
     written = int(match["year"]) if match["year"] else None
     if written:
         years: tuple[int, ...] = (written,)
+    elif latest and match["relative"] in ("去年", "上年"):
+        years = (latest.year - 1,)  # seen from when the text is written, not from the day named before
     elif last and match["relative"]:
         years = (last.year + _SHIFT.get(match["relative"], 0),)
     else:

@@ -23,7 +23,8 @@ _SENTENCE = re.compile(r"[^。！？\n]{1,1000}")
 _CHINESE = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """A number up to 99, in figures or Chinese signs; 0 for what is none."""
     if text.isdigit():
         return int(text)
     if len(text) == 1:
@@ -38,7 +39,7 @@ def _number(text: str) -> int:
 def _minutes(match: re.Match[str] | Mention) -> int:
     if match["only"]:
         return int(match["only"])
-    return _number(match["hours"]) * 60 + (
+    return number(match["hours"]) * 60 + (
         30 if match["half"] or match["half2"] else int(match["minutes"] or 0)
     )
 
@@ -106,7 +107,7 @@ def calendar(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         length = min((end - start).days + 1, 400)
         rough = bool(said["rough"] or said["about"])
-        count = _number(said["count"])
+        count = number(said["count"])
         working = sum((start + timedelta(days=day)).weekday() < 5 for day in range(max(length, 0)))
         if said.group().startswith("共") and count == working:
             continue

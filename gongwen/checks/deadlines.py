@@ -1,0 +1,183 @@
+"""Limits and what they serve, a paper and what it rests on, and the run of dated steps."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from gongwen.checks.chain import Step, steps
+from gongwen.checks.days import Day, days
+from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.chinese import full_date
+from gongwen.rules import TextRule
+
+_LIMIT = re.compile(r"(?:（[^）]{1,6}）)?(?:下班|上午|下午|中午|\d{1,2}时)?(?:之前|以前|前)")
+_STOP = re.compile(r"[。！？\n]")
+_SERVES = re.compile(r"以便|以备|供|便于|用于|用作|再于|而后|然后|统一|一并|提交|并于|再|为")
+_HELD = re.compile(
+    r"(?:（[^）]{1,8}）)?(?:上午|下午|晚上)?(?:的|在[^，。；]{0,8})?(?:召开|举行)?(?:的)?(?:[\u4e00-\u9fff]{0,8}?)(?:民主生活会|组织生活会|生活会|会议|会上|会前|党组会|党委会|座谈会|研究|审议|汇总|反馈|通报|提交|上会)"
+)
+
+
+def limit_after(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """请于1月28日前报送意见，以便在1月24日的会上通报: the limit lies after what it serves."""
+    text, found = passage.text, days(passage.text, passage.day)
+    for number, day in enumerate(found[:-1]):
+        if not day.exact or not _LIMIT.match(text, day.end):
+            continue
+        for other in found[number + 1 : number + 3]:
+            between = text[day.end : other.start]
+            if _STOP.search(between) or not other.exact or _LIMIT.match(text, other.end):
+                break
+            if _SERVES.search(between) and _HELD.match(text, other.end) and _before(other, day):
+                yield Hit(
+                    day.start, day.end + 1, {"day": _short(day), "other": _short(other), "relation": "晚于"}
+                )
+
+
+def _before(one: Day, other: Day) -> bool:
+    """Whether the first day lies before the second in every reading, at most half a year."""
+    if one.options and other.options:
+        return all(timedelta(0) < b - a < timedelta(183) for a in one.options for b in other.options)
+    return (
+        not one.options
+        and not other.options
+        and one.month == other.month
+        and (one.day or 0) < (other.day or 0)
+    )
+
+
+def _short(day: Day) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+_ISSUED = re.compile(
+    r"(?:（[^）]{1,6}）)?(?:正式)?(?:印发|下发|发出|制发|签发|发布|收到|接到|动员|部署|启动|通知)"
+)
+_ISSUED_AHEAD = re.compile(r"(?:通知|方案|意见|函|表)(?:已)?(?:于|在)$")
+_TO_DO = re.compile(r"前(?:[^，。；]{0,16})(?:完成|报送|上报|报|提交|交|反馈|送|收回|整改|填|办结|到位)")
+
+
+def limit_before_issue(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """方案1月5日印发，要求1月4日前完成: nobody can meet a limit set for a day gone by."""
+    text, found = passage.text, days(passage.text, passage.day)
+    for number, day in enumerate(found[:-1]):
+        issued = _ISSUED.match(text, day.end) or (
+            _ISSUED_AHEAD.search(text[: day.start])
+            and re.match("[^，。；]{0,4}(?:印发|下发|发)", text[day.end : day.end + 8])
+        )
+        if not day.exact or not issued:
+            continue
+        for other in found[number + 1 : number + 4]:
+            if _STOP.search(text[day.end : other.start]):
+                break
+            gone_by = other.exact and _TO_DO.match(text, other.end) and _before(other, day)
+            if gone_by and not re.search("已于|此前|原定|提前", text[max(0, other.start - 8) : other.start]):
+                names = {"day": _short(other), "other": _short(day), "relation": "早于"}
+                yield Hit(other.start, other.end + 1, names)
+
+
+_RESTS = re.compile(r"(?:根据|按照|依据|遵照|依照)[^。；\n]{0,60}?$")
+_PAPER = re.compile(r"(?:（[^）]{1,6}）)?(?:印发|下发|发出|发布|制发|签发|发来)")
+_ACTS = re.compile(
+    r"(?:（[^）]{1,6}）)?[^，。；]{0,4}?(?:依据|根据|按照|按)?[^，。；]{0,8}?(?:印发|下发|转发|制定|召开|传达|部署|研究)"
+)
+
+
+def before_its_basis(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """根据…通知（12月28日印发），…通知于12月25日下发: a paper cannot come before what it rests on."""
+    text, found = passage.text, days(passage.text, passage.day)
+    for number, day in enumerate(found[:-1]):
+        sentence = _STOP.split(text[max(0, day.start - 90) : day.start])[-1]
+        if not day.exact or not _RESTS.search(sentence) or not _PAPER.match(text, day.end):
+            continue
+        for other in found[number + 1 : number + 4]:
+            between = text[day.end : other.start]
+            if "\n" in between or len(_STOP.findall(between)) > 1 or not other.exact:
+                break
+            near = not _STOP.search(between) or re.search(
+                "上述|据此|依据|该通知|通知精神", text[other.start : other.end + 16]
+            )
+            if near and _ACTS.match(text, other.end) and _before(other, day):
+                yield Hit(
+                    other.start, other.end, {"day": _short(other), "other": _short(day), "relation": "早于"}
+                )
+
+
+def one_out_of_order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Five dated steps and more in one paragraph, each after the one before it but for one."""
+    if any(compiled(rule.settings["apart"]).search(line.text) for line in passage.lines):
+        return
+    text = passage.text
+    found = [
+        step
+        for step in steps(text, passage.day, tuple(rule.settings["steps"].items()))
+        if _counts(text, step, rule)
+    ]
+    for run in _runs(text, found):
+        if len(run) < rule.settings["least"]:
+            continue
+        places = [_nearest(step, run[number - 1] if number else None) for number, step in enumerate(run)]
+        odd = _odd(places)
+        if odd is not None and odd > 0:
+            day = run[odd].day
+            before = run[odd - 1].day
+            yield Hit(day.start, day.end, {"day": full_date(day.likely), "other": full_date(before.likely)})
+
+
+def _counts(text: str, step: Step, rule: TextRule) -> bool:
+    return step.day.exact and not step.ends and not step.limit and bool(step.day.options) and bool(step.name)
+
+
+def _runs(text: str, found: Sequence[Step]) -> Iterator[list[Step]]:
+    """The steps of each paragraph."""
+    run: list[Step] = []
+    for step in found:
+        if run and "\n" in text[run[-1].day.end : step.day.start]:
+            yield run
+            run = []
+        run.append(step)
+    yield run
+
+
+def _nearest(step: Step, before: Step | None) -> date:
+    options = step.day.options
+    return min(options, key=lambda option: abs((option - before.day.likely).days)) if before else options[0]
+
+
+def _odd(places: Sequence[date]) -> int | None:
+    """Which one is out of order, where all others ascend; None for none or more."""
+    falls = [number for number in range(1, len(places)) if places[number] < places[number - 1]]
+    if len(falls) != 1:
+        return None
+    at = falls[0]
+    for number in (at, at - 1):
+        rest = [*places[:number], *places[number + 1 :]]
+        if all(a <= b for a, b in itertools.pairwise(rest)):
+            return number
+    return None
+
+
+def same_day_other_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """The day of the meeting with the year before or after: early in the year the old one slips in."""
+    meeting = passage.day
+    if meeting is None:
+        return
+    for day in days(passage.text, meeting):
+        if day.written and (day.month, day.day) == (meeting.month, meeting.day) and day.year != meeting.year:
+            around = passage.text[max(0, day.start - 24) : day.end + 24]
+            if abs((day.year or 0) - meeting.year) == 1 and not compiled(rule.settings["unless"]).search(
+                around
+            ):
+                yield Hit(day.start, day.end, {"other": full_date(meeting)})
+
+
+CHECKS = {
+    "limit_after": limit_after,
+    "limit_before_issue": limit_before_issue,
+    "before_its_basis": before_its_basis,
+    "one_out_of_order": one_out_of_order,
+    "same_day_other_year": same_day_other_year,
+}
