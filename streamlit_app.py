@@ -1,16 +1,18 @@
 """拟稿台: what `streamlit run streamlit_app.py` starts."""
 
 import gc
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import preload
+from ui import identity, preload
+from ui.guard import Guard
 from ui.routes import below
 from ui.shell import ChineseShell, on_error
-from ui.sockets import no_delay
+from ui.sockets import no_delay, true_peers
 
 
 @asynccontextmanager
@@ -22,13 +24,17 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+if reason := identity.fault(st.get_option("server.address") or ""):
+    print(reason, file=sys.stderr)
+    sys.exit(2)
 no_delay()
+true_peers()
 path = st.get_option("server.baseUrlPath").strip("/")
 base = f"/{path}" if path else ""
 app = st.App(
     "ui/page.py",
     lifespan=lifespan,
     routes=below(base),
-    middleware=[Middleware(ChineseShell, base=base)],
+    middleware=[Middleware(Guard), Middleware(ChineseShell, base=base)],
     on_script_error=on_error,
 )

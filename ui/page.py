@@ -5,18 +5,28 @@ from __future__ import annotations
 import streamlit as st
 
 from gongwen.errors import ContentError, GongwenError
+from gongwen.store import people
 from ui import pieces
+from ui.answers_routes import NOBODY
 from ui.desk import now, store
+from ui.identity import identity
+from ui.leaving import can_leave
 from ui.live import Live
-from ui.owner import owner_of
+from ui.owner import caller_of
 from ui.session import Session
 
 
 def live() -> Live:
     """The session in hand; after a refresh it is made anew from the address and the store."""
-    if "live" not in st.session_state:
-        st.session_state.live = Live(Session(store(), owner_of(st.context.headers), now))
-    held: Live = st.session_state.live
+    caller = caller_of(st.context.headers)
+    known: Live | None = st.session_state.get("live")
+    # Streamlit gives a session back to whoever names it: it is worth nothing to another person.
+    if known is None or known.session.owner != caller.owner:
+        st.session_state.live = known = Live(Session(store(), caller.owner, now))
+        if caller.account:
+            people.seen(store(), people.Person(caller.owner, caller.account, caller.name))
+            known.session.shelf.me = {"name": caller.name, "account": caller.account, "leave": can_leave()}
+    held = known
     stored = held.session.stored
     asked = st.query_params.get("d", "")
     acted = st.session_state.pop("acted", False)
@@ -53,12 +63,21 @@ def draw(held: Live) -> None:
             st.rerun()
 
 
+def sign_in() -> None:
+    """What is shown to one who has not signed in."""
+    if identity().way != "oidc":
+        st.text(NOBODY)
+        return
+    st.text("拟稿台：请先用单位的账号登录。")
+    st.button("登录", type="primary", on_click=st.login)
+
+
 st.set_page_config(page_title="拟稿台", page_icon="📄", layout="wide")
 st.html(pieces.LAYOUT)
 try:
     held = live()
     if not held.session.owner:
-        st.text("没有登录，请从单位的入口打开拟稿台。")
+        sign_in()
     else:
         draw(held)
 except ContentError as error:

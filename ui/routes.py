@@ -11,6 +11,7 @@ from ui.answers_routes import ANSWERS_ROUTES
 from ui.bank_routes import BANK_ROUTES
 from ui.dossier_routes import DOSSIER_ROUTES
 from ui.intake_routes import INTAKE_ROUTES
+from ui.leaving import LEAVING_ROUTES
 from ui.phrase_routes import PHRASE_ROUTES
 from ui.pieces import CODE
 from ui.proof_routes import PROOF_ROUTES
@@ -38,6 +39,7 @@ ROUTES = [
     Route("/ext/code/{name}", code),
     Route("/ext/health", health),
     *ACT_ROUTES,
+    *LEAVING_ROUTES,
     *ANSWERS_ROUTES,
     *SAVE_ROUTES,
     *WORD_ROUTES,

@@ -54,6 +54,7 @@ class Shelf:
         self.owner = owner
         self.clock = clock
         self.place = Place()
+        self.me: Json = {}
         self.looked = ("", datetime.min.replace(tzinfo=UTC))
 
     def leave(self) -> None:
@@ -177,6 +178,7 @@ class Shelf:
         shown: Json = {
             **{name: value for name, value in asdict(place).items() if name != "version"},
             "bin": shelf_view.bin_json(gone, now), "drafts": [], "tallies": {}, "versions": None,
+            "me": self.me,
         }  # fmt: skip
         if place.panel == "drafts":
             found = drafts.listing(self.engine, self.owner, MOST + 1)

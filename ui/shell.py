@@ -17,6 +17,11 @@ NOWHERE = (
     '<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>拟稿台</title>'
     '<body style="font:16px/1.8 sans-serif;padding:40px">没有这个网页。<a href="BASE/">打开拟稿台</a></body></html>'
 )
+NO_LOGIN = (
+    '<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>拟稿台</title>'
+    '<body style="font:16px/1.8 sans-serif;padding:40px">单位的登录服务没有应答，现在不能登录，稿件不受影响。'
+    '请稍候再试，仍不行请告诉管理员。<a href="BASE/">再试一次</a></body></html>'
+)
 HOME = ("/", "/index.html")
 OWN = ("/ext/proof", "/ext/bank", "/ext/intake")
 """Pages that we serve ourselves, in Chinese already."""
@@ -46,6 +51,7 @@ class ChineseShell:
         self.home = {f"{base}{path}" for path in HOME}
         self.own = {f"{base}{path}" for path in OWN}
         self.nowhere = NOWHERE.replace("BASE", base)
+        self.login, self.no_login = f"{base}/auth/login", NO_LOGIN.replace("BASE", base)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back a page of HTML until it is whole, then send it changed."""
@@ -53,7 +59,8 @@ class ChineseShell:
             await self.app(scope, receive, send)
             return
         if scope["type"] != "http" or scope["path"] not in self.home:
-            await self.app(scope, receive, elsewhere(self.nowhere, scope, receive, send))
+            told = self.no_login if scope["path"] == self.login else self.nowhere
+            await self.app(scope, receive, elsewhere(told, scope, receive, send))
             return
         scope = dict(scope, headers=[(k, v) for k, v in scope["headers"] if k != b"accept-encoding"])
         start: list[Message] = []
@@ -78,9 +85,10 @@ def elsewhere(nowhere: str, scope: Scope, receive: Receive, send: Send) -> Send:
         nonlocal replaced
         if message["type"] == "http.response.start":
             kind = dict(message["headers"]).get(b"content-type", b"")
-            replaced = kind.startswith(b"text/html")
+            failed = message["status"] == 400 and scope["path"].endswith("/auth/login")
+            replaced = failed or kind.startswith(b"text/html")
             if replaced:
-                await HTMLResponse(nowhere, status_code=404)(scope, receive, send)
+                await HTMLResponse(nowhere, status_code=502 if failed else 404)(scope, receive, send)
         if not replaced:
             await send(message)
 

@@ -114,5 +114,24 @@ UNIT_TEMPLATES = sa.Table(
     Column("changed", Moment, nullable=False),
 )
 
-OF_A_DRAFT = (SNAPSHOTS, PENDING, SUBMITS)
+PEOPLE = sa.Table(
+    "people",
+    TABLES,
+    Column("owner", String(200), primary_key=True),
+    Column("account", String(200), nullable=False, index=True),
+    Column("name", String(200), nullable=False, index=True),
+    Column("signed_out", Moment),
+)
+
+SHARES = sa.Table(
+    "shares",
+    TABLES,
+    Column("draft", String(40), ForeignKey("drafts.id"), primary_key=True),
+    Column("person", String(200), primary_key=True, index=True),
+    Column("owner", String(200), nullable=False),
+    Column("may_write", sa.Boolean, nullable=False),
+    Column("made", Moment, nullable=False),
+)
+
+OF_A_DRAFT = (SNAPSHOTS, PENDING, SUBMITS, SHARES)
 """The tables whose rows go when their draft is deleted."""

@@ -20,8 +20,9 @@ function buildHome(root) {
       el("span", { class: "small" }, " 按章节、年份、出处查规范表述，管理自己的常用语。")),
     el("p", { class: "yearly" }, el("button", { class: "btn", type: "button", onclick: () => ask(state, { do: "years" }) }, "年度资料"),
       el("span", { class: "small" }, " 看历年的主题、查摆的方面和出处。")));
+  state.me = el("p", { class: "me", hidden: true });
   state.main = el("div", { class: "home" },
-    el("h1", {}, el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"),
+    el("h1", {}, el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"), state.me,
     state.lead, state.notice, state.done, state.kinds, Object.values(state.panels));
   root.append(state.main);
   state.offline = () => { calm(state); tell(state, "连接断了，这一步没有送到，请稍后再点。"); };
@@ -38,6 +39,15 @@ function kindCard(state, kind) {
       kind.example && el("span", { class: "small" }, "示例是一份写好的虚构报告，会另存为新稿件，可以随意改。")),
     kind.others.map((other) => el("p", { class: "small" }, `${other.forms}写《${other.name}》：照样点“新建”，党组织类型选${other.forms}即可。`,
       el("button", { class: "link", type: "button", onclick: () => ask(state, { do: "example", kind: other.id }) }, `${other.forms}的示例`))));
+}
+
+// Who has signed in, on a server that many people use.
+function drawMe(state) {
+  const me = state.data.me || {};
+  show(state.me, Boolean(me.name));
+  if (me.name) keyed(state.me, [me], (it) => it.account, (it) => el("span", {},
+    el("span", {}, it.name === it.account ? it.name : `${it.name}（${it.account}）`),
+    it.leave && el("a", { class: "btn t", href: "ext/leave" }, "退出登录")));
 }
 
 // Send an action, and say that it is being done if that takes long enough to wonder.
@@ -88,6 +98,7 @@ export default function (context) {
     if (!data.notice) [state.naming, state.sure] = ["", ""];
   }
   calm(state);
+  drawMe(state);
   for (const [name, panel] of Object.entries(state.panels)) show(panel, name === data.panel);
   const list = data.panel === "drafts";
   show(state.lead, list);
