@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 
 from ui import identity, preload
 from ui.guard import Guard
+from ui.reconnect import OwnSessions
 from ui.routes import below
 from ui.shell import ChineseShell, on_error
 from ui.sockets import no_delay, true_peers
@@ -35,6 +36,6 @@ app = st.App(
     "ui/page.py",
     lifespan=lifespan,
     routes=below(base),
-    middleware=[Middleware(Guard), Middleware(ChineseShell, base=base)],
+    middleware=[Middleware(Guard), Middleware(OwnSessions), Middleware(ChineseShell, base=base)],
     on_script_error=on_error,
 )

@@ -66,7 +66,7 @@ class Server:
         self.process = subprocess.Popen(
             command,
             cwd=self.house,
-            env={**os.environ, "NIGAOTAI_DATA": str(self.data)},
+            env={**os.environ, "NIGAOTAI_DATA": str(self.data), "NIGAOTAI_HOSTS": "oa.example"},
             stdout=self.log,
             stderr=self.log,
         )

@@ -1,0 +1,232 @@
+"""拟稿台 as an organisation runs it: server processes with their settings, and nginx before them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from joserfc import jwt
+from joserfc.jwk import OctKey
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.sync.client import connect
+
+from gongwen.library import ROOT
+
+COOKIE_SECRET = secrets.token_urlsafe(32)
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+NO_NGINX = "nginx is missing: as root, apt-get install nginx-light"
+SESSION = re.compile(rb'"session":"([0-9a-f]+)"')
+NOT_OURS = ("NIGAOTAI_", "DATABASE_URL", "STREAMLIT_")
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+class Desk:
+    """A server process of its own, with settings by environment and secrets.toml."""
+
+    def __init__(
+        self, data: Path, settings: dict[str, str], login: str = "", port: int = 0, address: str = "127.0.0.1"
+    ) -> None:
+        self.data, self.settings, self.address = data, settings, address
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        data.mkdir(exist_ok=True, parents=True)
+        self.secrets = data / "secrets.toml"
+        if login:
+            self.secrets.write_text(login, encoding="utf-8")
+
+    def begin(self) -> subprocess.Popen[bytes]:
+        """Start the process without waiting."""
+        command = [
+            sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(self.port),
+            "--server.address", self.address, "--secrets.files", str(self.secrets),
+        ]  # fmt: skip
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
+        self.log = (self.data / f"server-{self.port}.log").open("ab")
+        return subprocess.Popen(
+            command, cwd=ROOT, env=kept | {"NIGAOTAI_DATA": str(self.data)} | self.settings,
+            stdout=self.log, stderr=self.log,
+        )  # fmt: skip
+
+    def start(self) -> None:
+        """Start it and wait until somebody listens."""
+        self.process = self.begin()
+        until = time.monotonic() + 60
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), 1):
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError(self.told())
+
+    def told(self) -> str:
+        """What it has logged."""
+        return (self.data / f"server-{self.port}.log").read_text(encoding="utf-8")
+
+    def stop(self, *, hard: bool = False) -> None:
+        """Stop it; hard is kill -9."""
+        (self.process.kill if hard else self.process.terminate)()
+        self.process.wait(20)
+        self.log.close()
+
+    def __enter__(self) -> Desk:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.stop()
+
+
+class Nginx:
+    """A real nginx on a free port before one or more servers; `more` stands in its location."""
+
+    def __init__(self, place: Path, ports: list[int], more: str = "", by: str = "$remote_addr") -> None:
+        if NGINX is None:
+            assert os.geteuid() != 0, NO_NGINX
+            pytest.skip(NO_NGINX)
+        self.place, self.port = place, free_port()
+        place.mkdir(parents=True, exist_ok=True)
+        self.url = f"http://127.0.0.1:{self.port}"
+        servers = "".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=2s; " for port in ports)
+        (place / "nginx.conf").write_text(f"""
+daemon off; worker_processes 1; pid {place}/pid; error_log {place}/error.log;
+{"user root;" if os.geteuid() == 0 else ""}
+events {{ worker_connections 1024; }}
+http {{
+  access_log off; client_max_body_size 4m;
+  {"".join(f"{kind}_temp_path {place}/{kind}; " for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))}
+  map $http_upgrade $connection_upgrade {{ default upgrade; '' close; }}
+  upstream desks {{ hash {by} consistent; {servers} }}
+  server {{
+    listen 127.0.0.1:{self.port};
+    location / {{
+      proxy_pass http://desks; proxy_http_version 1.1; proxy_read_timeout 1h; proxy_connect_timeout 2s;
+      proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $remote_addr;
+      proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade;
+      {more}
+    }}
+  }}
+}}
+""", encoding="utf-8")  # fmt: skip
+
+    def __enter__(self) -> Nginx:
+        assert NGINX
+        self.process = subprocess.Popen(
+            [
+                NGINX,
+                "-p",
+                str(self.place),
+                "-c",
+                str(self.place / "nginx.conf"),
+                "-e",
+                str(self.place / "error.log"),
+            ]
+        )
+        until = time.monotonic() + 20
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), 1):
+                    return self
+            except OSError:
+                time.sleep(0.02)
+        raise RuntimeError((self.place / "error.log").read_text(encoding="utf-8"))
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+
+
+def login_settings(
+    provider: str, home: str, client: str, secret: str, *, cookie_secret: str = COOKIE_SECRET
+) -> str:
+    """A secrets.toml."""
+    return (
+        f'[auth]\nredirect_uri = "{home}/oauth2callback"\ncookie_secret = "{cookie_secret}"\n'
+        f'client_id = "{client}"\nclient_secret = "{secret}"\n'
+        f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n'
+    )
+
+
+@contextmanager
+def sign_in(home: str, who: str) -> Iterator[httpx.Client]:
+    """A browser after the login: to the provider, who it is, and back."""
+    claims = {"provider": "default", "exp": int(time.time()) + 60}  # what the page's button carries
+    token = jwt.encode({"alg": "HS256"}, claims, OctKey.import_key(COOKIE_SECRET))
+    with httpx.Client(base_url=home, timeout=30) as browser:
+        asked = browser.get("/auth/login", params={"provider": token})
+        assert asked.status_code == 302, asked.text
+        browser.get(browser.get(f"{asked.headers['location']}&who={who}").headers["location"])
+        yield browser
+
+
+def visit(
+    home: str, headers: dict[str, str], draft: str = "", session: str = "", origin: str = ""
+) -> list[bytes]:
+    """Open the page over its websocket as a browser does, and give what it sends until it has been drawn."""
+    address = home.replace("http", "ws") + "/_stcore/stream"
+    protocols = ["streamlit", "none", session] if session else ["streamlit"]
+    told: list[bytes] = []
+    with connect(
+        address,
+        origin=origin or home,
+        additional_headers=headers,
+        subprotocols=protocols,
+        max_size=None,
+        compression=None,
+        proxy=None,
+    ) as socket:  # type: ignore[arg-type]
+        asked = BackMsg()
+        asked.rerun_script.query_string = f"d={draft}" if draft else ""
+        socket.send(asked.SerializeToString())
+        while True:
+            message = socket.recv(30, decode=False)
+            assert isinstance(message, bytes)
+            told.append(message)
+            if SESSION.search(message) or b"\xe7\x99\xbb\xe5\xbd\x95" in message:  # drawn, or 登录
+                return told
+
+
+def cookies_of(browser: httpx.Client) -> dict[str, str]:
+    """The Cookie header of a browser."""
+    return {"Cookie": "; ".join(f"{name}={value}" for name, value in browser.cookies.items())}
+
+
+def example() -> bytes:
+    """A full report to bring as an answers file."""
+    from gongwen.library import library
+
+    return library().document("democratic_life_meeting_report").example.encode()
+
+
+def bring(browser: httpx.Client, title: str = "示例", **headers: str) -> str:
+    """Bring a draft, and give its id."""
+    made = browser.post("/ext/upload", params={"name": f"{title}.yaml"}, content=example(), headers=headers)
+    assert made.status_code == 201, made.text
+    id: str = json.loads(made.text)["draft"]
+    return id
+
+
+def host_of(url: str) -> str:
+    """The host and port of an address."""
+    return urlsplit(url).netloc
