@@ -14,6 +14,7 @@ from websockets.exceptions import InvalidStatus
 
 from tests.login_provider import CLIENT, SECRET, Provider
 from tests.servers import COOKIE_SECRET, Desk, bring, cookies_of, free_port, login_settings, sign_in, visit
+from ui import identity
 
 USER = "_streamlit_user"
 
@@ -200,26 +201,39 @@ def test_a_provider_that_does_not_answer_is_told_plainly(tmp_path: Path) -> None
         assert has(visit(desk.url, {}), "请先用单位的账号登录")
 
 
+def test_without_a_sound_login_it_does_not_start(tmp_path: Path) -> None:
+    short = login_settings("http://p", "http://h", "a", "b", cookie_secret="short")
+    for login, address, said in (("", "0.0.0.0", "没有设置登录"), (short, "127.0.0.1", "太短")):
+        desk = Desk(tmp_path, {}, login, address=address)
+        assert desk.begin().wait(60) == 2
+        desk.log.close()
+        sentence = [line for line in desk.told().splitlines() if said in line]
+        assert len(sentence) == 1 and sentence[0].endswith("。") and "Traceback" not in desk.told()
+
+
+SOUND = {
+    "redirect_uri": "https://h/oauth2callback", "cookie_secret": "x" * 32, "client_id": "a", "client_secret": "b",
+    "server_metadata_url": "https://p/.well-known/openid-configuration",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("settings", "login", "address", "said"),
+    ("settings", "login", "said"),
     [
-        ({}, "", "0.0.0.0", "没有设置登录"),
-        ({}, '[auth]\nclient_id = "a"\n', "127.0.0.1", "缺 redirect_uri"),
-        ({}, login_settings("http://p", "http://h", "a", "b", cookie_secret="short"), "127.0.0.1", "太短"),
-        ({"NIGAOTAI_USER_HEADER": "X-User", "NIGAOTAI_PROXIES": "10.0.0"}, "", "0.0.0.0", "NIGAOTAI_PROXIES"),
-        (
-            {"NIGAOTAI_USER_HEADER": "X-User"},
-            login_settings("http://p", "http://h", "a", "b"),
-            "0.0.0.0",
-            "只能用一种",
-        ),
+        ({}, SOUND, ""),
+        ({}, {"client_id": "a"}, "缺 redirect_uri、cookie_secret、client_secret"),
+        ({}, SOUND | {"redirect_uri": "https://h/"}, "redirect_uri"),
+        ({"NIGAOTAI_USER_HEADER": "X-User", "NIGAOTAI_PROXIES": "10.0.0"}, {}, "NIGAOTAI_PROXIES"),
+        ({"NIGAOTAI_USER_HEADER": "X-User"}, SOUND, "只能用一种"),
     ],
 )
-def test_without_a_sound_login_it_does_not_start(
-    tmp_path: Path, settings: dict[str, str], login: str, address: str, said: str
+def test_settings_that_are_not_sound_are_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], login: dict[str, str], said: str
 ) -> None:
-    desk = Desk(tmp_path, settings, login, address=address)
-    assert desk.begin().wait(60) == 2
-    desk.log.close()
-    sentence = [line for line in desk.told().splitlines() if said in line]
-    assert len(sentence) == 1 and sentence[0].endswith("。") and "Traceback" not in desk.told()
+    for name in ("NIGAOTAI_USER_HEADER", "NIGAOTAI_PROXIES"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(identity, "login_settings", lambda: login)
+    sentence = identity.fault("0.0.0.0")
+    assert said in sentence and sentence.count("。") == bool(said)

@@ -112,6 +112,6 @@ def test_without_a_header_nobody_is_in(nginx: Nginx, desk: Desk) -> None:
     # From the proxy itself, but without its header: as when its settings are wrong.
     assert httpx.get(f"{desk.url}/ext/answers?d=x").status_code == 401
     assert has(visit(desk.url, {}), "没有登录")
-    for strange in ("a\tb", " ", "长" * 201):
+    for strange in ("a\tb", "", "长" * 201):
         told = httpx.get(f"{desk.url}/ext/answers?d=x", headers={"X-Remote-User": strange.encode()})
         assert told.status_code in (400, 401), strange

@@ -24,6 +24,7 @@ from gongwen.store import (
     postgres,
     snapshots,
     submits,
+    unit_templates,
     unit_years,
 )
 from gongwen.store.schema import REVISIONS
@@ -186,6 +187,7 @@ def everything(place: Path) -> drafts.Stored:
     own_phrases.keep_own(engine, "甲", [("扎实推进", "成效")], NOW)
     own_phrases.count_use(engine, "甲", "p")
     unit_years.keep_unit_year(engine, "甲", unit_years.UnitYear("局党组", 2026, "{}", NOW))
+    unit_templates.keep_template(engine, "甲", "红头.docx", bytes(range(256)), NOW)
     engine.dispose()
     return draft
 
@@ -207,6 +209,7 @@ def test_moving_brings_every_row(
     assert len(drafts.listing(engine, "甲")) == 4
     assert pending.pending_of(engine, "甲", draft.id)["f"].text == "半句"
     assert own_phrases.uses(engine, "甲") == {"p": 1}
+    assert unit_templates.template_content(engine, "甲") == bytes(range(256))
     drafts.save(engine, replace(draft, answers="新"))
     kept = snapshots.snapshot(engine, "甲", draft.id, "export", NOW)
     assert kept and kept.id == 2, "numbers go on where they were"

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from gongwen.errors import GongwenError
-from gongwen.store.connection import file_of, reading, truncate_log, writing
+from gongwen.store.connection import file_of, only_writer, reading, truncate_log, writing
 from gongwen.store.copies import erase
 from gongwen.store.limits import LARGEST_TEMPLATE, checked_title
 from gongwen.store.tables import UNIT_TEMPLATES
@@ -27,6 +27,7 @@ def keep_template(engine: Engine, owner: str, name: str, content: bytes, now: da
     row = {"name": named, "content": content, "changed": now}
     ours = UNIT_TEMPLATES.c.owner == owner
     with writing(engine) as connection:
+        only_writer(connection, owner)
         if not connection.execute(sa.update(UNIT_TEMPLATES).where(ours).values(**row)).rowcount:
             connection.execute(sa.insert(UNIT_TEMPLATES).values(owner=owner, **row))
     return named
