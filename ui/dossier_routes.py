@@ -69,7 +69,7 @@ def dossier(owner: str, asked: Asked) -> tuple[str, bytes]:
             Order(asked.get("style") or DEFAULT, asked.get("latin", ""), seal="seal" in asked),
         )
     )
-    with suppress(StoreError):  # a full disk must not keep the file from the user
+    with suppress(StoreError, drafts.ReadOnly):  # a full disk must not keep the file from the user
         snapshots.snapshot(store(), owner, stored.id, "export", now())
     return f"{file_name(stored.title)}（全套材料）.zip", made
 

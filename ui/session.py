@@ -84,6 +84,8 @@ class Session(Editing, Filling, Papers, YearDesk):
         if stored.trashed_at:
             raise drafts.NotFound("这份稿件在回收站里，先恢复才能打开。")
         self._take(stored, load(stored.answers, "稿件"))
+        if stored.owner != self.owner:
+            self.notice = self.shelf.given(id)
 
     def close(self) -> None:
         """Put the draft away; all of it is on disk already."""
@@ -285,7 +287,7 @@ class Session(Editing, Filling, Papers, YearDesk):
             position=position,
             changed=self.clock(),
         )
-        self.stored = drafts.save(self.engine, changed, str(self.entry.get("id", "")), settles)
+        self.stored = drafts.save(self.engine, changed, str(self.entry.get("id", "")), settles, self.owner)
         done = self.stored.answers == changed.answers  # else this action was done in another window
         self.notice = became(self.answers, answers) or self.notice
         self.answers = answers if done else load(self.stored.answers, "稿件")

@@ -16,7 +16,7 @@ from gongwen.answers_file import dump, load
 from gongwen.errors import GongwenError
 from gongwen.library import library
 from gongwen.next_year import for_next_year
-from gongwen.store import StoreError, drafts, snapshots, trash
+from gongwen.store import StoreError, drafts, shares, snapshots, trash
 from ui import shelf_view
 from ui.cards import Json
 from ui.titles import title_of
@@ -29,6 +29,9 @@ AT_ONCE = 0.03
 """Seconds for counting drafts before the list is shown: enough for the few that have changed."""
 
 
+Panel = Literal["drafts", "bin", "versions", "shares"]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """What the first screen shows.
@@ -37,7 +40,7 @@ class Place:
     be undone, `said` what was done; `focus` names where the cursor goes when `turn` grows.
     """
 
-    panel: Literal["drafts", "bin", "versions"] = "drafts"
+    panel: Panel = "drafts"
     draft: str = ""
     version: int = 0
     binned: str = ""
@@ -84,7 +87,7 @@ class Shelf:
         with suppress(StoreError):
             snapshots.snapshot_hourly(self.engine, self.owner, id, now)
 
-    def _go(self, panel: Literal["drafts", "bin", "versions"] = "drafts", **where: Any) -> None:
+    def _go(self, panel: Panel = "drafts", **where: Any) -> None:
         self.place = Place(panel, turn=self.place.turn + 1, **where)
 
     # The list
@@ -118,7 +121,7 @@ class Shelf:
 
     def _do_exported(self, id: str, _: Mapping[str, Any]) -> None:
         """Keep a version of what has just been copied; it is copied already, so a failure is no loss."""
-        with suppress(StoreError):
+        with suppress(StoreError, drafts.ReadOnly):
             snapshots.snapshot(self.engine, self.owner, id, "export", self.clock())
 
     # The bin
@@ -169,6 +172,30 @@ class Shelf:
             said=f"已恢复到 {when} 的版本；恢复之前的内容也留作一个历史版本。",
         )  # fmt: skip
 
+    # Shared with colleagues
+
+    def given(self, id: str) -> str:
+        """What is said when a draft is opened that a colleague has shared."""
+        for each in shares.given_to(self.engine, self.owner, id):
+            return f"这是{each.by}分享给您的稿件，" + (
+                "可以修改。" if each.may_write else "只能查看，不能修改。"
+            )
+        return ""
+
+    def _do_shares(self, id: str, _: Mapping[str, Any]) -> None:
+        drafts.load(self.engine, self.owner, id)
+        self._go("shares", draft=id)
+
+    def _do_share(self, id: str, action: Mapping[str, Any]) -> None:
+        name, may_write = str(action.get("name", "")), action.get("write") is True
+        made = shares.share(self.engine, self.owner, id, name, may_write, self.clock())
+        right = "可以修改" if may_write else "只能查看"
+        self._go("shares", draft=id, focus="to", said=f"已分享给{made.name}（{made.account}），{right}。")
+
+    def _do_unshare(self, id: str, action: Mapping[str, Any]) -> None:
+        shares.unshare(self.engine, self.owner, id, str(action.get("person", "")))
+        self._go("shares", draft=id, focus="to", said="已取消分享。")
+
     # What is shown
 
     def shown(self) -> Json:
@@ -178,7 +205,7 @@ class Shelf:
         shown: Json = {
             **{name: value for name, value in asdict(place).items() if name != "version"},
             "bin": shelf_view.bin_json(gone, now), "drafts": [], "tallies": {}, "versions": None,
-            "me": self.me,
+            "me": self.me, "given": [], "shares": None,
         }  # fmt: skip
         if place.panel == "drafts":
             found = drafts.listing(self.engine, self.owner, MOST + 1)
@@ -186,10 +213,22 @@ class Shelf:
             shown["most"] = MOST if len(found) > MOST else 0
             self._count(listed, now)
             shown["drafts"] = shelf_view.drafts_json(listed, now)
+            given = shares.given_to(self.engine, self.owner) if self.me else ()
+            shown["given"] = shelf_view.given_json(given, now)
             shown["tallies"] = shelf_view.tallies_json(listed, now.date())
+        elif place.panel == "shares":
+            shown["shares"] = self._shares(place)
         elif place.panel == "versions":
             shown["versions"] = self._versions(place, now)
         return shown
+
+    def _shares(self, place: Place) -> Json:
+        try:
+            stored = drafts.load(self.engine, self.owner, place.draft)
+            listed = shares.shares_of(self.engine, self.owner, place.draft)
+        except GongwenError as error:
+            return {"title": "", "list": [], "error": shelf_view.reason_of(error)}
+        return {"title": stored.title, "list": [asdict(each) for each in listed]}
 
     def _versions(self, place: Place, now: datetime) -> Json:
         try:

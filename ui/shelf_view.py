@@ -18,6 +18,7 @@ from gongwen.errors import AnswersError, GongwenError
 from gongwen.interview import progress
 from gongwen.library import library
 from gongwen.store.drafts import Listed
+from gongwen.store.shares import Given
 from gongwen.store.snapshots import Dated, Snapshot
 from ui.cards import Json
 from ui.sheet_view import pieces
@@ -104,6 +105,15 @@ TALLIES = Tallies()
 def drafts_json(drafts: Sequence[Listed], now: datetime) -> list[Json]:
     """The list of drafts."""
     return [{"id": d.id, "title": d.title, "changed": _when(d.changed, now)} for d in drafts]
+
+
+def given_json(given: Sequence[Given], now: datetime) -> list[Json]:
+    """The drafts that colleagues share."""
+    return [
+        {"id": each.draft.id, "title": each.draft.title, "by": each.by, "write": each.may_write,
+         "changed": _when(each.draft.changed, now)}
+        for each in given
+    ]  # fmt: skip
 
 
 def tallies_json(drafts: Sequence[Listed], today: date) -> Json:

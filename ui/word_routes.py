@@ -63,7 +63,7 @@ def _word(owner: str, asked: dict[str, str]) -> tuple[str, bytes, str]:
     kind = "pdf" if "pdf" in asked else "docx"
     if kind == "pdf":
         made = to_pdf(made)
-    with suppress(StoreError):  # a full disk must not keep the file from the user
+    with suppress(StoreError, drafts.ReadOnly):  # a full disk must not keep the file from the user
         snapshots.snapshot(store(), owner, stored.id, "export", now())
     name = file_name(title_of(document, answers) if document.base else stored.title)
     return (f"{name}（审阅稿）" if order.review else name), made, kind

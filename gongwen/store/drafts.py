@@ -1,4 +1,4 @@
-"""Drafts on disk. Every query carries the owner: who is not the owner finds nothing.
+"""Drafts on disk. Every query carries who asks: who neither owns a draft nor was given it finds nothing.
 
 Every change of a draft moves its revision, so that another tab notices before it overwrites.
 """
@@ -16,12 +16,12 @@ from sqlalchemy import Engine
 from gongwen.store.connection import reading, writing
 from gongwen.store.limits import checked_text, checked_title
 from gongwen.store.pending import settle
-from gongwen.store.rows import Conflict, NotFound, Stored, held, put
+from gongwen.store.rows import Conflict, NotFound, ReadOnly, Stored, held, put
 from gongwen.store.submits import keep_submit, revision_of
 from gongwen.store.tables import DRAFTS
 
 __all__ = [
-    "Conflict", "Listed", "NotFound", "Stored",
+    "Conflict", "Listed", "NotFound", "ReadOnly", "Stored",
     "copy", "listed", "listing", "load", "move", "new", "rename", "save",
 ]  # fmt: skip
 
@@ -55,7 +55,13 @@ def load(engine: Engine, owner: str, id: str) -> Stored:
         return held(connection, owner, id)
 
 
-def save(engine: Engine, draft: Stored, submit: str = "", settles: Mapping[str, int] | None = None) -> Stored:
+def save(
+    engine: Engine,
+    draft: Stored,
+    submit: str = "",
+    settles: Mapping[str, int] | None = None,
+    by: str | None = None,
+) -> Stored:
     """Write a draft over the revision it was read at, and give it as it then lies on disk.
 
     Args:
@@ -65,25 +71,27 @@ def save(engine: Engine, draft: Stored, submit: str = "", settles: Mapping[str, 
             gives the draft as it lies on disk, so a repeated request is harmless.
         settles: half-typed fields that are hereby answered, each with the sequence number of the
             text that was taken; what was typed after it stays.
+        by: who saves, if that is not the owner.
 
     Raises:
         Conflict: it has been changed since.
         NotFound: it is not there.
+        ReadOnly: it was shared to be read.
         StoreError: it could not be written; nothing of it was.
     """
     checked_text(draft.answers)
     checked_text(draft.title)
     with writing(engine) as connection:
-        present = held(connection, draft.owner, draft.id)
-        if submit and revision_of(connection, draft.owner, draft.id, submit) is not None:
+        present = held(connection, draft.owner if by is None else by, draft.id)
+        if submit and revision_of(connection, present.owner, draft.id, submit) is not None:
             return present
         if present.revision != draft.revision:
             raise Conflict(present)
         kept = put(connection, present, replace(draft, trashed_at=present.trashed_at))
         if submit:
-            keep_submit(connection, draft.owner, draft.id, submit, kept.revision)
+            keep_submit(connection, present.owner, draft.id, submit, kept.revision)
         for field, sequence in (settles or {}).items():
-            settle(connection, draft.owner, draft.id, field, sequence, draft.changed)
+            settle(connection, present.owner, draft.id, field, sequence, draft.changed)
     return kept
 
 

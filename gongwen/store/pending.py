@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from gongwen.errors import GongwenError
 from gongwen.store.connection import reading, writing
 from gongwen.store.limits import LONGEST_FIELD, LONGEST_TYPED, MOST_FIELDS
-from gongwen.store.rows import held
+from gongwen.store.rows import held, may_read
 from gongwen.store.tables import PENDING
 
 _LARGEST = 2**63 - 1
@@ -54,8 +54,8 @@ def save_pending(
     # is still worth keeping.
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\0", "\ufffd")
     with writing(engine) as connection:
-        held(connection, owner, draft)
-        return _keep(connection, owner, draft, Pending(field, whole, sequence, now))
+        shared = held(connection, owner, draft).owner  # all who write on a draft type into the same fields
+        return _keep(connection, shared, draft, Pending(field, whole, sequence, now))
 
 
 def settle(connection: Connection, owner: str, draft: str, field: str, sequence: int, now: datetime) -> None:
@@ -87,7 +87,7 @@ def pending_of(engine: Engine, owner: str, draft: str, *, emptied: bool = False)
     its texts have been answered.
     """
     columns = [PENDING.c[name] for name in Pending.__slots__]
-    query = sa.select(*columns).where(PENDING.c.owner == owner, PENDING.c.draft == draft)
+    query = sa.select(*columns).where(may_read(PENDING, owner), PENDING.c.draft == draft)
     if not emptied:
         query = query.where(PENDING.c.text != "")
     with reading(engine) as connection:

@@ -37,14 +37,6 @@ def seen(engine: Engine, person: Person) -> None:
             connection.execute(sa.insert(PEOPLE).values(owner=person.owner, **row))
 
 
-def people_named(engine: Engine, name: str) -> tuple[Person, ...]:
-    """All whose account or name it is, letter by letter. Raises StoreError."""
-    columns = [PEOPLE.c[each] for each in Person.__slots__]
-    query = sa.select(*columns).where(sa.or_(PEOPLE.c.account == name, PEOPLE.c.name == name))
-    with reading(engine) as connection:
-        return tuple(Person(**row) for row in connection.execute(query.order_by(PEOPLE.c.owner)).mappings())
-
-
 def sign_out(engine: Engine, owner: str, now: datetime) -> None:
     """Note that an owner has signed out. Raises StoreError."""
     here = PEOPLE.c.owner == owner

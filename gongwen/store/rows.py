@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from gongwen.errors import GongwenError
-from gongwen.store.tables import DRAFTS
+from gongwen.store.tables import DRAFTS, SHARES
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,15 @@ class NotFound(GongwenError):
         super().__init__(message)
 
 
+class ReadOnly(GongwenError):
+    """A draft that somebody has shared to be read only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份稿件是同事给您看的，不能修改，没有保存；要改请复制一份，或请对方改成“可以修改”。"
+        )
+
+
 class Conflict(GongwenError):
     """The draft has been changed elsewhere since it was read; `present` is how it lies on disk."""
 
@@ -43,15 +52,34 @@ class Conflict(GongwenError):
         self.present = present
 
 
-def held(connection: Connection, owner: str, id: str) -> Stored:
-    """Read a draft inside a transaction; no other changes it until the end. Raises NotFound."""
+def may_read(table: sa.Table, person: str) -> sa.ColumnElement[bool]:
+    """The condition on drafts, or on what belongs to them, that a person owns or was given the draft."""
+    draft = table.c.id if table is DRAFTS else table.c.draft
+    given = sa.select(SHARES.c.draft).where(SHARES.c.person == person)
+    return sa.or_(table.c.owner == person, draft.in_(given))
+
+
+def held(connection: Connection, person: str, id: str, *, own: bool = False) -> Stored:
+    """Read a draft inside a transaction; if that writes, no other changes it until the end.
+
+    What was shared is there too, except for `own`; its `owner` is then another than the person.
+    Raises NotFound, and ReadOnly where a transaction that writes may not.
+    """
     # SQLite leaves FOR UPDATE out: there the whole store has one writer at a time.
-    query = sa.select(DRAFTS).where(DRAFTS.c.id == id, DRAFTS.c.owner == owner)
+    whose = DRAFTS.c.owner == person if own else may_read(DRAFTS, person)
+    query = sa.select(DRAFTS).where(DRAFTS.c.id == id, whose)
     writes = connection.get_execution_options().get("writes", False)
     row = connection.execute(query.with_for_update() if writes else query).mappings().one_or_none()
     if row is None:
         raise NotFound
-    return Stored(**row)
+    draft = Stored(**row)
+    if writes and draft.owner != person:
+        given = sa.select(SHARES.c.may_write).where(
+            SHARES.c.draft == id, SHARES.c.person == person, SHARES.c.owner == draft.owner
+        )
+        if not connection.scalar(given):
+            raise ReadOnly
+    return draft
 
 
 def put(connection: Connection, present: Stored, draft: Stored) -> Stored:

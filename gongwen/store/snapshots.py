@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from gongwen.store.connection import reading, writing
 from gongwen.store.limits import checked_text
-from gongwen.store.rows import NotFound, Stored, held, put
+from gongwen.store.rows import NotFound, Stored, held, may_read, put
 from gongwen.store.tables import SNAPSHOTS
 
 Reason = Literal["export", "hour", "before_restore", "conflict"]
@@ -98,7 +98,7 @@ def restore_snapshot(engine: Engine, owner: str, draft: str, id: int, now: datet
 
 
 def _ours(owner: str, draft: str) -> tuple[sa.ColumnElement[bool], ...]:
-    return (SNAPSHOTS.c.owner == owner, SNAPSHOTS.c.draft == draft)
+    return (may_read(SNAPSHOTS, owner), SNAPSHOTS.c.draft == draft)
 
 
 def _read(connection: Connection, owner: str, draft: str, id: int) -> Snapshot:

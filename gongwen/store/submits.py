@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 from gongwen.errors import GongwenError
 from gongwen.store.connection import reading
 from gongwen.store.limits import LONGEST_SUBMIT
+from gongwen.store.rows import may_read
 from gongwen.store.tables import SUBMITS
 
 
@@ -19,7 +20,7 @@ def submitted(engine: Engine, owner: str, draft: str, submit: str) -> int | None
 
 def revision_of(connection: Connection, owner: str, draft: str, submit: str) -> int | None:
     """As `submitted`, inside a transaction."""
-    ours = (SUBMITS.c.owner == owner, SUBMITS.c.draft == draft, SUBMITS.c.submit == submit)
+    ours = (may_read(SUBMITS, owner), SUBMITS.c.draft == draft, SUBMITS.c.submit == submit)
     return connection.scalar(sa.select(SUBMITS.c.revision).where(*ours))
 
 

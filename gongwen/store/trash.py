@@ -18,14 +18,14 @@ from gongwen.store.tables import DRAFTS, OF_A_DRAFT
 def trash(engine: Engine, owner: str, id: str, now: datetime) -> Stored:
     """Put a draft into the bin; its text, versions and half-typed words stay with it. Raises NotFound."""
     with writing(engine) as connection:
-        present = held(connection, owner, id)
+        present = held(connection, owner, id, own=True)
         return present if present.trashed_at else put(connection, present, replace(present, trashed_at=now))
 
 
 def restore(engine: Engine, owner: str, id: str) -> Stored:
     """Take a draft out of the bin as it was put in. Raises NotFound."""
     with writing(engine) as connection:
-        present = held(connection, owner, id)
+        present = held(connection, owner, id, own=True)
         return put(connection, present, replace(present, trashed_at=None)) if present.trashed_at else present
 
 
@@ -42,7 +42,7 @@ def delete(engine: Engine, owner: str, id: str) -> None:
     same in every copy beside the store. Raises NotFound, StoreError.
     """  # noqa: D205
     with writing(engine) as connection:
-        held(connection, owner, id)
+        held(connection, owner, id, own=True)
         _delete(connection, owner, id)
     truncate_log(engine)
     if file := file_of(engine):

@@ -9,7 +9,7 @@ function draftsPanel(state) {
   return el("section", {},
     el("div", { class: "top" }, el("h2", { tabindex: -1, "data-at": "head" }, "接着写"), state.sought, el("span", { class: "grow" }),
       uploadButton(state), state.binButton),
-    state.none, state.unfound, state.list, (state.most = el("p", { class: "none" })));
+    state.none, state.unfound, state.list, (state.most = el("p", { class: "none" })), givenPart(state));
 }
 
 function drawDrafts(state) {
@@ -46,6 +46,7 @@ function deeds(state, draft) {
     deed("改名", "rename", () => { state.naming = draft.id; drawDrafts(state); pick(state, `${draft.id}/name`); }),
     deed("复制为新一年度的稿件", "copy", does("copy")),
     deed("历史版本", "versions", does("versions")),
+    state.data.me.name && deed("分享", "shares", does("shares")),
     el("a", { class: "btn", href: `ext/answers?d=${encodeURIComponent(draft.id)}`, download: "", "data-at": `${draft.id}/download` }, "下载答案文件"),
     deed("移到回收站", "trash", does("bin")));
 }

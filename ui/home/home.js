@@ -7,7 +7,7 @@ function buildHome(root) {
   state.undo = el("button", { class: "btn", type: "button", "data-at": "undo", onclick: () => ask(state, { do: "unbin", draft: state.data.binned }) }, "撤销");
   state.done = el("p", { class: "done", hidden: true }, state.said, state.undo);
   state.kinds = el("div", { class: "kinds" });
-  state.panels = { drafts: draftsPanel(state), bin: binPanel(state), versions: versionsPanel(state) };
+  state.panels = { drafts: draftsPanel(state), bin: binPanel(state), versions: versionsPanel(state), shares: sharesPanel(state) };
   state.lead = el("div", {},
     el("p", { class: "lead" }, "一问一答写公文：您回答，右边的稿纸随时成文；每个字都看得到来处。"),
     el("p", { class: "secret", role: "note" },
@@ -109,7 +109,9 @@ export default function (context) {
     state.tallies = data.tallies;
     drawDrafts(state);
     fetchTallies(state);
+    drawGiven(state);
   } else if (data.panel === "bin") drawBin(state);
+  else if (data.panel === "shares") drawShares(state);
   else drawVersions(state);
   if (moved && (data.focus || (state.turn !== -1 && !data.notice))) pick(state, data.focus || "head");
   state.turn = data.turn;
