@@ -16,8 +16,9 @@ def document_for(documents: Mapping[str, Document], form: str) -> Document | Non
     """The document that a form of organisation decides for; None while no form is known."""
     if not form:
         return None
-    named = (document for document in documents.values() if form.endswith(document.outline.forms or ("\0",)))
-    return next(named, None) or next((d for d in documents.values() if not d.outline.forms), None)
+    known = [document for document in documents.values() if not document.outline.apart]
+    named = (document for document in known if form.endswith(document.outline.forms or ("\0",)))
+    return next(named, None) or next((document for document in known if not document.outline.forms), None)
 
 
 def become(answers: Answers, document: Document) -> Answers:

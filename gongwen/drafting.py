@@ -43,7 +43,8 @@ def compose(
     are set aside for now and not in the answers.
     """
     known = library().documents
-    documents = known if known.get(document.id) is document else {}
+    decides = known.get(document.id) is document and not document.outline.apart
+    documents = {id: each for id, each in known.items() if decides and not each.outline.apart}
     facts = build_facts(document, answers, today)
     paragraphs = compose_paragraphs(document, facts, answers)
     spans = [span for paragraph in paragraphs for span in paragraph.spans]

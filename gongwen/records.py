@@ -184,7 +184,8 @@ class Outline:
     is its place in the dossier; where none of the facts that it `needs` applies, there is no such
     paper. One that people must write `by` themselves is an empty form with the year's headings, never
     in the dossier and fetched singly; whoever asks for its text, in one of the words `asked_as`, is
-    told `why` there is none.
+    told `why` there is none. One that stands `apart` is on another kind of meeting: the form of
+    organisation neither leads to it nor away from it.
     """
 
     name: str
@@ -199,6 +200,7 @@ class Outline:
     by: str = ""
     asked_as: tuple[str, ...] = ()
     why: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ def decided(engine: Engine, owner: str, id: str, before: Answers, after: Answers
     The form of organisation decides the document, and a unit that is known by its earlier
     drafts is offered other wordings than in the last one.
     """
-    if form_of(after) != form_of(before):
+    apart = library().document(before.document).outline.apart
+    if form_of(after) != form_of(before) and not apart:
         fitting = document_for(library().documents, form_of(after))
         after = become(after, fitting) if fitting else after
     unit = after.values.get(UNIT)

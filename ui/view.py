@@ -214,7 +214,7 @@ def shares(draft: Draft) -> Json:
 
 def home(kinds: Mapping[str, Document], drafts: Sequence[Listed], now: datetime, notice: str) -> Json:
     """The first screen. A document that the form of organisation decides for has no beginning of its own."""
-    built = [kind for kind in kinds.values() if kind.outline.taken in kinds]
+    built = [kind for kind in kinds.values() if kind.outline.taken in kinds and not kind.outline.apart]
     return {
         "notice": notice,
         "kinds": [
