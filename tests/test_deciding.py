@@ -16,7 +16,7 @@ from tests.test_session import clock, on_disk, submit
 from ui.session import Session
 from ui.view import chat
 
-DEMOCRATIC, ORGANIZATIONAL = library().documents
+DEMOCRATIC, ORGANIZATIONAL, DEBRIEF = library().documents
 
 
 @pytest.fixture
@@ -55,6 +55,15 @@ def test_a_file_of_a_branch_that_holds_the_other_meeting_is_told_and_goes_on(ses
     draft = compose(library().document(DEMOCRATIC), branch)
     assert [f.level for f in draft.findings if f.id == "body.document"] == ["必改"]
     assert "2025年度民主生活会召开情况的报告" in draft.text
+
+
+def test_a_document_on_another_meeting_stays_what_it_is_whatever_the_form(tmp_path: Path) -> None:
+    session = Session(open_store(tmp_path), "甲", clock)
+    session.act({"do": "new", "kind": DEBRIEF})
+    for form in ("党支部", "党组", "从未听说的形式"):
+        unit(session, form)
+        assert session.document.id == DEBRIEF and "述职" in session.draft.text
+        assert not [f for f in session.draft.findings if f.id.startswith("body.")]
 
 
 def test_rewording_is_one_step_that_can_be_taken_back(session: Session) -> None:

@@ -33,7 +33,7 @@ from tests.dossiers import CASES, FOLDER, answers_of, papers_of, texts
 from tests.samples import full, with_state
 from tests.test_grammar import STATES, WRONG
 
-DOCUMENTS = library().documents
+DOCUMENTS = {id: document for id, document in library().documents.items() if document.papers}
 PAPERS = [(base.id, paper.id) for base in DOCUMENTS.values() for paper in base.papers]
 UNSIGNED = ("signature.missing", "date.missing")
 NOT_WRITTEN = re.compile("对照检查材料|发言提纲|批评意见")

@@ -29,8 +29,9 @@ from gongwen.library import ROOT, library
 from gongwen.paragraphs import compose_paragraphs
 from gongwen.spans import Paragraph
 
+# An old draft is read as the report on such a meeting; a document on another meeting is none.
 CASES = sorted((ROOT / "tests" / "reports").glob("*/answers.yaml")) + sorted(
-    (ROOT / "prompts").glob("*/example.yaml")
+    path for path in (ROOT / "prompts").glob("*/example.yaml") if "debrief" not in path.parent.name
 )
 SEED = (ROOT / "tests" / "seed" / "report.txt").read_text(encoding="utf-8")
 
