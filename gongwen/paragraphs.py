@@ -15,6 +15,7 @@ from gongwen.chinese import numeral
 from gongwen.clauses import assemble
 from gongwen.facts import Absent, Answered, Blank, Listed, Node, numbered
 from gongwen.marks import GONE, Block, parse
+from gongwen.own_paragraphs import with_own
 from gongwen.records import Entry, Head
 from gongwen.spans import CELL, Kind, Paragraph, Role, Span
 from gongwen.templating import render
@@ -49,7 +50,8 @@ def compose_paragraphs(document: Document, facts: Facts, answers: Answers) -> tu
             head = _merge([number, *_head(document, entry.head or Head(), names)])
             paragraphs.append(Paragraph(entry.section, "heading", head))
             paragraphs.extend(body)
-    return tuple(_edited(paragraph, answers.edited.get(paragraph.id)) for paragraph in paragraphs)
+    whole = with_own(paragraphs, answers.edited) if document.base is None else paragraphs
+    return tuple(_edited(paragraph, answers.edited.get(paragraph.id)) for paragraph in whole)
 
 
 def fingerprint(text: str) -> str:

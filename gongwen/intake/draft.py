@@ -12,6 +12,7 @@ from gongwen.intake.found import Reading
 from gongwen.intake.frame import read_frame
 from gongwen.intake.judged import doubted
 from gongwen.intake.labelled import read_labels
+from gongwen.intake.own_words import own_paragraphs
 from gongwen.intake.paragraphs_read import read_paragraphs
 from gongwen.intake.plain import made_plain
 from gongwen.intake.rendered import rendered_patterns
@@ -64,7 +65,9 @@ def read_draft(text: str, document: Document | None = None) -> Reading:
     read = [(one.start, one.end) for one in found] + [(one.start, one.end) for one in blanks]
     unread = [plain.place(p.start, p.start + len(p.text)) for p in parts if len(p.text) > 24]
     unread = [(s, e) for s, e in unread if not any(a < e and b > s for a, b in read)]
-    return Reading(document.id, text, found, blanks, tuple(notes), (), shaped(given), tuple(unread))
+    own = tuple(own_paragraphs(document, plain, parts, read, given))
+    unread = [(s, e) for s, e in unread if not any(one.start <= s < one.end for one in own)]
+    return Reading(document.id, text, found, blanks, tuple(notes), (), shaped(given), tuple(unread), own)
 
 
 def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:

@@ -43,12 +43,26 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """A paragraph that fits no template: its words, its place, and the paragraph of the report it follows.
+
+    One that names a year or a figure is `dated`: it is not taken over unseen.
+    """
+
+    anchor: str
+    text: str
+    start: int
+    end: int
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read in a draft.
 
     `notes` are sentences for the writer: words put back, themes put right, what could not be told.
     `old` are the facts that belong to another year than the meeting's. `unread` are the
-    places of sentences in which nothing was recognised.
+    places of sentences in which nothing was recognised; `own` are whole paragraphs of such.
     """
 
     document: str
@@ -59,6 +73,7 @@ class Reading:
     old: tuple[Open, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     unread: tuple[tuple[int, int], ...] = field(default=())
+    own: tuple[Own, ...] = field(default=())
 
     @property
     def sure(self) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from gongwen.answers import NULL, Answers, empty
+from gongwen.answers import NULL, Answers, Edit, empty
 from gongwen.checks.texts import check_text
 from gongwen.document import Document
 from gongwen.intake.found import Reading, shown
 from gongwen.library import library
 from gongwen.next_year import for_next_year
+from gongwen.own_paragraphs import own_edits
 
 Lot = Literal["stays", "renew", "unknown"]
 _BY_YEAR = (
@@ -62,13 +63,16 @@ def answers_of(reading: Reading) -> Answers:
     """The draft that the sure facts of a reading make: nothing unsure is an answer.
 
     A cell that no row of the draft speaks of does not apply, as where a row is typed. What is to
-    be asked and the sentences that fit nowhere are kept as leftovers, so that nothing is lost.
+    be asked and the sentences that fit nowhere are kept as leftovers, so that nothing is lost. A
+    paragraph of the writer's own is placed in the report; one that names a year or a figure is a leftover.
     """
     left: dict[str, Any] = {}
     if reading.unsure:
         left["import.unsure"] = {path: shown(one.value) for path, one in reading.unsure.items()}
-    if reading.unread:
-        left["import.unread"] = [reading.text[start:end].strip() for start, end in reading.unread]
+    kept = [reading.text[start:end].strip() for start, end in reading.unread]
+    kept += [own.text for own in reading.own if own.dated]
+    if kept:
+        left["import.unread"] = kept
     fields = library().document(reading.document).fields
     left_open = {one.path for one in reading.blanks}
     values = {}
@@ -82,7 +86,11 @@ def answers_of(reading: Reading) -> Answers:
             spare = {column.path: NULL for column in field.columns if not column.needed}
             values[path] = [{**spare, **row} for row in value]
     answers = empty(reading.document).put(values)
-    return Answers(answers.document, values=answers.values, leftover=left)
+    edited = {
+        name: Edit(words)
+        for name, words in own_edits((o.anchor, o.text) for o in reading.own if not o.dated).items()
+    }
+    return Answers(answers.document, values=answers.values, edited=edited, leftover=left)
 
 
 def renewals(reading: Reading) -> tuple[Renewal, ...]:

@@ -21,11 +21,12 @@ _LITERAL = re.compile(r"[\u4e00-\u9fff“”：]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A part of the report: how its heads and its sentences are known."""
+    """A part of the report: how its heads and its sentences are known, and the paragraph that own words follow."""
 
     id: str
     head: str
     words: str
+    paragraph: str = "closing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Paragraphs of a draft that fit no template: found, told from our own wordings, and given a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from gongwen.document import Document
+from gongwen.intake.found import Own
+from gongwen.intake.plain import Plain
+from gongwen.intake.rules import reading_rules
+from gongwen.intake.sentences import Sentence
+
+SHORTEST = 24
+"""Characters of a paragraph that is worth keeping; shorter ones are heads and formulas."""
+_ALIKE = 85.0
+_SHARE = 0.6
+_DATED = re.compile(
+    r"\d|年度|[〇零一二三四五六七八九十百]+(?:年|月|日|届)|十[八九]大|二十大|[两三四五六七八九十百]+(?:次|条|项|人|名|轮|场)"
+    r"|[xX]{2,}|去年|今年|上年"
+)
+_NO_BODY = re.compile(r"：$|^(?:附件|抄送|联系人|签发人|主送|（)|^[^。；]*$")
+_FORMULA = re.compile("特此报告|现将有关情况|现报告如下|情况报告如下|情况如下|以上报告")
+
+
+def own_paragraphs(
+    document: Document, plain: Plain, parts: Iterable[Sentence], read: Iterable[tuple[int, int]], given: str
+) -> Iterator[Own]:
+    """The paragraphs in which nothing was read and that are no wording of ours, in order."""
+    taken = list(read)
+    by_line: dict[int, list[Sentence]] = {}
+    for part in parts:
+        by_line.setdefault(plain.text.rfind("\n", 0, part.start) + 1, []).append(part)
+    anchors = {topic.id: topic.paragraph for topic in reading_rules().topics}
+    entries = document.entries
+    for line in by_line.values():
+        start, end = plain.place(line[0].start, line[-1].start + len(line[-1].text))
+        words = given[start:end].strip(" \u3000\t\r\n")
+        if len(words) < SHORTEST or "\t" in words or _NO_BODY.search(words) or _FORMULA.search(words):
+            continue
+        if any(s < end and e > start for s, e in taken) or all(_of_ours(document, p.text) for p in line):
+            continue
+        anchor = anchors.get(line[0].head, "lead" if line[0].head in ("", "lead") else "closing")
+        yield Own(anchor if anchor in entries else "closing", words, start, end, bool(_DATED.search(words)))
+
+
+@lru_cache(maxsize=4)
+def _wordings(document_id: str) -> tuple[str, ...]:
+    from gongwen.library import library
+
+    document = library().document(document_id)
+    return tuple(
+        {
+            phrase.text
+            for phrases in document.phrases_of_slot.values()
+            for phrase in phrases
+            if len(phrase.text) > 3
+        }
+    )
+
+
+def _of_ours(document: Document, sentence: str) -> bool:
+    """Whether a sentence says, nearly word for word, what our bank says: the template says it anyway."""
+    clauses = [clause for clause in re.split("[，；。]", sentence) if len(clause) > 3]
+    known = sum(len(clause) for clause in clauses if _known(document.id, clause))
+    return known >= _SHARE * sum(map(len, clauses))
+
+
+@lru_cache(maxsize=512)
+def _known(document_id: str, clause: str) -> bool:
+    wordings = _wordings(document_id)
+    return process.extractOne(clause, wordings, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE) is not None
