@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 
+from gongwen.answers import NULL
 from gongwen.answers_file import load
 from gongwen.interview import next_card
 from gongwen.library import ROOT, library
@@ -82,9 +83,23 @@ def test_for_a_new_year_last_years_value_stands_beside_the_field(client: TestCli
 def test_only_what_is_ticked_is_taken(client: TestClient, store: Engine) -> None:
     answer = client.post("/ext/intake/keep", json={"text": SEED, "how": "same", "taken": ["meeting.theme"]})
     answers = load(drafts.load(store, "local", answer.json()["draft"]).answers)
-    assert set(answers.values) == {"meeting.theme"}
+    assert set(answers.values) == {"meeting.theme", "meeting.requirement"}
+    assert answers.values["meeting.requirement"] is NULL
     document = library().document(answers.document)
     assert next_card(document, answers) is not None
+
+
+def test_own_paragraphs_are_placed_where_they_are_ticked(client: TestClient, store: Engine) -> None:
+    own = "港区食堂的炊事班长也到会旁听并当场答复了夜班职工提出的热饭问题，大家听了都很受触动。"
+    text = REPORT.replace("\n二、", f"\n{own}\n二、", 1)
+    assert [one["text"] for one in recognised(client, text)["own"]] == [own]
+    for how in ("same", "new"):
+        answer = client.post("/ext/intake/keep", json={"text": text, "how": how, "taken": [], "own": [0]})
+        answers = load(drafts.load(store, "local", answer.json()["draft"]).answers)
+        assert [edit.text for edit in answers.edited.values()] == [own]
+        answer = client.post("/ext/intake/keep", json={"text": text, "how": how, "taken": [], "own": []})
+        answers = load(drafts.load(store, "local", answer.json()["draft"]).answers)
+        assert not answers.edited and own in answers.leftover["import.unread"]
 
 
 def test_what_is_no_such_report_is_said(client: TestClient) -> None:

@@ -47,21 +47,29 @@ def recognised(_: str, given: Mapping[str, Any]) -> Json:
         "pieces": _pieces(reading, sorted_out),
         "blanks": [document.fields[one.path].blank for one in reading.blanks],
         "notes": list(reading.notes),
+        "own": [{"text": one.text, "dated": one.dated} for one in reading.own],
         "old": list(dict.fromkeys(one.last for one in sorted_out if not one.path)),
     }
 
 
 def keep(owner: str, given: Mapping[str, Any]) -> Json:
-    """Make a draft of the facts `taken`: for a new year (`how` new), or as the report that it is."""
+    """Make a draft of the facts `taken` and the paragraphs `own`, by their numbers.
+
+    For a new year (`how` new), or as the report that it is.
+    """
     reading = _reading(given)
     taken = given.get("taken")
     wanted = {str(path) for path in taken} if isinstance(taken, list) else set()
     found = tuple(replace(one, sure=one.path in wanted) for one in reading.found)
-    reading = replace(reading, found=found)
+    chosen = given.get("own")
+    placed = set(chosen) if isinstance(chosen, list) else set()
+    own = tuple(replace(one, dated=number not in placed) for number, one in enumerate(reading.own))
+    reading = replace(reading, found=found, own=own)
     answers = answers_of(reading)
     if given.get("how") == "new":
+        edited = answers.edited
         answers, last = for_new_year(reading, now().date())
-        answers = replace(answers, leftover={"import.last": last})
+        answers = replace(answers, edited=edited, leftover={**answers.leftover, "import.last": last})
     document = library().document(answers.document)
     stored = drafts.new(store(), owner, document.id, title_of(document, answers), dump(answers), now())
     return {"draft": stored.id}

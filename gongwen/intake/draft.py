@@ -12,7 +12,7 @@ from gongwen.intake.found import Reading
 from gongwen.intake.frame import read_frame
 from gongwen.intake.judged import doubted
 from gongwen.intake.labelled import read_labels
-from gongwen.intake.own_words import own_paragraphs
+from gongwen.intake.own_words import of_ours, own_paragraphs
 from gongwen.intake.paragraphs_read import read_paragraphs
 from gongwen.intake.plain import made_plain
 from gongwen.intake.rendered import rendered_patterns
@@ -21,6 +21,7 @@ from gongwen.intake.rules import patterns, reading_rules
 from gongwen.intake.sentences import Sentence, sentences
 from gongwen.intake.settling import own_blanks, settle
 from gongwen.intake.shape import shaped
+from gongwen.intake.structure import structure
 from gongwen.intake.subcounts import read_subcounts
 from gongwen.library import library
 
@@ -62,12 +63,23 @@ def read_draft(text: str, document: Document | None = None) -> Reading:
     blanks = (*blanks, *own_blanks(document, given, told))
     found, doubts = doubted(document, found, plain.text)
     notes += doubts
-    read = [(one.start, one.end) for one in found] + [(one.start, one.end) for one in blanks]
-    unread = [plain.place(p.start, p.start + len(p.text)) for p in parts if len(p.text) > 24]
-    unread = [(s, e) for s, e in unread if not any(a < e and b > s for a, b in read)]
+    read = [plain.place(raw.start, max(raw.end, raw.start + 1)) for raw in raws if plain.text]
+    read += [(one.start, one.end) for one in blanks]
+    unread = [
+        (start, end)
+        for part in parts
+        if len(part.text) > 24
+        for start, end in [plain.place(part.start, part.start + len(part.text))]
+        if not any(a < end and b > start for a, b in read) and not of_ours(document, part.text)
+    ]
+    if "meeting.theme" in {one.path for one in found if one.sure} and "meeting.requirement" not in told:
+        notes.append("旧稿写了主题、没有写总要求，总要求先按“不涉及”处理；通知写了的，请补上")
     own = tuple(own_paragraphs(document, plain, parts, read, given))
     unread = [(s, e) for s, e in unread if not any(one.start <= s < one.end for one in own)]
-    return Reading(document.id, text, found, blanks, tuple(notes), (), shaped(given), tuple(unread), own)
+    heads = structure(document, plain.text)
+    return Reading(
+        document.id, text, found, blanks, tuple(notes), (), shaped(given), tuple(unread), own, heads
+    )
 
 
 def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -63,6 +63,7 @@ class Reading:
     `notes` are sentences for the writer: words put back, themes put right, what could not be told.
     `old` are the facts that belong to another year than the meeting's. `unread` are the
     places of sentences in which nothing was recognised; `own` are whole paragraphs of such.
+    `choices` are the heads and the order of the draft.
     """
 
     document: str
@@ -74,6 +75,7 @@ class Reading:
     paragraphs: tuple[Paragraph, ...] = ()
     unread: tuple[tuple[int, int], ...] = field(default=())
     own: tuple[Own, ...] = field(default=())
+    choices: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sure(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from gongwen.document import Document
 from gongwen.intake.found import Own
 from gongwen.intake.plain import Plain
+from gongwen.intake.rendered import fixed_clauses
 from gongwen.intake.rules import reading_rules
 from gongwen.intake.sentences import Sentence
 
@@ -18,6 +19,7 @@ SHORTEST = 24
 """Characters of a paragraph that is worth keeping; shorter ones are heads and formulas."""
 _ALIKE = 85.0
 _SHARE = 0.6
+_MARKS = re.compile("[，；。：]")
 _DATED = re.compile(
     r"\d|年度|[〇零一二三四五六七八九十百]+(?:年|月|日|届)|十[八九]大|二十大|[两三四五六七八九十百]+(?:次|条|项|人|名|轮|场)"
     r"|[xX]{2,}|去年|今年|上年"
@@ -41,35 +43,32 @@ def own_paragraphs(
         words = given[start:end].strip(" \u3000\t\r\n")
         if len(words) < SHORTEST or "\t" in words or _NO_BODY.search(words) or _FORMULA.search(words):
             continue
-        if any(s < end and e > start for s, e in taken) or all(_of_ours(document, p.text) for p in line):
+        if any(s < end and e > start for s, e in taken) or all(of_ours(document, p.text) for p in line):
             continue
         anchor = anchors.get(line[0].head, "lead" if line[0].head in ("", "lead") else "closing")
         yield Own(anchor if anchor in entries else "closing", words, start, end, bool(_DATED.search(words)))
 
 
 @lru_cache(maxsize=4)
-def _wordings(document_id: str) -> tuple[str, ...]:
-    from gongwen.library import library
-
-    document = library().document(document_id)
-    return tuple(
-        {
-            phrase.text
-            for phrases in document.phrases_of_slot.values()
-            for phrase in phrases
-            if len(phrase.text) > 3
-        }
-    )
+def _wordings(document_id: str) -> dict[int, tuple[str, ...]]:
+    """The clauses of our templates and our bank by their length."""
+    by_length: dict[int, set[str]] = {}
+    for clause in fixed_clauses(document_id):
+        by_length.setdefault(len(clause), set()).add(clause)
+    return {length: tuple(sorted(clauses)) for length, clauses in by_length.items()}
 
 
-def _of_ours(document: Document, sentence: str) -> bool:
+def of_ours(document: Document, sentence: str) -> bool:
     """Whether a sentence says, nearly word for word, what our bank says: the template says it anyway."""
-    clauses = [clause for clause in re.split("[，；。]", sentence) if len(clause) > 3]
+    clauses = [clause for clause in _MARKS.split(sentence) if len(clause) > 3]
     known = sum(len(clause) for clause in clauses if _known(document.id, clause))
     return known >= _SHARE * sum(map(len, clauses))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _known(document_id: str, clause: str) -> bool:
-    wordings = _wordings(document_id)
-    return process.extractOne(clause, wordings, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE) is not None
+    wordings, reach = _wordings(document_id), len(clause) // 6
+    near = (wordings.get(len(clause) + by, ()) for by in range(-reach, reach + 1))
+    return any(
+        process.extractOne(clause, some, scorer=fuzz.ratio, score_cutoff=_ALIKE) for some in near if some
+    )

@@ -42,6 +42,16 @@ def rendered_patterns(document_id: str) -> tuple[Pattern, ...]:
 
     One that words without any fact would match, or that stands for two facts, tells nothing.
     """
+    return _rendered(document_id)[0]
+
+
+def fixed_clauses(document_id: str) -> frozenset[str]:
+    """The clauses of a document's own that hold no fact, in every wording, without their marks."""
+    return _rendered(document_id)[1]
+
+
+@lru_cache(maxsize=4)
+def _rendered(document_id: str) -> tuple[tuple[Pattern, ...], frozenset[str]]:
     from gongwen.library import library
 
     document = library().document(document_id)
@@ -64,7 +74,8 @@ def rendered_patterns(document_id: str) -> tuple[Pattern, ...]:
         for key, pattern in made.items()
         if key not in doubtful and not any(map(pattern.regex.search, plain))
     ]
-    return tuple(sorted(known, key=lambda pattern: -len(pattern.literal)))
+    ordered = tuple(sorted(known, key=lambda pattern: -len(pattern.literal)))
+    return ordered, frozenset(clause.strip("，；。：") for clause in plain)
 
 
 def _samples(document: Document) -> Iterator[Answers]:

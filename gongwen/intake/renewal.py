@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from gongwen.answers import NULL, Answers, Edit, empty
+from gongwen.answers import NULL, Answers, Edit
 from gongwen.checks.texts import check_text
 from gongwen.document import Document
 from gongwen.intake.found import Reading, shown
@@ -85,12 +85,20 @@ def answers_of(reading: Reading) -> Answers:
         else:
             spare = {column.path: NULL for column in field.columns if not column.needed}
             values[path] = [{**spare, **row} for row in value]
-    answers = empty(reading.document).put(values)
     edited = {
         name: Edit(words)
         for name, words in own_edits((o.anchor, o.text) for o in reading.own if not o.dated).items()
     }
-    return Answers(answers.document, values=answers.values, edited=edited, leftover=left)
+    if (
+        "meeting.theme" in values
+        and "meeting.requirement" in fields
+        and "meeting.requirement" not in left_open
+    ):
+        # Who wrote down the theme and no 总要求 had none; the sentence drops out.
+        values.setdefault("meeting.requirement", NULL)
+    return Answers(
+        reading.document, values=values, choices=dict(reading.choices), edited=edited, leftover=left
+    )
 
 
 def renewals(reading: Reading) -> tuple[Renewal, ...]:
@@ -126,6 +134,10 @@ def renewals(reading: Reading) -> tuple[Renewal, ...]:
 def for_new_year(reading: Reading, day: date) -> tuple[Answers, dict[str, str]]:
     """A draft for the next meeting, and last year's values by field: they stand beside the fields, never in them."""
     document = library().document(reading.document)
-    answers = for_next_year(document, answers_of(reading), day)
+    whole = answers_of(reading)
+    answers = for_next_year(document, whole, day)
     last = {one.path: shown(one.value) for one in reading.found if one.path not in answers.values}
+    left = [*whole.leftover.get("import.unread", ()), *(edit.text for edit in whole.edited.values())]
+    if left:
+        answers = replace(answers, leftover={"import.unread": left})
     return answers, last

@@ -9,8 +9,8 @@ from typing import Any
 from gongwen.intake.absences import absences
 from gongwen.intake.aspects import aspects_from, by_aspect, named_by
 from gongwen.intake.channels import channels, merged
-from gongwen.intake.clauses_read import Raw
-from gongwen.intake.numbers import COUNT, Written, count_of
+from gongwen.intake.clauses_read import Raw, day_in
+from gongwen.intake.numbers import COUNT, DAY, Written, count_of
 from gongwen.intake.sentences import Sentence
 from gongwen.intake.sessions import study
 from gongwen.intake.talks import rounds, rounds_in_short
@@ -30,7 +30,9 @@ def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
 
     for part in parts:
         if "opinions" in part.topics and (
-            open_ := re.search(r"(?:发出|收回|发放)[^，。；]{0,24}[xX_]{2,}份", part.text)
+            open_ := re.search(
+                r"(?:发出|收回|发放)[^，。；]{0,24}[xX_]{2,}份(?:，收回[xX_]{2,}份)?", part.text
+            )
         ):
             yield Raw(
                 "opinions.channels", None, part.start + open_.start(), part.start + open_.end(), blank=True
@@ -48,6 +50,8 @@ def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
         ):
             learnt += told
             at("study", part)
+        if part.head == "study" and (left := _left_open(part)):
+            yield left
         if counts := by_aspect(part):
             aspect |= {name: n for name, n in counts.items() if name not in aspect}
             at("problems.by_aspect", part)
@@ -73,6 +77,15 @@ def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
         yield from raw_rows(
             "attendance.absences", away, place.start() if place else 0, place.end() if place else 0
         )
+
+
+def _left_open(part: Sentence) -> Raw | None:
+    """A session of study whose day was left open."""
+    for match in re.finditer(DAY, part.text):
+        day = day_in(match.group())
+        if day and day.blank:
+            return Raw("study", None, part.start + match.start(), part.start + match.end(), blank=True)
+    return None
 
 
 def _only_talks(parts: tuple[Sentence, ...]) -> Iterator[Raw]:

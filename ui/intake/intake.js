@@ -62,6 +62,7 @@ async function begin(state, text) {
   if (given.error) return;
   state.text = given.text;
   state.facts = given.facts.map((fact) => ({ ...fact, taken: fact.sure }));
+  state.own = given.own.map((one) => ({ ...one, taken: !one.dated }));
   state.bring.remove();
   state.root.append(state.top, state.desk, state.list);
   draw(state, given);
@@ -90,6 +91,7 @@ function draw(state, given) {
       const facts = state.facts.filter((fact) => fact.sure && fact.lot === lot);
       return facts.length ? group(state, LOTS[lot], facts) : [];
     }),
+    ...(state.own.length ? ownParagraphs(state) : []),
     ...(given.old.length ? [el("h2", {}, "文中属于那一年的话"), el("ul", {}, given.old.map((words) => el("li", {}, words)))] : []),
     ...(given.blanks.length ? [el("h2", {}, "旧稿空着，会逐项问您"), el("p", {}, given.blanks.join("、"))] : []));
 }
@@ -100,6 +102,15 @@ function group(state, head, facts) {
     box.checked = fact.taken;
     return el("li", { onmouseenter: () => point(state, fact.path, true), onmouseleave: () => point(state, fact.path, false) },
       el("label", {}, box, el("span", { class: "value" }, el("span", { class: "name" }, fact.label), fact.text, fact.note && el("span", { class: "why" }, ` ${fact.note}`))));
+  }))];
+}
+
+function ownParagraphs(state) {
+  return [el("h2", {}, "您自己的段落，模板里没有（打勾就放进报告，照样校核）"), el("ul", {}, state.own.map((one) => {
+    const box = el("input", { type: "checkbox", onchange: () => { one.taken = box.checked; } });
+    box.checked = one.taken;
+    return el("li", {}, el("label", {}, box, el("span", { class: "value" }, one.text,
+      one.dated && el("span", { class: "why" }, " 里面有年份、数字或空白，请看过再放"))));
   }))];
 }
 
@@ -115,7 +126,8 @@ async function keep(state, how) {
   state.busy = true;
   say(state.told, "正在建稿……");
   const taken = state.facts.filter((fact) => fact.taken).map((fact) => fact.path);
-  const made = await ask("intake/keep", JSON.stringify({ text: state.text, how, taken }));
+  const own = state.own.flatMap((one, number) => (one.taken ? [number] : []));
+  const made = await ask("intake/keep", JSON.stringify({ text: state.text, how, taken, own }));
   state.busy = false;
   if (made.error) return say(state.told, made.error);
   location.href = `../?d=${encodeURIComponent(made.draft)}`;
