@@ -9,13 +9,15 @@ from fractions import Fraction
 from functools import lru_cache
 
 _NUMERAL = re.compile(
-    r"(?P<rough>约|近|超过|超|不少于|不低于|不超过|至少|至多|最多|最少|逾|大约|将近|上)?"
-    r"(?P<number>(?<![\d第〔.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<times>[万亿]{0,2})|(?<![第零〇一二两三四五六七八九十百千“])[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]{0,6})"
+    r"(?P<rough>约|近|超过|超|不少于|不低于|不超过|至少|至多|最多|最少|逾|大约|将近|上(?=[百千十]))?"
+    r"(?P<number>(?<![\d第〔.])(?:\d{1,3}(?:[,\u2009\u00a0 ]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+    r"(?P<times>[万亿]{0,2})|(?<![第零〇一二两三四五六七八九十百千“])[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]{0,6})"
     r"(?P<some>余|多(?!数)|来|几)?"
     r"(?P<unit>人次|户次|条次|批次|份次|个百分点|百分点|平方公里|平方米|立方米|公里|公斤|小时|分钟|个工作日|个月|对|"
     r"[%％个条项份名人次件户位场篇张票家处起批期轮台只辆座所栋间眼类种部天年岁吨米亩元支本套组点句步成])"
     r"(?P<about>左右|以上|以下|以内|上下|多|余)?"
 )
+_GROUPED = re.compile(r"[,\u2009\u00a0 ]")
 _STOPS = re.compile(r"[，、；。：！？\n（）()]")
 _SENTENCE = re.compile(r"[^。！？\n]{1,1000}")
 _MOST = 40
@@ -136,4 +138,4 @@ def _value(match: re.Match[str]) -> Fraction | None:
     times = match["times"]
     if times not in _TIMES:
         return None
-    return Fraction(number.removesuffix(times).replace(",", "")) * _TIMES[times]
+    return Fraction(_GROUPED.sub("", number.removesuffix(times))) * _TIMES[times]

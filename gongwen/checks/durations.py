@@ -13,7 +13,9 @@ from gongwen.checks.passage import Hit, Mention, Passage
 from gongwen.rules import TextRule
 
 _SPAN = re.compile(
-    r"(?P<lead>历时|持续|用时|共用时|长达|共|开了|时长|耗时)?(?:约|近|将近|大约)?(?:(?P<hours>\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?P<half>半)?小时(?P<half2>半)?(?:零?(?P<minutes>\d{1,3})分钟?)?|(?P<only>\d{1,3})分钟)(?P<about>左右|多)?"
+    r"(?P<lead>历时|持续|用时|共用时|长达|共|开了|时长|耗时)?(?:约|近|将近|大约)?"
+    r"(?:(?P<hours>\d{1,4}|[一二两三四五六七八九十]{1,2})个?(?P<more>多|余)?个?(?P<half>半)?(?:小时|钟头)(?P<half2>半)?(?:零?(?P<minutes>\d{1,3})分钟?)?"
+    r"|(?P<only>\d{1,3})(?P<more2>多|余)?分钟)(?P<about>左右|多)?"
 )
 _ROUGH = re.compile(r"约|近|左右|多")
 _DAYS_SAID = re.compile(
@@ -57,7 +59,12 @@ def clock(passage: Passage, _: TextRule) -> Iterator[Hit]:
         length = times[1][2] - times[0][2]
         for match in _SPAN.finditer(sentence.group(), times[1][1]):
             slack = 20 if _ROUGH.search(match.group()) else 0
-            if match["lead"] and abs(_minutes(match) - length) > slack:
+            if match["more"] or match["more2"]:  # so many and more, but not the next whole number
+                said, over = _minutes(match), 60 if match["more"] else 30
+                wrong = not said - 10 <= length < said + over
+            else:
+                wrong = abs(_minutes(match) - length) > slack
+            if match["lead"] and wrong:
                 yield Hit(
                     sentence.start() + match.start(),
                     sentence.start() + match.end(),
@@ -115,6 +122,50 @@ def calendar(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(first.start, said.end(), {"right": length})
 
 
+_WIDE = re.compile(
+    r"(?:准备|用|历时|为期|持续|前后|开展|进行|忙|筹备|共用|花)(?:了|近|约|大约)*(?P<count>\d{1,3}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+    r"(?P<more>来|多|余)?(?:天|个?(?P<unit>周|星期|月))(?P<about>左右|上下)?(?!内|前|后)"
+)
+
+
+def wide(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """准备了二十来天，从1月2日部署到1月16日召开: days said in a sentence that names a first and a last day."""
+    text, found = passage.text, days(passage.text, passage.day)
+    for first, second in pairwise(found):
+        start, end = _known(first), _known(second)
+        between = text[first.end : second.start]
+        if not (first.exact and second.exact and start and end and start < end):
+            continue
+        if (
+            not re.search("[从自]$", text[: first.start])
+            or not re.search(r"[到至][^，。；]{0,6}$", between)
+            or re.search("[。；\n]", between)
+        ):
+            continue
+        at = max(text.rfind(stop, 0, first.start) for stop in "。；\n") + 1
+        ends = re.search("[。；\n]", text[second.end :])
+        said = _WIDE.search(text, at, second.end + ends.start() if ends else len(text))
+        if said is None or said.start() < second.start < said.end():
+            continue
+        length = (end - start).days + 1
+        least, most = _told_days(said)
+        if not least <= length <= most:
+            yield Hit(*said.span(), {"right": length})
+
+
+def _told_days(said: re.Match[str]) -> tuple[int, int]:
+    """The least and the most days that the words may mean, either end counted or not."""
+    count = int(said["count"]) if said["count"].isdigit() else number(said["count"])
+    size = {"周": 7, "星期": 7, "月": 30}.get(said["unit"] or "", 1)
+    least, most = count * size - size // 7, (count + (1 if said["more"] else 0)) * size + size // 7 + 1
+    if said["more"] and size == 1 and count % 10 == 0:
+        most = count + (9 if said["more"] != "来" else 5)
+        least -= 3 if said["more"] == "来" else 0
+    if said["about"] or re.search("近|约", said.group()):
+        least, most = least - max(2, count * size // 10), most + max(2, count * size // 10)
+    return least, most
+
+
 def together(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """Parts of a meeting with their spans, and the whole: the parts come to the whole."""
     spans = list(passage.find(_SPAN))
@@ -134,4 +185,4 @@ def together(passage: Passage, _: TextRule) -> Iterator[Hit]:
         yield Hit(*whole[0].span(), {"right": spoken(right)})
 
 
-CHECKS = {"clock_span": clock, "day_span": calendar, "spans_together": together}
+CHECKS = {"clock_span": clock, "day_span": calendar, "wide_span": wide, "spans_together": together}

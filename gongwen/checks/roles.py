@@ -69,6 +69,8 @@ def _broken(group: dict[str, list[Amount]], settings: dict[str, Any], text: str)
             min(amount.start for amount in flat),
             max(amount.end + len(amount.tail) for amount in flat),
         )
+        claim = compiled(settings.get("claim", "(?!)")).match(text, end)
+        end = claim.end() if claim else end
         yield Hit(start, end, names)
 
 

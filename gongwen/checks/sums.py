@@ -93,6 +93,8 @@ def _group(
     sentence: Sentence, total: Amount, rest: Sequence[Amount], sets: tuple[tuple[str, ...], ...]
 ) -> Group | None:
     same = [amount for amount in rest if amount.unit == total.unit]
+    if any(re.search("[各每]", amount.label) for amount in same[:2]):
+        return None
     if len(same) < 2 or not total.exact or total.unit in ("%", "天", "岁", "点", "成"):
         return None
     if re.search(r"平均|人均|每", total.label):
@@ -122,12 +124,10 @@ def _run(sentence: Sentence, same: Sequence[Amount]) -> tuple[Amount, ...]:
             r"^[^，、；]{0,4}占[^，、；）]{0,10}[%％成]", "", sentence.between(run[-1].end, amount.start)
         )
         gap = re.sub(r"（[^）]*）", "", gap)
-        if (
-            _BREAK.search(gap)
-            or len(gap) > 30
-            or not re.search(r"[，、；和及]", gap)
-            or ("；" in gap and len(run) > 1)
-        ):
+        parted = "；" in gap
+        if _BREAK.search(gap) or len(gap) > (60 if parted else 30) or not re.search(r"[，、；和及]", gap):
+            break
+        if parted and len(run) > 1 and "；" not in sentence.between(run[-2].end, run[-1].start):
             break
         if amount.label.endswith("的") and re.search(r"[以之]上的$", amount.label) and "其中" in gap:
             break
@@ -192,13 +192,13 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 continue
             units = {total.unit, "对"} if "按对" in sentence.text else {total.unit}
             earlier = [amount for amount in sentence.amounts[:index] if amount.unit in units]
-            if (
-                len(earlier) < 2
-                or not all(amount.exact for amount in earlier)
-                or overlap.search(sentence.text)
-            ):
+            exact = [amount.exact for amount in reversed(earlier)]
+            earlier = earlier[len(earlier) - (exact.index(False) if False in exact else len(exact)) :]
+            if len(earlier) < 2 or overlap.search(sentence.text):
                 continue
-            if re.search(r"每|平均|人均", sentence.text[: total.start - sentence.start]):
+            if re.search(r"每|平均|人均", sentence.text[: total.start - sentence.start]) or _of_another(
+                total, earlier
+            ):
                 continue
             sums = [
                 sum(amount.value for amount in earlier[a:b])
@@ -210,13 +210,33 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             last = max(a for a in range(len(earlier)))
             run = earlier[_first(sentence, earlier, last) :]
             come = sum((amount.value for amount in run), Fraction(0))
-            if len(run) > 1 and abs(total.value - come) <= max(Fraction(3), come * Fraction(15, 100)):
+            near = abs(total.value - come) <= max(Fraction(3), come * Fraction(15, 100))
+            if len(run) > 1 and (
+                near or (_PLAIN.search(total.label) and _slip(total.text, f"{float(come):g}"))
+            ):
                 names = {
                     "total": total.text,
                     "parts": " + ".join(amount.text for amount in run),
                     "sum": f"{float(come):g}",
                 }
                 yield Hit(max(total.start - len(total.label), sentence.start), total.end, names)
+
+
+_PLAIN = re.compile(r"合计|共计|总计|总共|累计|一共|^共")
+_DONE = re.compile(r"收回|回收|办结|完成|销号|参加|到会|有效")
+
+
+def _of_another(total: Amount, earlier: Sequence[Amount]) -> bool:
+    """Whether the total tells something done that none of the amounts before it tells."""
+    done = _DONE.search(total.label)
+    return bool(done) and not any(done.group() in amount.label for amount in earlier if done)
+
+
+def _slip(said: str, right: str) -> bool:
+    """Whether two numbers differ as a slip of the pen does: in one figure, or in the order of two."""
+    if len(said) != len(right):
+        return False
+    return sum(a != b for a, b in zip(said, right, strict=True)) == 1 or sorted(said) == sorted(right)
 
 
 def _first(sentence: Sentence, earlier: Sequence[Amount], last: int) -> int:

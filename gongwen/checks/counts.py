@@ -1,0 +1,143 @@
+"""Amounts that bound each other: the largest and the smallest, people and visits, drafts, what is taken up again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from gongwen.checks.amounts import Amount, Sentence, chinese_number, sentences
+from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.rules import TextRule
+
+_PAIRS = (("大", "小"), ("多", "少"), ("高", "低"), ("长", "短"), ("早", "晚"), ("快", "慢"))
+
+
+def extremes(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """最大的57岁, 最小的58岁; and an average that lies outside of both."""
+    for sentence in sentences(passage.text):
+        for high, low in _PAIRS:
+            most, least = (_last(sentence, rf"最{sign}(?:的)?[^，。；、\d]{{0,6}}$") for sign in (high, low))
+            if most is None or least is None or most.unit != least.unit:
+                continue
+            if high == "早" or abs(most.start - least.start) > 40:
+                continue
+            if most.value < least.value:
+                for one in (most, least):
+                    yield Hit(one.start - len(one.label), one.end, {"least": least.text, "most": most.text})
+            for mean in sentence.amounts:
+                if (
+                    mean.unit == least.unit
+                    and re.search("平均", mean.label)
+                    and not least.value <= mean.value <= most.value
+                    and least.value <= most.value
+                ):
+                    yield Hit(
+                        mean.start - len(mean.label), mean.end, {"least": least.text, "most": most.text}
+                    )
+
+
+def _last(sentence: Sentence, words: str) -> Amount | None:
+    found = [amount for amount in sentence.amounts if compiled(words).search(amount.label)]
+    return found[0] if len(found) == 1 else None
+
+
+_TIMES = re.compile(r"[^，。；\d]{0,10}(?P<times>[两二三四五]|[2-5])(?:次|回|轮|遍)")
+_ONCE = re.compile(r"其余|其他|余下")
+
+
+def visits(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """240人次, 其中60人两次, 其余一次, 实际200人: people are the visits less those made again."""
+    for sentence in sentences(passage.text):
+        total = next((one for one in sentence.amounts if one.unit == "人次" and one.exact), None)
+        if total is None:
+            continue
+        people = [
+            one
+            for one in sentence.amounts
+            if one.unit in ("人", "户") and one.exact and one.start > total.start
+        ]
+        again = next(
+            (one for one in people if (match := _TIMES.match(sentence.text, one.end - sentence.start))),
+            None,
+        )
+        real = next((one for one in people if re.search("实际|实有|去重|涉及|共有?|覆盖", one.label)), None)
+        if (
+            again
+            and real
+            and real is not again
+            and real.start > again.start
+            and _ONCE.search(sentence.between(again.end, real.start))
+        ):
+            match = _TIMES.match(sentence.text, again.end - sentence.start)
+            times = (
+                int(match["times"])
+                if match and match["times"].isdigit()
+                else chinese_number(match["times"])
+                if match
+                else None
+            )
+            right = total.value - again.value * ((times or 1) - 1)
+            if real.value != right:
+                yield Hit(real.start - len(real.label), real.end, {"right": f"{float(right):g}"})
+        elif real and not again and real.value > total.value and re.search("涉及|覆盖|实际", real.label):
+            yield Hit(real.start - len(real.label), real.end, {"right": f"不多于{total.text}"})
+
+
+_DRAFTS = re.compile(
+    r"(?:修改|改|易|推敲|打磨|起草|写)[^，。；\d]{0,6}?(?P<count>\d{1,2}|[二两三四五六七八九十]{1,3})(?:稿|易其稿)|(?P<changes>\d{1,2}|[二两三四五六七八九十]{1,2})易其稿"
+)
+_NTH = re.compile(r"第(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,3})稿")
+
+
+def drafts(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """改了七稿, 最终第九稿: the last draft's number is that of the drafts, or one more than the changes."""
+    for match in passage.find(_DRAFTS.pattern):
+        count = _number(match["count"] or match["changes"])
+        line = next(
+            line for line in passage.lines if line.start <= match.start() < line.start + len(line.text)
+        )
+        nths = [nth for nth in _NTH.finditer(line.text) if line.start + nth.start() > match.start()]
+        if not nths or not count:
+            continue
+        last = nths[-1]
+        if _number(last["nth"]) not in (count, count + 1) and re.search(
+            "最终|最后|定稿|形成|提交|报|上会|才", line.text[max(0, last.start() - 12) : last.end() + 6]
+        ):
+            yield Hit(line.start + last.start(), line.start + last.end(), {"count": count})
+
+
+def _number(signs: str) -> int:
+    return int(signs) if signs.isdigit() else chinese_number(signs) or 0
+
+
+def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """归并后的29条, 这40条: an amount taken up again that stands nowhere before, nor is the sum of two that do."""
+    again, apart = compiled(rule.settings["again"]), compiled(rule.settings["apart"])
+    known: list[Amount] = []
+    for sentence in sentences(passage.text):
+        for amount in sentence.amounts:
+            same = [one for one in known if one.unit == amount.unit and one.exact]
+            words = again.search(amount.label)
+            around = sentence.between(
+                max(sentence.start, amount.start - 12), min(sentence.end, amount.end + 8)
+            )
+            told = amount.value in _reachable(same[-10:]) | {one.value for one in same}
+            if words and same and not told and amount.exact and amount.value > 1 and not apart.search(around):
+                near = min(same, key=lambda one: abs(one.value - amount.value))
+                yield Hit(amount.start - len(words.group()), amount.end, {"before": near.text})
+            known.append(amount)
+
+
+def _reachable(amounts: Sequence[Amount]) -> set[Fraction]:
+    """What two of the amounts, or the last few, come to together, and what the one leaves of the other."""
+    values = [one.value for one in amounts]
+    return (
+        {one + other for one, other in combinations(values, 2)}
+        | {one - other for one in values for other in values}
+        | {sum(values[-count:], Fraction(0)) for count in (3, 4, 5)}
+    )
+
+
+CHECKS = {"extremes": extremes, "visits": visits, "drafts": drafts, "taken_up": taken_up}

@@ -1,0 +1,236 @@
+"""Rates by their names (到会率, 回收率), shares in a row, fractions in words, and a share turned into an amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from gongwen.checks.amounts import Amount, Sentence, sentences
+from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.shares import fits
+from gongwen.rules import TextRule
+
+_NOT_COUNTED = ("%", "百分点", "天", "岁", "小时", "分钟", "点", "成")
+
+
+def named_rate(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A rate whose name says which part of which whole it is, against the amounts in these roles.
+
+    `settings.rates` are lines of name, words of the part and words of the whole; the last of either that
+    stands before the rate counts, and all wholes of one sentence together.
+    """
+    known: list[Amount] = []
+    for sentence in sentences(passage.text):
+        for amount in sentence.amounts:
+            for name, part_words, whole_words in rule.settings["rates"]:
+                if amount.unit == "%" and compiled(f"(?:{name})[^，。；]{{0,4}}$").search(amount.label):
+                    yield from _rate(amount, known, part_words, whole_words)
+            known.append(amount)
+
+
+def _rate(percent: Amount, known: Sequence[Amount], part_words: str, whole_words: str) -> Iterator[Hit]:
+    near = known[-10:]
+    parts = [one for one in near if compiled(part_words).search(one.words) and one.exact]
+    wholes = [
+        one for one in near if compiled(whole_words).search(one.words) and one.exact and one not in parts
+    ]
+    pairs = [
+        (part, whole)
+        for part in parts[-2:]
+        for whole in wholes
+        if part.unit == whole.unit and part.value <= whole.value
+    ]
+    if not pairs:
+        return
+    together = sum((whole.value for whole in wholes), Fraction(0))
+    values = [part.value / whole.value for part, whole in pairs] + [part.value / together for part in parts]
+    if any(fits(value * 100, percent) for value in values):
+        return
+    part, whole = pairs[-1]
+    names = {
+        "part": part.text,
+        "whole": whole.text,
+        "right": _shown(part.value / whole.value * 100, percent.decimals),
+    }
+    yield Hit(percent.start - len(percent.label), percent.end, names)
+
+
+def _shown(value: Fraction, decimals: int) -> str:
+    text = f"{float(value):.{max(decimals, 1)}f}"
+    return f"{text.rstrip('0').rstrip('.')}%"
+
+
+def shares_in_a_row(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """11个、7个、3个，分别占a%、b%、c%; and 48万元，占40%；36万元，占30%: each against one whole."""
+    for sentence in sentences(passage.text):
+        percents = [amount for amount in sentence.amounts if amount.unit == "%" and amount.exact]
+        if len(percents) < 2:
+            continue
+        yield from _respective(sentence, percents)
+        yield from _one_by_one(sentence)
+
+
+def _respective(sentence: Sentence, percents: Sequence[Amount]) -> Iterator[Hit]:
+    first = percents[0]
+    if not re.search("分别|依次|各占", first.label):
+        return
+    run = [first]
+    for percent in percents[1:]:
+        if re.fullmatch("[、，和及与；]+", sentence.between(run[-1].end, percent.start)):
+            run.append(percent)
+    before = [
+        amount for amount in sentence.amounts if amount.end <= first.start and amount.unit not in _NOT_COUNTED
+    ]
+    parts = before[-len(run) :]
+    if (
+        len(parts) < len(run)
+        or len({part.unit for part in parts}) > 1
+        or not all(part.exact for part in parts)
+    ):
+        return
+    earlier = [amount for amount in before[: -len(run)] if amount.unit == parts[0].unit and amount.exact]
+    yield from _misfits(list(zip(parts, run, strict=True)), [amount.value for amount in earlier])
+
+
+_ITS_SHARE = re.compile(r"[^，。；、]{0,6}[，（]?(?:占比?|占总[数额量]的?|占比为|约占)")
+
+
+def _one_by_one(sentence: Sentence) -> Iterator[Hit]:
+    pairs = []
+    amounts = sentence.amounts
+    for part, percent in pairwise(amounts):
+        gap = sentence.between(part.end, percent.start)
+        counted = percent.unit == "%" and percent.exact and part.exact and part.unit not in _NOT_COUNTED
+        if counted and _ITS_SHARE.fullmatch(gap):
+            pairs.append((part, percent))
+    units = {part.unit for part, _ in pairs}
+    if len(pairs) < 2 or len(units) > 1:
+        return
+    first = pairs[0][0]
+    earlier = [one.value for one in amounts if one.end <= first.start and one.unit in units and one.exact]
+    yield from _misfits(pairs, earlier)
+
+
+def _misfits(pairs: Sequence[tuple[Amount, Amount]], earlier: Sequence[Fraction]) -> Iterator[Hit]:
+    """Those that do not fit the whole that most of them fit."""
+    together = sum((part.value for part, _ in pairs), Fraction(0))
+    best = max(
+        (whole for whole in (*earlier, together) if whole),
+        key=lambda whole: sum(fits(part.value / whole * 100, percent) for part, percent in pairs),
+        default=None,
+    )
+    if best is None:
+        return
+    odd = [(part, percent) for part, percent in pairs if not fits(part.value / best * 100, percent)]
+    if 0 < len(odd) <= len(pairs) / 2:
+        for part, percent in odd:
+            names = {
+                "part": part.text,
+                "whole": f"{float(best):g}",
+                "right": _shown(part.value / best * 100, percent.decimals),
+            }
+            yield Hit(percent.start - (1 if percent.label.endswith("占") else 0), percent.end, names)
+
+
+_FRACTION = re.compile(
+    r"(?P<ahead>不到|不足|近|将近|约|超过|超|过|逾|多于)?(?:总数的?|全体的?|其中的?)?"
+    r"(?:(?P<base>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])|(?P<half>一半|半数)|(?P<tenths>[一二三四五六七八九])成(?!立|为|员|果|绩|效|长|本|熟|功|分))"
+    r"(?P<behind>以上|以下|多|强|弱|左右)?"
+)
+_SIGNS = "零一二三四五六七八九十"
+
+
+def fraction_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """7人中3人, 占三分之二: the fraction in words against the two amounts before it."""
+    for sentence in sentences(passage.text):
+        for match in _FRACTION.finditer(sentence.text):
+            at = sentence.start + match.start()
+            if not re.search(
+                "占(?:比|了|到)?(?:为|达)?$|占[^，。；\\d]{0,8}的?$|达(?:到)?$|比例为$",
+                sentence.text[: match.start()],
+            ):
+                continue
+            before = [
+                one
+                for one in sentence.amounts
+                if one.end <= at and one.exact and one.unit not in _NOT_COUNTED
+            ]
+            if len(before) < 2 or before[-1].unit != before[-2].unit or at - before[-1].end > 24:
+                continue
+            whole, part = before[-2], before[-1]
+            if part.value > whole.value or not whole.value:
+                whole, part = part, whole
+            told, share = _told(match), part.value / whole.value
+            if told and not _agrees(share, told, match["ahead"] or "", match["behind"] or ""):
+                same = [one.value for one in before if one.unit == part.unit]
+                values = [*same, *(a + b for a, b in pairwise(same))]
+                if any(
+                    whole_value
+                    and a <= whole_value
+                    and _agrees(a / whole_value, told, match["ahead"] or "", match["behind"] or "")
+                    for a in values
+                    for whole_value in same
+                    if len(same) > 2
+                ):
+                    continue
+                yield Hit(
+                    at,
+                    sentence.start + match.end(),
+                    {"part": part.text, "whole": whole.text, "right": _shown(share * 100, 1)},
+                )
+
+
+def _told(match: re.Match[str]) -> Fraction | None:
+    if match["half"]:
+        return Fraction(1, 2)
+    if match["tenths"]:
+        return Fraction(_SIGNS.index(match["tenths"]), 10)
+    over, base = _SIGNS.index(match["over"]), _SIGNS.index(match["base"])
+    return Fraction(over, base) if over < base else None
+
+
+def _agrees(share: Fraction, told: Fraction, ahead: str, behind: str) -> bool:
+    slack = Fraction(7, 100)
+    if ahead in ("超过", "超", "过", "逾", "多于") or behind in ("以上", "多", "强"):
+        return told <= share < told + Fraction(35, 100)
+    if ahead in ("不到", "不足") or behind in ("弱", "以下"):
+        return told - Fraction(35, 100) < share <= told
+    return abs(share - told) <= slack
+
+
+_TURNED = re.compile(r"(?:，)?(?:即|计|也就是|折合|共计?|约合)")
+
+
+def share_of_whole(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """120万元的40%即50万元: the part is the whole times the share."""
+    for sentence in sentences(passage.text):
+        for whole, percent, part in zip(
+            sentence.amounts, sentence.amounts[1:], sentence.amounts[2:], strict=False
+        ):
+            if (
+                percent.unit != "%"
+                or whole.unit != part.unit
+                or not (whole.exact and part.exact and percent.exact)
+            ):
+                continue
+            if not re.fullmatch("[^，。；]{0,4}的", sentence.between(whole.end, percent.start)):
+                continue
+            if _TURNED.fullmatch(sentence.between(percent.end, part.start)) and not fits(
+                part.value / whole.value * 100, percent
+            ):
+                names = {
+                    "part": part.text,
+                    "whole": whole.text,
+                    "right": f"{float(whole.value * percent.value / 100):g}",
+                }
+                yield Hit(percent.start, part.end, names)
+
+
+CHECKS = {
+    "named_rate": named_rate,
+    "shares_in_a_row": shares_in_a_row,
+    "fraction_words": fraction_words,
+    "share_of_whole": share_of_whole,
+}
