@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from ui.across_routes import ACROSS_ROUTES
 from ui.act_route import ACT_ROUTES
 from ui.answers_routes import ANSWERS_ROUTES
 from ui.bank_routes import BANK_ROUTES
@@ -17,6 +18,7 @@ from ui.pieces import CODE
 from ui.proof_routes import PROOF_ROUTES
 from ui.save_route import SAVE_ROUTES
 from ui.template_routes import TEMPLATE_ROUTES
+from ui.timeline_routes import TIMELINE_ROUTES
 from ui.word_routes import WORD_ROUTES
 
 
@@ -49,6 +51,8 @@ ROUTES = [
     *PROOF_ROUTES,
     *INTAKE_ROUTES,
     *DOSSIER_ROUTES,
+    *ACROSS_ROUTES,
+    *TIMELINE_ROUTES,
 ]
 
 

@@ -6,7 +6,18 @@ from pathlib import Path
 
 from gongwen.errors import Mistake
 from gongwen.library import read_library
-from gongwen.lint import bank, dossier, formulations, prompts, rules, search, styles, templates, text_rules
+from gongwen.lint import (
+    across,
+    bank,
+    dossier,
+    formulations,
+    prompts,
+    rules,
+    search,
+    styles,
+    templates,
+    text_rules,
+)
 from gongwen.lint.desk import Desk
 
 
@@ -27,6 +38,7 @@ def lint(root: Path) -> list[Mistake]:
     text_rules.check(library, desk)
     formulations.check(library, desk)
     styles.check(desk)
+    across.check(library, desk)
     return sorted(
         dict.fromkeys(desk.mistakes), key=lambda mistake: (mistake.file, mistake.line, mistake.column)
     )

@@ -13,6 +13,8 @@ function buildBar(root) {
     saved: el("span", { class: "saved" }),
     offline: el("span", { class: "missed", role: "alert", hidden: true }, "刚才没有打开，连上后再点"),
     line: lineOf(),
+    across: el("a", { class: "btn t", target: "_blank", rel: "noopener", title: "拿汇总表、会议记录等材料和这份稿件核对" }, "核对材料"),
+    timeline: el("a", { class: "btn t", target: "_blank", rel: "noopener", title: "会前、会中、会后各环节什么时候办" }, "时间安排"),
     shown: "",
   };
   state.track = el("div", { class: "track", role: "progressbar", "aria-label": "进度", "aria-valuemin": 0 }, state.fill);
@@ -34,7 +36,7 @@ function buildBar(root) {
       el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"),
     el("button", { class: "btn t back", type: "button", onclick: () => send(state, { do: "home" }) }, "‹ 所有稿件"),
     state.title, el("button", { class: "btn t", type: "button", title: "看这一年度的资料，录入来文内容", onclick: () => send(state, { do: "years" }) }, "年度资料"),
-    el("a", { class: "btn t", href: "ext/bank", target: "_blank", rel: "noopener", title: "在新标签页里查规范表述和自己的常用语" }, "词库"),
+    el("a", { class: "btn t", href: "ext/bank", target: "_blank", rel: "noopener", title: "在新标签页里查规范表述和自己的常用语" }, "词库"), state.across, state.timeline,
     el("div", { class: "grow" }), state.offline, state.undo, state.redo,
     state.track, state.count, state.blanks, state.musts, state.clear, state.saved));
   window.addEventListener("nigaotai:offline", () => {
@@ -57,6 +59,7 @@ export default function (context) {
   const data = dataOf(context);
   say(state.title, data.title);
   state.title.title = data.title;
+  for (const name of ["across", "timeline"]) state[name].href = `ext/${name}?d=${encodeURIComponent(data.draft)}`;
   state.fill.style.width = `${data.total ? (100 * data.done) / data.total : 0}%`;
   state.track.setAttribute("aria-valuenow", data.done);
   state.track.setAttribute("aria-valuemax", data.total);

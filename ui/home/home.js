@@ -16,6 +16,8 @@ function buildHome(root) {
       el("span", { class: "small" }, " 拿去年的报告作底稿：读出内容，请您核对，再逐项更新。")),
     el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/proof" }, "校核旧稿"),
       el("span", { class: "small" }, " 贴上任何一份文稿，看看有没有差错，不用先建稿。")),
+    el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/across" }, "核对材料"),
+      el("span", { class: "small" }, " 把一次会议的几份材料放在一起，看数字、日期、人名是否一致。")),
     el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/bank" }, "词库"),
       el("span", { class: "small" }, " 按章节、年份、出处查规范表述，管理自己的常用语。")),
     el("p", { class: "yearly" }, el("button", { class: "btn", type: "button", onclick: () => ask(state, { do: "years" }) }, "年度资料"),

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from gongwen.checks.across.content import Clause, across_rules
+from gongwen.checks.across.content import AcrossRules, Clause, across_rules
 from gongwen.checks.across.counted import counted
 from gongwen.checks.across.paper import LONGEST, Paper, Said
 from gongwen.checks.across.people import people
@@ -109,11 +109,11 @@ def _clauses(paper: Paper, plain: Plain, parts: tuple[Sentence, ...]) -> Iterato
                 yield _said(paper, clause.fact, value, start, end, key=_key(clause, match))
 
 
-def value_of(clause: Clause, match: re.Match[str]) -> Any:
+def value_of(clause: Clause, match: re.Match[str], rules: AcrossRules | None = None) -> Any:
     """The value that a match gives, of the type its fact is compared by; None where it is none."""
     if clause.value:
         return clause.value
-    same = across_rules().facts[clause.fact].same
+    same = (rules or across_rules()).facts[clause.fact].same
     text = match["v"].strip(" \u3000")
     if same == "count":
         return count_of(text)
