@@ -22,7 +22,7 @@ STATES: dict[State, str] = {
     "done": "已办",
     "planned": "已排",
     "due": "待办",
-    "late": "已过期限",
+    "late": "期限已过，未填日期",
     "open": "待定",
     "unseen": "请自查",
     "absent": "不涉及",

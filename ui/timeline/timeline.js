@@ -99,7 +99,7 @@ async function build(root) {
   body.append(
     el("p", { class: "mute" }, given.title),
     el("p", { role: "status" }, !given.dated ? "还没有填会议日期；填了以后才能推算会前、会后的期限。"
-      : misfits || late ? `有 ${misfits} 处日期对不上，${late} 个环节过了期限，请看下表。` : "各环节的日期没有冲突。"),
+      : `${misfits ? `有 ${misfits} 处日期对不上，请看下表` : "填了的日期没有冲突"}${late ? `；${late} 个环节期限已过，还没有填日期，办过的请补上` : ""}。`),
     el("div", { class: "row" }, el("button", { class: "btn", type: "button", onclick: () => window.print() }, "打印")),
     ...(drawing ? [el("div", { class: "sheet", tabindex: "0", role: "region", "aria-label": "时间安排图" }, drawing),
       el("p", { class: "key" }, el("span", {}, "● 实心：已办"), el("span", {}, "○ 空心：已排"), el("span", {}, "◇ 菱形：最迟日期，还没有填办理日期"), el("span", {}, "！ 日期对不上"), el("span", {}, "→ 在图外"))] : []),
