@@ -65,6 +65,7 @@ FAMILIES = (
     "steps",
     "style",
     "sums",
+    "typos",
     "units",
     "years",
 )
