@@ -33,7 +33,7 @@ PROBE = """
   window.redrawn = [];
   document.addEventListener("click", (event) => {
     const button = event.composedPath().find((node) => node.tagName === "BUTTON");
-    if (!button || !button.textContent.startsWith("确定")) return;
+    if (!button || !(button.textContent.startsWith("确定") || button.matches("[role=tab]"))) return;
     before = sheet.textContent;
     begun = performance.now();
   }, true);
@@ -55,9 +55,10 @@ def rows() -> Iterator[Row]:
     """Give the milliseconds of CLICKS clicks, each of which changes one figure of the report."""
     with _plain_server() as peer, served() as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=provide())
-        ours, long, plain = (chromium.new_page(viewport={"width": 1600, "height": 980}) for _ in range(3))
+        size = {"width": 1600, "height": 980}
+        ours, long, plain, tabbed = (chromium.new_page(viewport=size) for _ in range(4))
         long.route("**/ext/act", lambda route: route.fulfill(status=409))
-        for page in (ours, long):
+        for page in (ours, long, tabbed):
             page.goto(address)
             open_example(page)
             page.locator(SHEET).evaluate(PROBE)
@@ -65,7 +66,8 @@ def rows() -> Iterator[Row]:
         plain.get_by_text(LAST).wait_for()
         plain.get_by_test_id("stColumn").nth(1).evaluate(PROBE)
         times = []
-        for page, change in ((ours, answer), (long, answer), (plain, _answer_plainly)):
+        ways = ((ours, answer), (long, answer), (plain, _answer_plainly), (tabbed, _other_paper))
+        for page, change in ways:
             page.bring_to_front()
             for number in range(WARM_UP + CLICKS):
                 change(page, FACT, VALUES[(number + 1) % 2])
@@ -78,6 +80,14 @@ def rows() -> Iterator[Row]:
         "click on 确定 to redrawn sheet, full report", "ms", times[0], at_most=40, peer=peer_row, share=1 / 3
     )
     yield Row("the same by the long way, a rerun", "ms", times[1], peer=peer_row)
+    yield Row(
+        "click on a tab to its redrawn paper, report and notice in turn", "ms", times[3], at_most=40,
+        peer=peer_row, share=1 / 3,
+    )  # fmt: skip
+
+
+def _other_paper(page: Page, _: str, value: str) -> None:
+    page.get_by_role("tab", name="会议通知" if value == VALUES[1] else "召开情况报告").click()
 
 
 def _answer_plainly(page: Page, _: str, value: str) -> None:

@@ -18,7 +18,8 @@ function papersParts(state) {
     state.whole.open = false;
     state.whole.firstChild.focus();
   });
-  return el("div", { class: "papers" }, state.tablist, state.whole);
+  state.papers = el("div", { class: "papers" }, state.tablist, state.whole);
+  return state.papers;
 }
 
 // What is on the red list of the paper shown is told once before anything leaves; the writer may go on.
@@ -51,6 +52,7 @@ function drawPapers(state) {
   }, tab.label, el("small", {}, tab.done === tab.total ? " ✓" : ` ${tab.done}/${tab.total}`)));
   if (inside) state.tablist.querySelector(`[data-tab="${inside}"]`)?.focus({ preventScroll: true });
   if (state.tab !== shown) state.tablist.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  show(state.papers, tabs.length > 1);  // a document without a dossier stands alone
   say(state.wholeSaid, whole);
   const of = `d=${encodeURIComponent(draft)}`, ways = wayQuery(waysKept(), ["style", "latin", "seal"]);
   state.zip.setAttribute("href", `ext/dossier?${of}${ways}`);
