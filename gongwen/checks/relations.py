@@ -6,8 +6,10 @@ told elsewhere, and what does not apply cannot contradict.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from gongwen.book import Facts
@@ -15,6 +17,7 @@ from gongwen.chinese import full_date
 from gongwen.document import Document
 from gongwen.facts import Absent, Answered, Listed, Node
 from gongwen.findings import Finding
+from gongwen.library import library
 from gongwen.places import Places
 from gongwen.rules import Rule
 
@@ -153,6 +156,23 @@ def _year(values: Values, _: int) -> dict[str, Any] | None:
     return {"year": year, "date": _shown(day)}
 
 
+@lru_cache(maxsize=1)
+def _name() -> re.Pattern[str]:
+    """A person by surname and 某, or by a title, a name and what follows a name."""
+    settings = next(rule.settings for rule in library().text_rules if rule.check == "person")
+    titles, surnames = settings["titles"], settings["surnames"]
+    return re.compile(
+        f"(?P<found>(?:{titles})?[{surnames}]某(?![地单科部项年月日时次些个种处方一])"
+        f"|(?:{titles})[{surnames}][\u4e00-\u9fff]{{1,2}}(?=同志|[，。、；）]|{settings['acts']}|$))"
+    )
+
+
+def _nobody(values: Values, _: int) -> dict[str, Any] | None:
+    """No text of the column names a person."""
+    texts = (str(text) for text in _known(values[0]))
+    return next(({"found": met["found"]} for text in texts if (met := _name().search(text))), None)
+
+
 RELATIONS: dict[str, Relation] = {
     "sum": _sum,
     "at_most": _at_most,
@@ -162,4 +182,5 @@ RELATIONS: dict[str, Relation] = {
     "rest": _rest,
     "share": _share,
     "year": _year,
+    "nobody": _nobody,
 }
