@@ -6,7 +6,6 @@ line: see tests/corpus/README.md. Every score lies between 0 and about 1.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,8 +15,10 @@ from gongwen.search.columns import KeyTable
 from gongwen.search.grams import Floats, Ints
 from gongwen.search.query import Query
 
-SLIP, LEAST_SLIPPED, MOST_SLIPPED = 0.95, 3, 30
-"""What a text with one slip counts for, and how long a query must be, and may be, to be looked at so."""
+SLIP, LIKE = 0.95, 0.55
+"""What a text with one slip counts for, and how much of it must agree for it to be looked at so."""
+LEAST_SLIPPED, MOST_SLIPPED = 3, 30
+"""How long a query must be, and may be, for a slip in it to be told from another word."""
 
 
 def scores(query: Query, keys: KeyTable, texts: Ints, shared: Floats, alike: Floats) -> Floats:
@@ -38,9 +39,8 @@ def scores(query: Query, keys: KeyTable, texts: Ints, shared: Floats, alike: Flo
 def _by_characters(
     query: Query, han: Sequence[str], sounds: Sequence[str], shared: Floats, alike: Floats
 ) -> Floats:
-    nearly = _slipped(query.han, han)
-    made = 0.22 * np.maximum(_part(query.han, han), nearly)
-    made += 0.24 * np.maximum(_part(query.sounds, sounds), nearly)
+    part = _slipped(query.han, han, _part(query.han, han))
+    made = 0.22 * part + 0.24 * np.maximum(part, _part(query.sounds, sounds))
     made += 0.08 * _whole(query.han, han) + 0.10 * _whole(query.sounds, sounds)
     made += 0.14 * shared + 0.16 * alike
     bonus = [
@@ -79,19 +79,32 @@ def _in_a_row(wanted: str, initials: str, clauses: str) -> float:
     return 0.62 + 0.15 * length
 
 
-def _slipped(wanted: str, texts: Sequence[str]) -> Floats:
-    """SLIP for a text that has all of the query but for one character left out, or two that changed places.
+def _slipped(wanted: str, texts: Sequence[str], part: Floats) -> Floats:
+    """The best part of each text, where one that has all of the query but for one slip counts SLIP at least.
 
-    The best part alone has the length of the query, so that it sees two slips in the first, and three
-    characters of four agree by chance.
+    A slip is a character left out, or two that changed places. The best part alone has the length
+    of the query, so that it sees two slips in the first, and three characters of four agree by chance.
     """
     if not LEAST_SLIPPED <= len(wanted) <= MOST_SLIPPED:
-        return np.zeros(len(texts), np.float32)
-    cuts = range(1, len(wanted))
-    ways = [f"{wanted[:at]}.{wanted[at:]}" for at in cuts]
-    ways += [wanted[: at - 1] + wanted[at] + wanted[at - 1] + wanted[at + 1 :] for at in cuts]
-    slip = re.compile("|".join(ways))
-    return np.array([SLIP if slip.search(text) else 0.0 for text in texts], np.float32)
+        return part
+    cuts = [(wanted[:at], wanted[at:]) for at in range(1, len(wanted))]
+    swapped = [f"{head[:-1]}{tail[0]}{head[-1]}{tail[1:]}" for head, tail in cuts]
+    made = part.copy()
+    for at in np.flatnonzero((part >= LIKE) & (part < SLIP)).tolist():
+        text = texts[at]
+        if any(each in text for each in swapped) or any(_apart(*each, text) for each in cuts):
+            made[at] = SLIP
+    return made
+
+
+def _apart(head: str, tail: str, text: str) -> bool:
+    """Whether a text has both with one character between them."""
+    at = text.find(head)
+    while at >= 0:
+        if text.startswith(tail, at + len(head) + 1):
+            return True
+        at = text.find(head, at + 1)
+    return False
 
 
 def _part(wanted: str, texts: Sequence[str]) -> Floats:

@@ -93,6 +93,7 @@ class Wordings(Sequence[Wording]):
 
     def __init__(self, columns: Sequence[Column], count: int) -> None:
         self.columns, self._count = columns, count
+        self._made: dict[int, Wording] = {}
 
     @overload
     def __getitem__(self, at: int) -> Wording: ...
@@ -101,7 +102,14 @@ class Wordings(Sequence[Wording]):
     def __getitem__(self, at: int | slice) -> Wording | Sequence[Wording]:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(self._count))]
-        return _wording([column[at] for column in self.columns])
+        if at not in self._made:
+            self._made[at] = _wording([column.texts[at] for column in self.columns])
+        return self._made[at]
+
+    def of_section(self, section: str) -> Iterator[Wording]:
+        """Those of a section."""
+        at = [field.name for field in fields(Wording)].index("section")
+        return (self[one] for one, each in enumerate(self.columns[at].texts) if each == section)
 
     def __iter__(self) -> Iterator[Wording]:
         return map(_wording, zip(*(column.texts for column in self.columns), strict=True))

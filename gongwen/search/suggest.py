@@ -53,7 +53,8 @@ def suggest(
     if asked.empty:
         if query.strip():
             return []
-        return _of_section([w for each in banks for w in each.wordings], section, day, most, used or {})
+        here = (wording for each in banks for wording in each.wordings.of_section(section))
+        return _of_section(here, day, most, used or {})
 
     def boost(wording: Wording) -> float:
         return _boost(wording, section, day, used or {})
@@ -68,7 +69,8 @@ def _found(
 ) -> Iterator[Suggestion]:
     found, rows = _scored(bank, asked, max(1, most // 5))
     # More than are asked for, as a boost may lift one and a day may rule one out.
-    for at in np.argsort(-found, kind="stable")[: 3 * most + 5].tolist():
+    met = np.flatnonzero(rows >= 0)
+    for at in met[np.argsort(-found[met], kind="stable")[: 3 * most + 5]].tolist():
         score = float(found[at])
         if score < LEAST:
             return
@@ -131,8 +133,8 @@ def _in_time(found: list[Suggestion]) -> list[Suggestion]:
 
 
 def _of_section(
-    wordings: Iterable[Wording], section: str, day: date | None, most: int, used: Mapping[str, int]
+    wordings: Iterable[Wording], day: date | None, most: int, used: Mapping[str, int]
 ) -> list[Suggestion]:
-    here = [each for each in wordings if each.section == section and each.valid_on(day)]
+    here = [each for each in wordings if each.valid_on(day)]
     here.sort(key=lambda each: -used.get(each.id, 0))
     return [Suggestion(each, 0.0, "", True) for each in here[:most]]
