@@ -62,7 +62,12 @@ def asked_paragraph(document: Document, draft: Draft, here: Here) -> str:
     fed = document.paragraphs_of_card(here.card)
     # Among paragraphs that cite as many of the card's facts, the one with its first fact.
     order = sorted(
-        fed, key=lambda id: (-len(document.reads(id) & set(paths)), paths[0] not in document.reads(id))
+        fed,
+        key=lambda id: (
+            -len(document.reads(id) & set(paths)),
+            paths[0] not in document.reads(id),
+            document.entries[id].each not in paths,
+        ),
     )
     return next(iter(_standing(order, there)), "")
 
