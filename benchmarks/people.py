@@ -10,6 +10,7 @@ import json
 import os
 import re
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -31,8 +32,10 @@ class Failed(RuntimeError):
 class Person:
     """One who drafts: opens a full report, then changes one of its figures again and again."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address.rstrip("/")
+    patience = 60.0
+
+    def __init__(self, address: str, headers: Mapping[str, str] | None = None) -> None:
+        self.address, self.headers = address.rstrip("/"), dict(headers or {})
         self.host, self.port = urlsplit(self.address).hostname or "", urlsplit(self.address).port or 80
         self.actions, self.version = 0, 0
         self.times: list[float] = []
@@ -43,17 +46,22 @@ class Person:
         example = library().document(KIND).example.encode()
         made = await self._post(f"/ext/upload?name={quote('示例.yaml')}", example)
         self.draft = json.loads(made)["draft"]
+        await self.open_page()
+
+    async def open_page(self) -> None:
+        """Open the page on the draft, and keep it open. Raises TimeoutError, OSError."""
         self.socket: ClientConnection = await connect(
             self.address.replace("http", "ws") + "/_stcore/stream",
             subprotocols=["streamlit"],  # type: ignore[list-item]
             origin=self.address,  # type: ignore[arg-type]
+            additional_headers=self.headers,
             max_size=None,
             compression=None,
         )
         asked = BackMsg()
         asked.rerun_script.query_string = f"d={self.draft}"
         await self.socket.send(asked.SerializeToString())
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(self.patience):
             async for message in self.socket:
                 if found := SESSION.search(message if isinstance(message, bytes) else message.encode()):
                     self.session = found[1].decode()
@@ -100,11 +108,14 @@ class Person:
         except (ConnectionError, asyncio.IncompleteReadError):
             # The server hangs up after 5 s of silence; a browser that finds it so calls again.
             self.writer.close()
+            with suppress(ConnectionError):
+                await self.writer.wait_closed()
             await self._call()
             return await self._ask(path, body)
 
     async def _ask(self, path: str, body: bytes) -> bytes:
-        head = f"POST {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\nContent-Length: {len(body)}\r\n\r\n"
+        named = {"Host": f"{self.host}:{self.port}", "Content-Length": str(len(body)), **self.headers}
+        head = f"POST {path} HTTP/1.1\r\n" + "".join(f"{k}: {v}\r\n" for k, v in named.items()) + "\r\n"
         self.writer.write(head.encode() + body)
         headers = (await self.reader.readuntil(b"\r\n\r\n")).lower()
         length = re.search(rb"content-length: (\d+)", headers)
