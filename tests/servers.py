@@ -14,14 +14,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
 from gongwen.library import ROOT
 
@@ -68,14 +67,14 @@ class Desk:
         )  # fmt: skip
 
     def start(self) -> None:
-        """Start it and wait until somebody listens."""
+        """Start it and wait until it answers, be it to refuse us."""
         self.process = self.begin()
-        until = time.monotonic() + 60
+        until = time.monotonic() + 120
         while time.monotonic() < until and self.process.poll() is None:
             try:
-                with socket.create_connection(("127.0.0.1", self.port), 1):
-                    return
-            except OSError:
+                httpx.get(f"{self.url}/ext/health", timeout=5)
+                return
+            except httpx.HTTPError:
                 time.sleep(0.05)
         raise RuntimeError(self.told())
 
@@ -88,6 +87,14 @@ class Desk:
         (self.process.kill if hard else self.process.terminate)()
         self.process.wait(20)
         self.log.close()
+
+    @contextmanager
+    def page(
+        self, headers: dict[str, str], draft: str = "", session: str = "", origin: str = ""
+    ) -> Iterator[ClientConnection]:
+        """The page's websocket, kept open; what it sends can be read from it."""
+        with open_page(self.url, headers, draft, session, origin) as socket:
+            yield socket
 
     def __enter__(self) -> Desk:
         self.start()
@@ -180,30 +187,34 @@ def sign_in(home: str, who: str) -> Iterator[httpx.Client]:
         yield browser
 
 
-def visit(
+@contextmanager
+def open_page(
     home: str, headers: dict[str, str], draft: str = "", session: str = "", origin: str = ""
-) -> list[bytes]:
-    """Open the page over its websocket as a browser does, and give what it sends until it has been drawn."""
+) -> Iterator[ClientConnection]:
+    """Open the page over its websocket as a browser does."""
     address = home.replace("http", "ws") + "/_stcore/stream"
     protocols = ["streamlit", "none", session] if session else ["streamlit"]
-    told: list[bytes] = []
     with connect(
-        address,
-        origin=origin or home,
-        additional_headers=headers,
-        subprotocols=protocols,
-        max_size=None,
-        compression=None,
-        proxy=None,
-    ) as socket:  # type: ignore[arg-type]
+        address, origin=origin or home, additional_headers=headers, subprotocols=protocols,  # type: ignore[arg-type]
+        max_size=None, compression=None, proxy=None,
+    ) as socket:  # fmt: skip
         asked = BackMsg()
         asked.rerun_script.query_string = f"d={draft}" if draft else ""
         socket.send(asked.SerializeToString())
+        yield socket
+
+
+def visit(
+    home: str, headers: dict[str, str], draft: str = "", session: str = "", origin: str = ""
+) -> list[bytes]:
+    """Open the page, and give what it sends until it has been drawn."""
+    told: list[bytes] = []
+    with open_page(home, headers, draft, session, origin) as socket:
         while True:
             message = socket.recv(30, decode=False)
             assert isinstance(message, bytes)
             told.append(message)
-            if SESSION.search(message) or b"\xe7\x99\xbb\xe5\xbd\x95" in message:  # drawn, or 登录
+            if SESSION.search(message) or "登录".encode() in message:
                 return told
 
 
@@ -219,14 +230,11 @@ def example() -> bytes:
     return library().document("democratic_life_meeting_report").example.encode()
 
 
-def bring(browser: httpx.Client, title: str = "示例", **headers: str) -> str:
-    """Bring a draft, and give its id."""
-    made = browser.post("/ext/upload", params={"name": f"{title}.yaml"}, content=example(), headers=headers)
+def bring(browser: httpx.Client, title: str = "示例", content: bytes = b"", **headers: str) -> str:
+    """Bring a draft, by default a full report, and give its id."""
+    made = browser.post(
+        "/ext/upload", params={"name": f"{title}.yaml"}, content=content or example(), headers=headers
+    )
     assert made.status_code == 201, made.text
     id: str = json.loads(made.text)["draft"]
     return id
-
-
-def host_of(url: str) -> str:
-    """The host and port of an address."""
-    return urlsplit(url).netloc

@@ -59,7 +59,7 @@ class ChineseShell:
             await self.app(scope, receive, send)
             return
         if scope["type"] != "http" or scope["path"] not in self.home:
-            told = self.no_login if scope["path"] == self.login else self.nowhere
+            told = self.no_login if scope.get("path") == self.login else self.nowhere
             await self.app(scope, receive, elsewhere(told, scope, receive, send))
             return
         scope = dict(scope, headers=[(k, v) for k, v in scope["headers"] if k != b"accept-encoding"])
@@ -85,7 +85,7 @@ def elsewhere(nowhere: str, scope: Scope, receive: Receive, send: Send) -> Send:
         nonlocal replaced
         if message["type"] == "http.response.start":
             kind = dict(message["headers"]).get(b"content-type", b"")
-            failed = message["status"] == 400 and scope["path"].endswith("/auth/login")
+            failed = message["status"] == 400 and scope.get("path", "").endswith("/auth/login")
             replaced = failed or kind.startswith(b"text/html")
             if replaced:
                 await HTMLResponse(nowhere, status_code=502 if failed else 404)(scope, receive, send)

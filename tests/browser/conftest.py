@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -27,6 +27,7 @@ ARGS = [
     "--host-resolver-rules=MAP oa.example 127.0.0.1",  # an intranet host without https
 ]
 PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)  # a machine under load is slow
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
