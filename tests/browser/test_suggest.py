@@ -106,3 +106,18 @@ def test_own_words_are_kept_found_and_used(page: Page) -> None:
     expect(found(page).first).to_contain_text("我的常用语")
     box(page).press("Enter")
     expect(page.locator(".a4 .accepted", has_text="按轻重缓急逐条研究虚构的意见")).to_be_visible()
+
+
+def test_the_list_never_covers_what_confirms_the_card(page: Page) -> None:
+    """Where no wordings stand below the card, there is least room."""
+    begin(page)
+    goto(page, "谁作了点评")
+    page.locator(".card .foot").get_by_role("button", name="不涉及").click()
+    asked(page, "整改清单共多少项")
+    goto(page, "谁作了点评")
+    for path, text in (("comment.by", "督导"), ("comment.points", "查摆问题")):
+        field(page, path).get_by_role("button", name="不涉及").click()
+        field(page, path).locator("textarea, input").first.press_sequentially(text)
+        expect(page.locator(".pop")).to_be_visible()
+        page.get_by_role("button", name="确定 ↵").click(trial=True)
+        page.keyboard.press("Escape")

@@ -105,11 +105,16 @@ function drawPop(state) {
     el("button", { class: `s${at === on ? " on" : ""}${option.valid ? "" : " unsure"}`, type: "button", role: "option", "aria-selected": String(at === on), tabindex: -1, onclick: () => takePop(state, at) },
       el("span", { class: "k", "aria-hidden": "true" }, `Alt ${at + 1}`), marked(option.text, option.marks), el("small", {}, originOf(option)))));
   show(state.popBox, true);
-  // Over the wordings below the card, so that nothing of the card is covered, 确定 least of all.
-  const whole = state.popBox.parentElement.getBoundingClientRect(), words = state.words.getBoundingClientRect();
-  const field = input.getBoundingClientRect(), room = words.height > 90;
-  const top = room ? words.top - whole.top : field.bottom - whole.top + 2;
-  Object.assign(state.popBox.style, { top: `${top}px`, maxHeight: `${Math.min(room ? Math.max(words.height, 110) : 230, whole.height - top - 4)}px` });
+  // Over the wordings below the card; where those are few, between the field and 确定, else above the field.
+  // 确定 is never covered.
+  const rect = (node) => node.getBoundingClientRect();
+  const whole = rect(state.popBox.parentElement), words = rect(state.words), field = rect(input), foot = rect(state.cardBox.querySelector(".foot"));
+  const wordy = words.height > 90, top = wordy ? words.top : field.bottom + 2;
+  const end = wordy ? Math.max(words.bottom, top + 110) : Math.min(top + 230, field.bottom < foot.top ? foot.top - 4 : whole.bottom);
+  const room = Math.min(end, whole.bottom - 4) - top;
+  Object.assign(state.popBox.style, room < 90
+    ? { top: "auto", bottom: `${whole.bottom - field.top + 2}px`, maxHeight: `${Math.min(230, field.top - whole.top - 4)}px` }
+    : { top: `${top - whole.top}px`, bottom: "auto", maxHeight: `${room}px` });
   state.popList.querySelector(".on")?.scrollIntoView({ block: "nearest" });
 }
 
