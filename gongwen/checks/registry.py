@@ -63,6 +63,7 @@ FAMILIES = (
     "shares",
     "spelling",
     "steps",
+    "strangers",
     "style",
     "sums",
     "typos",

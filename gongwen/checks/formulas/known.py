@@ -12,6 +12,9 @@ from gongwen.checks.formulas.slips import Slip
 from gongwen.lexicon import is_word
 
 
+_ENDS = frozenset("。：；！？\n")
+
+
 def slips(words: Plain, table: Index, exact: list[Exact]) -> Iterator[Slip]:
     """Every known wrong form that stands in no longer right one."""
     chars = words.chars
@@ -20,6 +23,8 @@ def slips(words: Plain, table: Index, exact: list[Exact]) -> Iterator[Slip]:
         for wrong_words, wrong, of in table.wrong.get(chars[at : at + 2], ()):
             end = at + len(wrong_words.chars)
             if not chars.startswith(wrong_words.chars, at):
+                continue
+            if _broken(wrong_words, words, at):
                 continue
             if plain(wrong.right).chars == wrong_words.chars:
                 variants = [hit for hit in standing.get(at // PLACE, ()) if hit.form.role == "variant"]
@@ -38,6 +43,13 @@ def _within(start: int, end: int, exact: list[Exact]) -> bool:
         and end <= hit.end
         and hit.end - hit.start > end - start
         for hit in exact
+    )
+
+
+def _broken(wrong: Plain, words: Plain, at: int) -> bool:
+    """Whether a sentence or a label ends inside what would be the wrong form (党支部：民主生活会)."""
+    return any(
+        not _ENDS.isdisjoint(words.gap(at + i)) and not wrong.gap(i) for i in range(1, len(wrong.chars))
     )
 
 

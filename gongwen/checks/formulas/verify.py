@@ -232,7 +232,8 @@ def _same_kind(near: Near, words: Plain, kept: int, size: int) -> bool:
     if shared or _interior(near):
         return (kept + shared) * 2 >= size or count >= 4
     one_word = len(lost) <= 2 and len(put_in(near, words)) == len(lost)
-    return one_word and kept * 2 >= size and size <= MEMBER
+    enough = kept * 2 >= size or (kept > 0 and count >= MANY_CLAUSES and near.form.of.kind in KEEPS_ALL)
+    return one_word and enough and size <= MEMBER
 
 
 def _item(near: Near, words: Plain, size: int) -> str:

@@ -1,0 +1,69 @@
+"""Words of another draft: people of another trade, another place, a deadline that was over before the meeting."""
+
+from __future__ import annotations
+
+import calendar
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.rules import TextRule
+
+_HAN = "[\u4e00-\u9fff]"
+
+
+def people(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """People whom the body that meets does not have: 全体师生 in a hospital's report.
+
+    `settings.trades` gives for each trade what names its people (`says`) and what a text of that
+    trade holds (`fits`); a text of no trade at all (`settings.bodies`) is left alone.
+    """
+    if next(passage.find(rule.settings["bodies"]), None) is None:
+        return
+    for trade in rule.settings["trades"]:
+        for match in passage.find(trade["says"]):
+            rest = f"{passage.text[: match.start()]}\n{passage.text[match.end() :]}"
+            if not compiled(trade["fits"]).search(rest):
+                yield Hit(
+                    *match.span("found" if "found" in match.re.groupindex else 0), {"own": trade["own"]}
+                )
+
+
+def place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """One name of a place where the text speaks of another of that kind again and again.
+
+    Told only where the strange one stands once and is the one that work is done for, or that is
+    reported to (`settings.acts` around it); a text that names a third is a survey.
+    """
+    named = rf"(?P<place>(?!{rule.settings['never']}){_HAN}{{2}}(?P<kind>{rule.settings['kinds']}))"
+    bodies = f"(?:{rule.settings['bodies']})"
+    own = next(passage.find(f"{named}(?:{_HAN}{{0,6}})?{bodies}"), None)
+    if own is None:
+        return
+    counts = Counter(match["place"] for match in passage.find(named) if match["kind"] == own["kind"])
+    whole = sum(passage.text.count(kind) for kind in rule.settings["alike"])
+    for act in rule.settings["acts"]:
+        for match in passage.find(act.replace("PLACE", named).replace("BODY", bodies)):
+            strange = match["place"] != own["place"] and counts[match["place"]] <= 1
+            if strange and match.start() > own.end() and whole < rule.settings["most"]:
+                yield Hit(*match.span("place"), {"own": own["place"]})
+
+
+def past_deadline(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Something still to be done (`settings.ahead` in the sentence) by a month that was over at the meeting."""
+    if passage.day is None:
+        return
+    for match in passage.find(rule.patterns[0]):
+        year, month = int(match["year"]), int(match["month"])
+        if not 1 <= month <= 12:
+            continue
+        last = date(year, month, calendar.monthrange(year, month)[1])
+        sentence = compiled("[。；\n]").split(passage.text[max(0, match.start() - 60) : match.start()])[-1]
+        follows = compiled("[。；\n]").split(passage.text[match.end() : match.end() + 24])[0]
+        ahead = compiled(rule.settings["ahead"]).search(sentence + follows)
+        if last < passage.day and ahead and not compiled(rule.settings["past"]).search(sentence + follows):
+            yield Hit(*match.span("found"), {"day": f"{passage.day.year}年{passage.day.month}月"})
+
+
+CHECKS = {"strange_people": people, "strange_place": place, "past_deadline": past_deadline}
