@@ -67,8 +67,12 @@ class Desk:
         )  # fmt: skip
 
     def start(self) -> None:
-        """Start it and wait until it answers, be it to refuse us."""
+        """Start it and wait until it answers."""
         self.process = self.begin()
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until it answers, be it to refuse us."""
         until = time.monotonic() + 120
         while time.monotonic() < until and self.process.poll() is None:
             try:
@@ -205,16 +209,21 @@ def open_page(
 
 
 def visit(
-    home: str, headers: dict[str, str], draft: str = "", session: str = "", origin: str = ""
+    home: str,
+    headers: dict[str, str],
+    draft: str = "",
+    session: str = "",
+    origin: str = "",
+    until: str = "登录",
 ) -> list[bytes]:
-    """Open the page, and give what it sends until it has been drawn."""
+    """Open the page, and give what it sends until it has been drawn or has said certain words."""
     told: list[bytes] = []
     with open_page(home, headers, draft, session, origin) as socket:
         while True:
             message = socket.recv(30, decode=False)
             assert isinstance(message, bytes)
             told.append(message)
-            if SESSION.search(message) or "登录".encode() in message:
+            if SESSION.search(message) or until.encode() in message:
                 return told
 
 

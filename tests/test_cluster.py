@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+import httpx
 import pytest
 from websockets.exceptions import WebSocketException
 
@@ -18,7 +19,7 @@ from gongwen.library import library
 from gongwen.store import drafts, open_database, submits
 from tests.login_provider import CLIENT, SECRET, Provider
 from tests.postgresql import PostgreSQL
-from tests.servers import Desk, Nginx, cookies_of, free_port, login_settings, sign_in
+from tests.servers import Desk, Nginx, cookies_of, free_port, login_settings, sign_in, visit
 from tests.test_load import outside
 
 KIND = "democratic_life_meeting_report"
@@ -94,8 +95,11 @@ class Cluster:
         self.nginx = Nginx(place / "nginx", ports, by="$cookie__streamlit_user")
         login = login_settings(self.provider.url, self.nginx.url, CLIENT, SECRET)
         self.desks = [Desk(place / str(port), {"DATABASE_URL": self.url}, login, port) for port in ports]
+        for desk in self.desks:  # both start at once
+            desk.process = desk.begin()
+            stack.callback(desk.__exit__)
         for desk in self.desks:
-            stack.enter_context(desk)
+            desk.wait()
         stack.enter_context(self.nginx)
 
     def drafter(self, number: int) -> Drafter:
@@ -138,12 +142,25 @@ async def work(cluster: Cluster, people: list[Drafter], pause: float, each: int)
         while done() < len(people) * each * 2 / 3:
             await asyncio.sleep(0.02)
         await asyncio.to_thread(cluster.database.stop)
-        await asyncio.sleep(1.0)
+        await plainly_told(cluster, people[0])
         await asyncio.to_thread(cluster.database.start)
 
     await asyncio.gather(disturb(), *(draft(person) for person in people))
     for person in people:
         await person.leave()
+
+
+async def plainly_told(cluster: Cluster, person: Drafter) -> None:
+    """What the page and its routes say while the database is gone: what is typed is to be kept, nobody is signed out."""
+    typed = {"draft": person.draft, "key": "box", "text": "半句", "seq": 2**50}
+    async with httpx.AsyncClient(base_url=cluster.nginx.url, headers=person.headers, timeout=30) as browser:
+        for told in (
+            await browser.post("/ext/save", json=typed),
+            await browser.get("/ext/answers", params={"d": person.draft}),
+        ):
+            assert told.status_code == 503 and "数据库连不上" in told.text and "以前存的不受影响" in told.text
+    fresh = await asyncio.to_thread(visit, cluster.nginx.url, person.headers, "", "", "", "数据库连不上")
+    assert any("拟稿台不能开始：数据库连不上".encode() in message for message in fresh)
 
 
 def check(cluster: Cluster, count: int, pause: float, each: int) -> None:

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 
+import nginx
 import office
 from browser import provide
 from setup import ROOT, ensure
@@ -27,6 +28,8 @@ def main(arguments: list[str]) -> int:
     python = ensure()
     if render:
         office.provide()
+    else:
+        nginx.provide()
     chosen = "soak" if soak else "render" if render else "not soak and not render"
     environment = {**os.environ, "CHROMIUM": provide(), "PYTHONUTF8": "1"}
     whole = [] if soak or render or rest else AT_ONCE  # for a few tests a second process costs more

@@ -39,6 +39,8 @@ async def answers(request: Request) -> Response:
         return PlainTextResponse(NOBODY, status_code=401)
     try:
         stored = await run_in_threadpool(drafts.load, store(), owner, id)
+    except StoreError as error:
+        return PlainTextResponse(str(error), status_code=503)
     except GongwenError as error:
         return PlainTextResponse(str(error), status_code=404)
     name = quote(file_name(stored.title))

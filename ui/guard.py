@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui.answers_routes import FOREIGN, same_origin
 from ui.identity import LOOPBACK, LOOPBACK_NAMES, Identity, identity, is_from
+from ui.owner import owner_of
 
 READING = ("GET", "HEAD", "OPTIONS")
 NOT_BY_PROXY = "请从单位的入口打开拟稿台。"
@@ -30,6 +32,10 @@ class Guard:
         """Pass on, or answer 403; a websocket is closed before it is accepted, which is the same."""
         refusal = refused(scope) if scope["type"] in ("http", "websocket") else ""
         if not refusal:
+            if scope["type"] != "lifespan" and identity().way == "oidc" and _asks_who(scope["path"]):
+                # Whether somebody has signed out is asked of the store here, where nobody else waits for
+                # it, and known for a moment to whoever asks next.
+                await run_in_threadpool(owner_of, Headers(scope=scope))
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
@@ -62,6 +68,10 @@ def _is_ours(host: str, headers: Headers, set_up: Identity) -> bool:
         return True  # the login is bound to its address, and the proxy serves its own names
     # A page of another name that was made to lead here, or a proxy that lets everybody in.
     return host in LOOPBACK_NAMES and not any(name in headers for name in FORWARDED)
+
+
+def _asks_who(path: str) -> bool:
+    return "/ext/" in path or path.endswith("/_stcore/stream")
 
 
 def _name_of(host: str) -> str:

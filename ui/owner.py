@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.cookies import CookieError, SimpleCookie
@@ -95,10 +96,8 @@ def _signed_out(owner: str) -> datetime | None:
     asked, known = _asked.get(owner, (-REMEMBERED, None))
     if monotonic() - asked < REMEMBERED:
         return known
-    try:
+    with suppress(StoreError):
         known = people.last_sign_out(desk.store(), owner)
-    except StoreError:
-        return known
     if len(_asked) > 10_000:
         _asked.clear()
     _asked[owner] = (monotonic(), known)

@@ -1,5 +1,8 @@
 // The first screen: what must not be typed in, a new draft, an example, and all drafts there are.
 
+const HERE = "这里只写可以公开或内部流转的内容；稿件只存在本机，不向外发送。";
+const THERE = "这里只写可以公开或内部流转的内容；稿件只存在单位的服务器上，不向外发送。";
+
 function buildHome(root) {
   const state = { root, turn: -1, tallies: {}, open: "", naming: "", sure: "", gone: false };
   state.notice = el("p", { class: "notice", role: "alert", hidden: true });
@@ -11,7 +14,7 @@ function buildHome(root) {
   state.lead = el("div", {},
     el("p", { class: "lead" }, "一问一答写公文：您回答，右边的稿纸随时成文；每个字都看得到来处。"),
     el("p", { class: "secret", role: "note" },
-      el("strong", {}, "涉密内容不得录入。"), "这里只写可以公开或内部流转的内容；稿件只存在本机，不向外发送。"),
+      el("strong", {}, "涉密内容不得录入。"), state.where = el("span", {}, HERE)),
     el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/intake" }, "从旧稿开始"),
       el("span", { class: "small" }, " 拿去年的报告作底稿：读出内容，请您核对，再逐项更新。")),
     el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/proof" }, "校核旧稿"),
@@ -47,6 +50,7 @@ function kindCard(state, kind) {
 function drawMe(state) {
   const me = state.data.me || {};
   show(state.me, Boolean(me.name));
+  say(state.where, me.name ? THERE : HERE);
   if (me.name) keyed(state.me, [me], (it) => it.account, (it) => el("span", {},
     el("span", {}, it.name === it.account ? it.name : `${it.name}（${it.account}）`),
     it.leave && el("a", { class: "btn t", href: "ext/leave" }, "退出登录")));
