@@ -86,11 +86,11 @@ def _any_of(names: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def meetings(text: str, patterns: tuple[str, ...], unless: str, near: date | None) -> tuple[Day, ...]:
     """The days on which the text says that the meeting took or takes place."""
-    found = {day.start: day for day in days(text, near)}
+    found = {day.end: day for day in days(text, near)}
     held = []
     for pattern in patterns:
         for match in compiled(pattern).finditer(text):
-            day = found.get(match.start("day"))
+            day = found.get(match.end("day"))
             if (
                 day
                 and day.options

@@ -123,8 +123,8 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             around = sentence.between(
                 max(sentence.start, amount.start - 12), min(sentence.end, amount.end + 8)
             )
-            told = amount.value in _reachable(same[-10:]) | {one.value for one in same}
-            if words and same and not told and amount.exact and amount.value > 1 and not apart.search(around):
+            asked = words and same and amount.exact and amount.value > 1 and not apart.search(around)
+            if words and asked and amount.value not in _reachable(same[-10:]) | {one.value for one in same}:
                 near = min(same, key=lambda one: abs(one.value - amount.value))
                 yield Hit(amount.start - len(words.group()), amount.end, {"before": near.text})
             known.append(amount)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -65,19 +65,40 @@ def weekday(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A weekday that the day did not have, in every year that it may stand for."""
     text = passage.text
     undated = {day.start for day in days(text, None) if not day.options}
-    for day in days(text, passage.day):
+    found = days(text, passage.day)
+    for day in found:
         match = _WEEKDAY.match(text, day.end - 1) or _WEEKDAY_AHEAD.search(text[: day.start])
         if match is None or not day.exact or not day.options:
             continue
         if day.start in undated and passage.day and abs((day.likely - passage.day).days) > _CLOSE:
             continue
         if text.startswith("、", match.end("found")):
-            continue  # 28日、29日（周六、周日）: the days and their weekdays in a row
+            yield from _in_a_row(text, day, match.start("found"), found)
+            continue
         said = _WEEK.index(match["day"].replace("天", "日"))
         if all(option.weekday() != said for option in day.options):
             right = match["found"][:-1] + _WEEK[day.likely.weekday()]
             first, last = min(day.start, match.start("found")), max(day.end, match.end("found"))
             yield Hit(first, last, {"day": full_date(day.likely), "right": right})
+
+
+_ROW = re.compile(r"(?:(?:星期|周|礼拜)[一二三四五六日天]、?)+")
+
+
+def _in_a_row(text: str, last: Day, start: int, found: Sequence[Day]) -> Iterator[Hit]:
+    """28日、29日（周六、周日）: as many weekdays as days, each that of its day."""
+    row = _ROW.match(text, start)
+    weekdays = re.findall("[一二三四五六日天](?=、|$)", row.group()) if row else []
+    at = found.index(last)
+    own = found[at + 1 - len(weekdays) : at + 1] if len(weekdays) <= at + 1 else ()
+    for day, sign in zip(own, weekdays, strict=False):
+        said = _WEEK.index(sign.replace("天", "日"))
+        if day.options and day.exact and all(option.weekday() != said for option in day.options):
+            yield Hit(
+                day.start,
+                day.end,
+                {"day": full_date(day.likely), "right": f"周{_WEEK[day.likely.weekday()]}"},
+            )
 
 
 def reversed_range(passage: Passage, _: TextRule) -> Iterator[Hit]:

@@ -80,7 +80,9 @@ def limit_before_issue(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _RESTS = re.compile(r"(?:根据|按照|依据|遵照|依照)[^。；\n]{0,60}?$")
-_PAPER = re.compile(r"(?:（[^）]{1,6}）)?(?:印发|下发|发出|发布|制发|签发|发来)")
+_PAPER = re.compile(
+    r"(?:（[^）]{1,6}）)?(?:印发|下发|发出|发布|制发|签发|发来|[^，。；]{0,6}(?:通知|文件|来函)(?:要求|精神|规定)?(?=[，、]))"
+)
 _ACTS = re.compile(
     r"(?:（[^）]{1,6}）)?[^，。；]{0,4}?(?:依据|根据|按照|按)?[^，。；]{0,8}?(?:印发|下发|转发|制定|召开|传达|部署|研究)"
 )
@@ -174,7 +176,26 @@ def same_day_other_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(day.start, day.end, {"other": full_date(meeting)})
 
 
+_MOVED = re.compile(
+    r"(?:原定|原计划|原拟|本定|原)[^。；\n]{0,24}?(?P<first>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)[^。；\n]{0,30}?"
+    r"(?P<way>推迟|延期|顺延|延后|延至|改期|提前|提早)(?:召开|举行)?(?:至|到|为|于)?(?:次年|翌年)?(?P<second>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)"
+)
+
+
+def moved(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """原定1月10日, 推迟至1月8日: what is put off cannot come earlier, nor what is brought forward later."""
+    found = {day.end: day for day in days(passage.text, passage.day)}
+    for match in passage.find(_MOVED.pattern):
+        first, second = found.get(match.end("first")), found.get(match.end("second"))
+        if first is None or second is None or match["way"] == "改期":
+            continue
+        sooner = match["way"].startswith("提")
+        if _before(first, second) if sooner else _before(second, first):
+            yield Hit(match.start("way"), second.end, {"day": _short(first)})
+
+
 CHECKS = {
+    "moved": moved,
     "limit_after": limit_after,
     "limit_before_issue": limit_before_issue,
     "before_its_basis": before_its_basis,

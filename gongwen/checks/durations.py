@@ -12,12 +12,12 @@ from gongwen.checks.days import Day, days, made
 from gongwen.checks.passage import Hit, Mention, Passage
 from gongwen.rules import TextRule
 
-_SPAN = re.compile(
+SPAN = re.compile(
     r"(?P<lead>历时|持续|用时|共用时|长达|共|开了|时长|耗时)?(?:约|近|将近|大约)?"
     r"(?:(?P<hours>\d{1,4}|[一二两三四五六七八九十]{1,2})个?(?P<more>多|余)?个?(?P<half>半)?(?:小时|钟头)(?P<half2>半)?(?:零?(?P<minutes>\d{1,3})分钟?)?"
     r"|(?P<only>\d{1,3})(?P<more2>多|余)?分钟)(?P<about>左右|多)?"
 )
-_ROUGH = re.compile(r"约|近|左右|多")
+ROUGH = re.compile(r"约|近|左右|多")
 _DAYS_SAID = re.compile(
     r"(?:为期|历时|共|连续|持续)(?P<rough>约|近)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<half>半)?天(?P<about>左右|多)?(?!内)"
 )
@@ -38,48 +38,13 @@ def number(text: str) -> int:
     )
 
 
-def _minutes(match: re.Match[str] | Mention) -> int:
+def minutes_of(match: re.Match[str] | Mention) -> int:
+    """The minutes of a match of `SPAN`."""
     if match["only"]:
         return int(match["only"])
     return number(match["hours"]) * 60 + (
         30 if match["half"] or match["half2"] else int(match["minutes"] or 0)
     )
-
-
-def clock(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """From 9时 to 12时20分 is 3小时20分: another span, and 整整一天 for a morning."""
-    for sentence in passage.find(_SENTENCE):
-        if "时" not in sentence.group():
-            continue
-        times = Clock(sentence.group()).times
-        if re.search(r"休息|休会|间隔|其间", sentence.group()):
-            continue
-        if len(times) != 2 or times[1][2] <= times[0][2] or times[1][0] - times[0][1] > 24:  # not one span
-            continue
-        length = times[1][2] - times[0][2]
-        for match in _SPAN.finditer(sentence.group(), times[1][1]):
-            slack = 20 if _ROUGH.search(match.group()) else 0
-            if match["more"] or match["more2"]:  # so many and more, but not the next whole number
-                said, over = _minutes(match), 60 if match["more"] else 30
-                wrong = not said - 10 <= length < said + over
-            else:
-                wrong = abs(_minutes(match) - length) > slack
-            if match["lead"] and wrong:
-                yield Hit(
-                    sentence.start() + match.start(),
-                    sentence.start() + match.end(),
-                    {"right": spoken(length)},
-                )
-        day = re.search(r"(?:整整|整)?一?整天|(?:整整|开了)一天|全天", sentence.group())
-        half = re.search(r"(?:历时|为期|开了|用时|共)?半天", sentence.group())
-        if half and length > 330:
-            day = half
-        if day and (length <= 300 or day is half):
-            yield Hit(
-                sentence.start() + min(day.start(), times[0][0]),
-                sentence.start() + max(day.end(), times[1][1]),
-                {"right": spoken(length)},
-            )
 
 
 def spoken(minutes: int) -> str:
@@ -166,23 +131,35 @@ def _told_days(said: re.Match[str]) -> tuple[int, int]:
     return least, most
 
 
+_EQUAL = re.compile(
+    r"(?P<first>\d{2,3})分钟[，（]?(?:即|也就是|合|折合|相当于)(?P<hours>\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?P<half>半)?小时(?P<half2>半)?(?:零?(?P<minutes>\d{1,2})分钟?)?(?P<only>(?!))?"
+)
+
+
+def equal(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """190分钟，即3小时20分钟: one span told twice."""
+    for match in passage.find(_EQUAL.pattern):
+        if int(match["first"]) != minutes_of(match):
+            yield Hit(*match.span(), {"right": spoken(int(match["first"]))})
+
+
 def together(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """Parts of a meeting with their spans, and the whole: the parts come to the whole."""
-    spans = list(passage.find(_SPAN))
+    spans = list(passage.find(SPAN))
     whole = [match for match in spans if match["lead"] == "历时"]
     parts = [match for match in spans if match not in whole]
     if (
         len(whole) != 1
         or len(parts) < 3
         or len(Clock(passage.text).times) > 1
-        or any(_ROUGH.search(m.group()) for m in spans)
+        or any(ROUGH.search(m.group()) for m in spans)
     ):
         return
     if re.search(r"最[长短]|中间休息|休会|每人", passage.text):
         return
-    right = sum(_minutes(match) for match in parts)
-    if right != _minutes(whole[0]):
+    right = sum(minutes_of(match) for match in parts)
+    if right != minutes_of(whole[0]):
         yield Hit(*whole[0].span(), {"right": spoken(right)})
 
 
-CHECKS = {"clock_span": clock, "day_span": calendar, "wide_span": wide, "spans_together": together}
+CHECKS = {"equal_spans": equal, "day_span": calendar, "wide_span": wide, "spans_together": together}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongwen.checks.durations import number, spoken
+from gongwen.checks.durations import ROUGH, SPAN, minutes_of, number, spoken
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
@@ -74,6 +74,45 @@ def times(text: str, offset: int = 0) -> list[Time]:
             minutes = later if later - found[-1].minutes < 8 * 60 and hour < 7 else minutes
         found.append(Time(offset + match.start(), offset + match.end(), minutes, match["part"] or "", hour))
     return found
+
+
+def clock(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """From 9时 to 12时20分 is 3小时20分: another span, and 整整一天 for a morning."""
+    for sentence in passage.find(_SENTENCE):
+        if not re.search("时|点|：|:", sentence.group()):
+            continue
+        found = times(sentence.group())
+        if re.search(r"休息|休会|间隔|其间", sentence.group()):
+            continue
+        if (
+            len(found) != 2 or found[1].minutes <= found[0].minutes or found[1].start - found[0].end > 24
+        ):  # not one span
+            continue
+        first, last = found
+        length = last.minutes - first.minutes
+        for match in SPAN.finditer(sentence.group()):
+            slack = 20 if ROUGH.search(match.group()) else 0
+            if match["more"] or match["more2"]:  # so many and more, but not the next whole number
+                said, over = minutes_of(match), 60 if match["more"] else 30
+                wrong = not said - 10 <= length < said + over
+            else:
+                wrong = abs(minutes_of(match) - length) > slack
+            if match["lead"] and wrong:
+                yield Hit(
+                    sentence.start() + match.start(),
+                    sentence.start() + match.end(),
+                    {"right": spoken(length)},
+                )
+        day = re.search(r"(?:整整|整)?一?整天|(?:整整|开了)一天|全天", sentence.group())
+        half = re.search(r"(?:历时|为期|开了|用时|共)?半天", sentence.group())
+        if half and length > 330:
+            day = half
+        if day and (length <= 300 or day is half):
+            yield Hit(
+                sentence.start() + min(day.start(), first.start),
+                sentence.start() + max(day.end(), last.end),
+                {"right": spoken(length)},
+            )
 
 
 def part_of_day(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -195,15 +234,24 @@ def whole_part(passage: Passage, _: TextRule) -> Iterator[Hit]:
                     yield Hit(sentence.start() + start, sentence.start() + end, {"part": match["part"]})
 
 
+_ENDS = re.compile(r"(?:左右|才|准时|全部)?(?:结束|散会|闭会|收尾|会毕|离场|开完)")
+_BEGIN_AT = re.compile(r"(?:开始|召开|开会)(?:的)?(?:时间|时刻)?(?:为|是|：|定在|定于|于)?$")
+
+
 def begun_and_ended(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """From 上午9点 to 上午8点半: the end lies before the beginning; 次日 and 凌晨 go over midnight."""
     for sentence in passage.find(_SENTENCE):
         words = sentence.group()
         found = times(words)
+        if len(found) == 2 and _ENDS.match(words, found[1].end) and found[1].minutes <= found[0].minutes:
+            begins = _BEGIN.match(words, found[0].end) or _BEGIN_AT.search(words[: found[0].start])
+            if begins and not re.search("次日|第二天|凌晨|零时", words):
+                yield Hit(sentence.start() + found[0].start, sentence.start() + found[1].end)
+                continue
         for first, second in itertools.pairwise(found):
             between = words[first.end : second.start]
             to = re.fullmatch(
-                r"(?:开始|起|左右|准时|正式)?，?(?:一直|直)?(?:开|谈|持续|延续)?(?:至|到|—|－|-|~|～)+(?:当天|当日)?",
+                r"(?:准时|正式)?(?:开始|召开|举行|起|左右|开会)?，?(?:一直|直)?(?:开|谈|持续|延续)?(?:至|到|—|－|-|~|～)+(?:当天|当日)?",
                 between,
             )
             if (
@@ -215,6 +263,7 @@ def begun_and_ended(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 CHECKS = {
+    "clock_span": clock,
     "part_of_day": part_of_day,
     "arrival": arrival,
     "after_a_while": after_a_while,

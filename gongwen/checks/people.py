@@ -71,6 +71,7 @@ def people(passage: Passage, settings: Mapping[str, Any]) -> tuple[Person, ...]:
             settings["never"],
             settings["titles"],
             settings["acts"],
+            settings["soft"],
             settings["words"],
         ),
     )
@@ -94,6 +95,8 @@ class Patterns:
     never: str
     titles: str
     acts: str
+    soft: str
+    """First characters of what a person does, weaker signs of a name's end than `acts`."""
     words: str
     """Words that look like a given name (和学生, 向大家)."""
 
@@ -112,6 +115,7 @@ class Patterns:
         at = rf"(?:(?<=[{_LEADS_ON}])|(?<![\u4e00-\u9fff]))"
         return (
             rf"(?:{self.titles}){every}{self.end}",
+            rf"(?:{self.titles}){sure}(?=[{self.soft}])",
             rf"{at}{sure}(?=同志|(?:常务)?副?(?:{self.titles}))",
             rf"{sure}(?=同志)",
             rf"(?:有|是|为|：|请假的|缺席的){every}(?=、{every.replace('?P<name>', '?:')}(?:[、，。；和与]|等))",

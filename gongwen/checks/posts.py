@@ -7,22 +7,31 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.people import Known, Person, Post, known, people
+from gongwen.checks.people import Person, Post, known, people
 from gongwen.rules import TextRule
 
 _PARTY = re.compile(r"(?P<kind>机关党委|党组|党委|党工委|党总支|党支部|(?<!党)总支|(?<!党)支部)$")
+_DEPARTMENTS = frozenset(("组织", "宣传", "统战", "武装"))
 _SAME = {"总支": "党总支", "支部": "党支部"}
 _FORMER = re.compile(r"原|时任|前任|曾任|拟任|新任|接任|继任|兼任|代理|候选|已故|调任|升任|转任|改任|另一")
 
 
 def clash(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A post that goes with none of those its holder was introduced by: 局长 as 副局长, 党工委委员 as 党委委员."""
-    for one in known(people(passage, rule.settings)).values():
+    by_name = known(people(passage, rule.settings))
+    for name, one in by_name.items():
+        held = {
+            post.head
+            for other, each in by_name.items()
+            if other != name
+            for post in each.posts
+            if not post.vice
+        }
         if any(_former(passage.text, mention) for mention in one.mentions):
             continue
         first = [mention for mention in one.mentions if mention.posts]
         for mention, other in ((later, earlier) for earlier, later in combinations(first, 2)):
-            odd = next((post for post in mention.posts if _against(post, other, one, rule)), None)
+            odd = next((post for post in mention.posts if _against(post, other, held, rule)), None)
             if odd:
                 usual = "、".join(post.words for post in other.posts)
                 yield Hit(*_place(passage.text, mention), {"usual": f"{usual}{mention.name}"})
@@ -33,9 +42,12 @@ def _former(text: str, mention: Person) -> bool:
     return bool(_FORMER.search(re.split("[，。；\n]", text[max(0, mention.start - 24) : mention.start])[-1]))
 
 
-def _against(post: Post, other: Person, one: Known, rule: TextRule) -> bool:
+def _against(post: Post, other: Person, held: set[str], rule: TextRule) -> bool:
     """Whether a post fits no post of the earlier mention, and stands at no other."""
     earlier = other.posts
+    departments = {each.body[-2:] for each in (*earlier, post) if each.head == "部长"}
+    if len(departments & _DEPARTMENTS) > 1:
+        return True
     if any(
         (post.vice, post.head) == (each.vice, each.head) and _kind(post) == _kind(each) for each in earlier
     ):
@@ -57,7 +69,9 @@ def _against(post: Post, other: Person, one: Known, rule: TextRule) -> bool:
             return "机关党委" not in (party, _kind(each)) and not _above(post, each)
     heads = compiled(rule.settings["sole"])
     civil = [each for each in earlier if heads.fullmatch(each.head) and not _kind(each)]
-    sole = heads.fullmatch(post.head) and not _kind(post) and not post.body
+    sole = heads.fullmatch(post.head) and not _kind(post) and not post.body and not post.vice
+    if post.head == "书记" and "书记" not in held:
+        return False  # who is no other's secretary may be this one's second post
     return bool(sole and civil and all(each.head != post.head for each in civil))
 
 
@@ -89,8 +103,9 @@ def holders(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     held: dict[str, list[tuple[Person, Post]]] = {}
     for mention in people(passage, rule.settings):
         for post in mention.posts:
-            if not post.vice and sole.fullmatch(_kind(post) + post.head):
-                held.setdefault(post.head + _kind(post), []).append((mention, post))
+            kind = _kind(post) or (post.body[-3:] if post.body.endswith(("督导组", "指导组")) else "")
+            if not post.vice and sole.fullmatch(kind + post.head):
+                held.setdefault(post.head + kind, []).append((mention, post))
     for mentions in held.values():
         yield from _two(passage.text, mentions)
 
@@ -112,7 +127,7 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
 
 def _own(post: Post) -> str:
     """The words before the kind of body: 厂, 局; empty where only 党委 stands."""
-    return _PARTY.sub("", post.body)
+    return re.sub("(?:督导|指导)组$", "", _PARTY.sub("", post.body))
 
 
 CHECKS = {"post_clash": clash, "two_holders": holders}

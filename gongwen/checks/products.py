@@ -100,15 +100,21 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for index, mean in enumerate(sentence.amounts):
             if not _AVERAGE.search(mean.label) or mean.unit in ("%", "岁", "年", "百分点"):
                 continue
-            noun = re.search(r"每(?:个|名|位)?([\u4e00-\u9fff]{2,6})$", mean.label)
+            noun = re.search(r"每(?!人|名|位)个?([\u4e00-\u9fff]{2,6})$", mean.label)
             before = sentence.amounts[:index]
             totals = [amount for amount in before if _all_told(amount, mean) and amount.value > mean.value]
             if not totals:
-                after = sentence.amounts[index + 1 : index + 2]
+                after = [one for one in sentence.amounts[index + 1 : index + 3] if one.unit == mean.unit][:1]
                 totals = [
                     amount for amount in after if _all_told(amount, mean) and _TOTAL.search(amount.label)
                 ]
             counts = [amount for amount in before if _counted(amount, mean, noun[1][:2] if noun else "")]
+            if totals and not counts and totals[0].start > mean.end:  # 人均4个, 8名成员共36个
+                counts = [
+                    amount
+                    for amount in sentence.amounts[index + 1 :]
+                    if amount.end <= totals[0].start and _counted(amount, mean, noun[1][:2] if noun else "")
+                ]
             if len(totals) > 2 or not totals or not counts:
                 continue
             if not any(_near(total.value / count.value, mean) for total in totals for count in counts):
@@ -117,9 +123,11 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
                     "count": counts[-1].text,
                     "right": f"{float(totals[-1].value / counts[-1].value):.2f}".rstrip("0").rstrip("."),
                 }
-                near = 0 <= mean.start - totals[-1].end < 30
+                near = 0 <= mean.start - totals[-1].end < 30 or 0 <= totals[-1].start - mean.end < 30
                 yield Hit(
-                    totals[-1].start if near else mean.start - len(mean.label),
+                    min(totals[-1].start, mean.start - len(mean.label))
+                    if near
+                    else mean.start - len(mean.label),
                     max(mean.end, totals[-1].end) if near else mean.end,
                     names,
                 )

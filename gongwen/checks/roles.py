@@ -53,7 +53,8 @@ def _broken(group: dict[str, list[Amount]], settings: dict[str, Any], text: str)
         return
     added = settings.get("add", ())
     used = {}
-    for name in settings["of"]:
+    told = [*settings["of"], *(name for name in settings.get("maybe", ()) if group[name])]
+    for name in told:
         many = name in added and not _divided(group[name], text)
         used[name] = group[name] if many else group[name][:1]
     flat = [amount for amounts in used.values() for amount in amounts]
@@ -62,7 +63,7 @@ def _broken(group: dict[str, list[Amount]], settings: dict[str, Any], text: str)
     around = text[max(0, min(amount.start for amount in flat) - 20) : max(amount.end for amount in flat) + 30]
     if compiled(settings.get("unless", "(?!)")).search(around):
         return
-    values = [[int(sum(amount.value for amount in used[name]))] for name in settings["of"]]
+    values = [[int(sum(amount.value for amount in used[name]))] for name in told]
     names = RELATIONS[settings["relation"]](values, settings.get("limit", 0))
     if names is not None:
         start, end = (

@@ -221,6 +221,13 @@ def _difference(sentence: Sentence, index: int) -> Iterator[Hit]:
     if index < 2 or not _GROWTH.search(change.label):
         return
     base, now = sentence.amounts[index - 2 : index]
+    if (
+        _BASE.search(now.label)
+        and not _GROWTH.search(now.label)
+        and re.fullmatch("[^，。；]{0,4}", sentence.between(now.end, change.start))
+    ):
+        yield from _against_base(now, base, change)
+        return
     if base.unit != now.unit and {base.unit, now.unit} != {"%", "百分点"}:
         return
     if (
@@ -235,6 +242,19 @@ def _difference(sentence: Sentence, index: int) -> Iterator[Hit]:
     if right != change.value:
         names = {"now": now.text, "base": base.text, "right": _plain(right) + change.unit}
         yield Hit(change.start - len(change.label), change.end, names)
+
+
+def _against_base(base: Amount, now: Amount, change: Amount) -> Iterator[Hit]:
+    """45件, 比去年的60件减少15件: the difference, and whether it grew at all."""
+    if not base.unit == now.unit == change.unit or not (base.exact and now.exact and change.exact):
+        return
+    way = _GROWTH.search(change.label)
+    right = now.value - base.value
+    if way and (abs(right) != change.value or (right > 0) != bool(way["up"])):
+        words = f"{'增加' if right > 0 else '减少'}{_plain(abs(right))}{change.unit}"
+        yield Hit(
+            change.start - len(change.label), change.end, {"now": now.text, "base": base.text, "right": words}
+        )
 
 
 def _plain(value: Fraction) -> str:

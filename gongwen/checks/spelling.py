@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import permutations
 
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.people import Known, known, people
@@ -13,14 +12,6 @@ from gongwen.checks.persons import alike
 from gongwen.rules import TextRule
 
 _LEFT = "由对向和与及请是为有经据让给同跟被的后时中以随上前、“"
-
-
-class Near(NamedTuple):
-    """A name that differs a little from a known one, wherever it stands."""
-
-    name: str
-    start: int
-    end: int
 
 
 def varies(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -62,38 +53,63 @@ def _pairs(text: str, names: dict[str, Known], settings: dict[str, str]) -> Iter
 
 
 def _near(text: str, names: dict[str, Known], settings: dict[str, str]) -> Iterator[tuple[str, str]]:
-    keys: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for name in names:
-        if len(name) == 3:
-            for gap in range(3):
-                keys[gap, name[:gap] + name[gap + 1 :]].append(name)
-        else:
-            yield from ((other, name) for other in names if len(other) in (2, 3) and _shortened(name, other))
-            yield from (
-                (other, name)
-                for other in names
-                if len(other) == 2 == len(name) and len(_differ(name, other)) == 1
-            )
-    surnames = settings["surnames"] + settings["weak"]
+    yield from _among(list(names))
     anchor = compiled(rf"同志|(?:常务)?副?(?:{settings['titles']})")
     ends = compiled(rf"[，。；：、）（\s]|$|和|与|及|以及|等|{settings['acts']}")
     starts = compiled(rf"(?:{settings['titles']})$")
-    for at in range(len(text) - 2):
-        word = text[at : at + 3]
-        hits = [
-            name
-            for gap in range(3)
-            for name in keys.get((gap, word[:gap] + word[gap + 1 :]), ())
-            if name != word
-            and word[1:] not in settings["words"]
-            and (word[0] in surnames or alike(word[0], name[0]))
-        ]
-        if hits and (anchor.match(text, at + 3) or (ends.match(text, at + 3) and _begins(text, at, starts))):
-            yield from ((word, name) for name in hits)
+    surnames = settings["surnames"] + settings["weak"]
     for name in names:
+        for at in _spots(text, name):
+            word = text[at : at + len(name)]
+            if word == name or word[1:] in settings["words"] or not _could_be(word, name, surnames):
+                continue
+            end = at + len(name)
+            if (len(name) > 2 and anchor.match(text, end)) or (
+                _begins(text, at, starts) and (ends.match(text, end) or anchor.match(text, end))
+            ):
+                yield word, name
+
+
+def _among(names: list[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names that stand at a post or in a list: shortened, changed round, or one character apart."""
+    for name, other in permutations(names, 2):
+        same = len(name) == len(other)
+        turned = same and len(name) == 3 and sorted(other) == sorted(name)
+        if turned or _shortened(name, other) or (same and len(name) == 2 and len(_differ(name, other)) == 1):
+            yield other, name
+
+
+def _could_be(word: str, name: str, surnames: str) -> bool:
+    """Whether a word one character off may be the name: of two characters they must sound or look alike."""
+    changed = _differ(name, word)
+    if len(name) == 2:
+        return len(changed) == 1 and alike(*changed[0])
+    return len(word) == len(name) and (word[0] in surnames or alike(word[0], name[0]))
+
+
+def _spots(text: str, name: str) -> Iterator[int]:
+    """Where the text has all characters of a name but one."""
+    if len(name) == 2:
+        yield from _all(text, name[0], 0)
+        yield from _all(text, name[1], 1)
+        return
+    yield from _all(text, name[:-1], 0)
+    yield from _all(text, name[1:], 1)
+    for gap in range(1, len(name) - 1):
+        rest = len(name) - gap - 1
         yield from (
-            (other, name) for other in names if len(other) == 3 == len(name) and sorted(other) == sorted(name)
+            at
+            for at in _all(text, name[:gap], 0)
+            if text[at + gap + 1 : at + gap + 1 + rest] == name[gap + 1 :]
         )
+
+
+def _all(text: str, part: str, back: int) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        if at >= back:
+            yield at - back
+        at = text.find(part, at + 1)
 
 
 def _begins(text: str, at: int, after: re.Pattern[str]) -> bool:
@@ -149,12 +165,15 @@ def _one_person(text: str, usual: str, odd: str, names: dict[str, Known]) -> boo
     if len(changed) == 2:  # two characters changed round
         return None if posted and not shared else True
     if len(usual) == 2:
-        return (same_sound and (shared or bool(posts[0] and not posts[1]))) or None
+        both = any(one.listed for one in first.mentions) and (f"、{odd}" in text or f"{odd}、" in text)
+        return (same_sound and (shared or both or bool(posts[0] and not posts[1]))) or None
     if shared or same_sound:
         return shared or not posted
     if posted:
         return None
-    return not any(mention.listed for mention in (*first.mentions, *second.mentions) if not mention.posts)
+    return bool(posts[0] or posts[1]) and not any(
+        mention.listed for mention in (*first.mentions, *second.mentions) if not mention.posts
+    )
 
 
 _INTRODUCED = re.compile(r"(?:同志)?(?:是|系|任|担任|现任|为)[^，。；\n]{0,16}(?:书记|长|主任|员|经理|席)")

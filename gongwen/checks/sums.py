@@ -124,6 +124,7 @@ def _run(sentence: Sentence, same: Sequence[Amount]) -> tuple[Amount, ...]:
             r"^[^，、；]{0,4}占[^，、；）]{0,10}[%％成]", "", sentence.between(run[-1].end, amount.start)
         )
         gap = re.sub(r"（[^）]*）", "", gap)
+        gap = re.sub(r"(其他|其余)([^，、；]{0,12})共", r"\1\2", gap)
         parted = "；" in gap
         if _BREAK.search(gap) or len(gap) > (60 if parted else 30) or not re.search(r"[，、；和及]", gap):
             break
