@@ -67,12 +67,13 @@ def _rendered(document_id: str) -> tuple[tuple[Pattern, ...], frozenset[str]]:
                 if not any(span.kind == "answer" for span in clause):
                     plain.add("".join(span.text for span in clause))
                 pattern = _pattern(document, clause, first=first)
-                if pattern and made.setdefault(pattern.regex.pattern, pattern).gaps != pattern.gaps:
-                    doubtful.add(pattern.regex.pattern)
+                if pattern and made.setdefault(pattern.source, pattern).gaps != pattern.gaps:
+                    doubtful.add(pattern.source)
     known = [
         pattern
         for key, pattern in made.items()
-        if key not in doubtful and not any(map(pattern.regex.search, plain))
+        if key not in doubtful
+        and not any(pattern.literal in clause and pattern.regex.search(clause) for clause in plain)
     ]
     ordered = tuple(sorted(known, key=lambda pattern: -len(pattern.literal)))
     return ordered, frozenset(clause.strip("，；。：") for clause in plain)
@@ -172,7 +173,7 @@ def _pattern(document: Document, run: list[Span], *, first: bool) -> Pattern | N
     if run[-1].kind == "answer" or run[-1].text[-1] in "，；。：":
         source += "(?=：)" if run[-1].text[-1] == "：" else r"(?=[，；。]|$)"
     literal = max((text.strip("，；。：") for text in fixed), key=len)
-    return Pattern(re.compile(source), tuple(gaps), Clause(source), literal, None, None, exact=True)
+    return Pattern(source, tuple(gaps), Clause(source), literal, exact=True)
 
 
 def _long(document: Document, path: str) -> bool:

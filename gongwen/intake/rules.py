@@ -119,13 +119,31 @@ class Pattern:
     `literal` must stand in a sentence for it to match at all; an `exact` one is a sentence of our own.
     """
 
-    regex: re.Pattern[str]
+    source: str
     gaps: tuple[Gap, ...]
     clause: Clause
     literal: str = ""
-    barred: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
     exact: bool = False
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when it is first looked for: of some hundreds a text needs a part."""
+        return _compiled(self.source)
+
+    @property
+    def barred(self) -> re.Pattern[str] | None:
+        """What the clause must not say."""
+        return _compiled(self.clause.barred) if self.clause.barred else None
+
+    @property
+    def unless(self) -> re.Pattern[str] | None:
+        """What the sentence must not say."""
+        return _compiled(self.clause.unless) if self.clause.unless else None
+
+
+@lru_cache(maxsize=4096)
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @cache
@@ -178,14 +196,7 @@ def compiled(document: Document, clause: Clause) -> Pattern | None:
     source = _GAP.sub(gap, clause.read)
     if not any(one.paths for one in gaps):
         return None
-    return Pattern(
-        re.compile(source),
-        tuple(gaps),
-        clause,
-        literal_of(clause.read),
-        re.compile(clause.barred) if clause.barred else None,
-        re.compile(clause.unless) if clause.unless else None,
-    )
+    return Pattern(source, tuple(gaps), clause, literal_of(clause.read))
 
 
 def kind_of_unknown(name: str) -> str:
