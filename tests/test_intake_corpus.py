@@ -65,7 +65,9 @@ def test_what_is_uncertain_waits_for_the_writer() -> None:
 
 def test_what_is_not_understood_is_told() -> None:
     told = said("食堂阿姨也来看过。应到9人", "meeting")
-    assert told.values == {"attendance.due": 9} and "食堂阿姨" in told.rest
+    assert told.values == {"attendance.due": 9} and told.rest == "食堂阿姨也来看过"
+    told = said("发出征求意见表118份、收回117份，食堂阿姨也来看过", "opinions")
+    assert "opinions.channels" in told.values and told.rest == "食堂阿姨也来看过"
 
 
 def test_every_card_has_a_topic() -> None:

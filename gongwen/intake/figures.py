@@ -26,6 +26,8 @@ _ALL_DONE = re.compile(
 )
 
 
+_OTHER = re.compile("(?!问题|不足|短板|方面|意见|建议|的|中|里|[查已未正在])[\u4e00-\u9fff]")
+"""What is counted by 个 and no problem: 三个县区."""
 _NONE = re.compile("(?:没有|无)不合格|不合格(?:的)?(?:没有|无)")
 
 
@@ -81,7 +83,7 @@ def _read(amount: Amount, part: Sentence, before: str, *, runs_on: bool) -> Iter
         figure = known.figure
         if amount.unit not in figure.units or (figure.among and not part.topics.intersection(figure.among)):
             continue
-        if last != figure.path.startswith("previous."):
+        if last != figure.path.startswith("previous.") or (amount.unit == "个" and _OTHER.match(tail)):
             continue
         if known.said and not known.said.search(before[-40:] + amount.label + tail):
             continue

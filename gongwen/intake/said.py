@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,8 +15,8 @@ from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.draft import body_of_text, terms
 from gongwen.intake.found import Found, shown
 from gongwen.intake.frame import form_of_unit
-from gongwen.intake.numbers import Written
-from gongwen.intake.plain import made_plain
+from gongwen.intake.numbers import COUNT, Written
+from gongwen.intake.plain import Plain, made_plain
 from gongwen.intake.rules import said_patterns
 from gongwen.intake.sentences import sentences
 from gongwen.intake.settling import settle
@@ -32,6 +33,13 @@ _TOPICS = {
 }  # fmt: skip
 _TALK = re.compile("今天|明天|周[一二三四五六日]|下班|要交|我|你|系统|怎么|谢谢|不出来|常规|吧|嘛|吗|[0-9]")
 _UNCERTAIN = re.compile(r"大概|好像|左右|记不清|记不得|忘了|回头|我查查|还没|可能|估计|几[条次份人]|百把")
+
+
+_CLAUSE = re.compile("[^，。；！？\n]{3,}")
+_CLAUSE_LONGEST = 16
+_OF_ROWS = re.compile(
+    rf"{COUNT}\s?(?:份|张|件|场|次|人|名|条)|收回|座谈|走访|意见箱|信箱|问卷|函|书面|请假|缺|交了|因|学|研讨|谈|[月日号]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +115,23 @@ def understood(
     found, _ = settle(document, raws, said, near)
     vague = bool(_UNCERTAIN.search(given))
     chips = tuple(_chip(document, one, vague=vague) for one in _with_form(document, found))
-    read = [(chip.start, chip.end) for chip in chips]
-    rest = [
-        given[s:e].strip("，。；、 ")
-        for s, e in (said.place(p.start, p.start + len(p.text)) for p in parts)
-        if not any(a < e and b > s for a, b in read)
-    ]
+    rest = [given[slice(*place)].strip("，。；、 ") for place in _clauses(said, chips)]
     return Understood(chips, "；".join(word for word in rest if word))
+
+
+def _clauses(said: Plain, chips: tuple[Chip, ...]) -> Iterator[tuple[int, int]]:
+    """The places of clauses in which no chip stands; a row that is told throughout stands where its figures are."""
+    whole = [
+        chip for chip in chips if chip.end - chip.start > _CLAUSE_LONGEST and isinstance(chip.value, list)
+    ]
+    exact = [chip for chip in chips if chip not in whole]
+    for match in _CLAUSE.finditer(said.text):
+        start, end = said.place(match.start(), match.end())
+        if any(chip.start < end and chip.end > start for chip in exact):
+            continue
+        if any(chip.start < end and chip.end > start for chip in whole) and _OF_ROWS.search(match.group()):
+            continue
+        yield start, end
 
 
 def _channels(text: str) -> list[dict[str, Any]]:
