@@ -16,6 +16,7 @@ from tests.browser.conftest import PATIENCE, Server
 from tests.browser.steps import asked, begin, goto, sheet
 from tests.browser.test_main_job import DOCUMENT, SEED, saved, type_field
 
+expect.set_options(timeout=PATIENCE)  # the first reading after a start makes its patterns
 DRAFT = (ROOT / "tests" / "seed" / "report.txt").read_text(encoding="utf-8")
 OWN = "会前班子成员还到三个县区的供水所同值班职工一起吃了早饭，听他们讲了不便在会上讲的难处。"
 DROP = """([data, name]) => {
@@ -69,7 +70,6 @@ def test_an_old_draft_dropped_seen_confirmed_and_finished(page: Page, server: Se
     bring(page)
     drop(page, as_docx(DRAFT.replace("二、mzshh情况", f"{OWN}\n二、mzshh情况")), "去年.docx")
     paper = page.locator(".paper")
-    # The first reading after a start makes its patterns.
     expect(paper.locator("mark.sure", has_text="坚持和发展党党").first).to_be_visible(timeout=PATIENCE)
     expect(paper.locator("mark.open", has_text="X月XX日").first).to_be_attached()
     expect(paper.locator("mark.old", has_text="党的十九届六中全会").first).to_be_attached()
@@ -122,10 +122,10 @@ def test_what_cannot_be_read_is_said_and_what_was_typed_stays(page: Page) -> Non
         (as_docx(DRAFT)[:900], "坏.docx", "不是完好的 .docx"),
     ):
         drop(page, data, name)
-        expect(page.locator(".bring .notice")).to_contain_text(words, timeout=PATIENCE)
+        expect(page.locator(".bring .notice")).to_contain_text(words)
         expect(box).to_have_value("关于采购办公用品的请示")
     page.get_by_role("button", name="读这份旧稿").click()
-    expect(page.locator(".bring .notice")).to_contain_text("没有读出内容", timeout=PATIENCE)
+    expect(page.locator(".bring .notice")).to_contain_text("没有读出内容")
     expect(box).to_have_value("关于采购办公用品的请示")
 
 
@@ -136,7 +136,7 @@ def test_a_sentence_is_shown_as_chips_confirmed_and_undone(page: Page) -> None:
     box.fill("发出征求意见表118份、收回117份，对班子的意见建议45条，其中问题20条、建议25条，食堂阿姨也来看过")
     box.press("Enter")
     chips = page.get_by_role("group", name="这句话读出的内容")
-    expect(chips.locator(".saidchip[aria-pressed=true]")).to_have_count(4, timeout=PATIENCE)
+    expect(chips.locator(".saidchip[aria-pressed=true]")).to_have_count(4)
     expect(page.locator(".said")).to_contain_text("没有读懂：“食堂阿姨也来看过")
     assert "45条" not in sheet(page)
     chips.get_by_role("button", name="采用 4 项").click()
@@ -154,7 +154,7 @@ def test_a_chip_left_out_is_not_filled_in_and_an_unsure_one_waits(page: Page) ->
     box.fill("应到9人，实到大概7人")
     box.press("Enter")
     chips = page.get_by_role("group", name="这句话读出的内容")
-    expect(chips).to_contain_text("说得不确定，请核对", timeout=PATIENCE)
+    expect(chips).to_contain_text("说得不确定，请核对")
     expect(chips.locator(".saidchip[aria-pressed=true]")).to_have_count(0)
     chips.locator(".saidchip", has_text="9").click()
     chips.get_by_role("button", name="采用 1 项").click()

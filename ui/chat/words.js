@@ -16,8 +16,8 @@ function drawWords(state) {
   state.items = items;
   if (state.marked >= items.length) state.marked = items.length - 1;
   state.listOpen = items.length > 0 && (state.marked >= 0 || Boolean(query));
-  // Enter sends an answer as it stands; elsewhere it takes what is surely meant.
-  if (query && state.marked < 0 && items[0]?.option.score >= SURE && state.data.card?.box !== "answer") state.marked = 0;
+  // Enter sends an answer as it stands; elsewhere it takes what is surely meant. Words with figures are facts.
+  if (query && state.marked < 0 && !/[0-9０-９]/.test(query) && items[0]?.option.score >= SURE && state.data.card?.box !== "answer") state.marked = 0;
   show(state.words, slots.length > 0 || items.length > 0);
   show(state.reword, Boolean(state.data.about));
   keyed(state.tabs, slots.map((each) => ({ id: each.id, label: each.label, on: each === slot && !query, state: each.state })), (tab) => tab.id, (tab) =>
