@@ -90,6 +90,7 @@ def test_an_old_draft_dropped_seen_confirmed_and_finished(page: Page, server: Se
     expect(paper.locator("mark.on")).to_contain_text("大力弘扬伟大建党精神")
 
     page.get_by_role("button", name="接着改这一份").click()
+    expect(page.get_by_text(re.compile("已保存"))).to_be_visible()
     expect(page.locator(".a4")).to_contain_text("坚持和发展党的百年奋斗历史经验")
     assert finish(page, server) <= 25
     expect(page.locator(".card.done")).to_be_visible()
