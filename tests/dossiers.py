@@ -11,6 +11,7 @@ from pathlib import Path
 from gongwen.answers import Answers
 from gongwen.answers_file import load
 from gongwen.dossier import Paper, compose_dossier
+from gongwen.drafting import compose
 from gongwen.library import library
 
 FOLDER = Path(__file__).resolve().parent / "dossiers"
@@ -28,9 +29,11 @@ def papers_of(answers: Answers) -> tuple[Paper, ...]:
 
 
 def texts(case: str) -> dict[str, str]:
-    """The golden files of a case, by name."""
-    papers = papers_of(answers_of(case))
-    return {f"{each.document.id}.txt": f"{each.draft.text}\n" for each in papers}
+    """The golden files of a case, by name: its papers, and the empty forms beside them."""
+    answers = answers_of(case)
+    made = {each.document.id: each.draft.text for each in papers_of(answers)}
+    made |= {form.id: compose(form, answers).text for form in library().document(answers.document).forms}
+    return {f"{id}.txt": f"{text}\n" for id, text in made.items()}
 
 
 def main() -> None:
