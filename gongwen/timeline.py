@@ -48,7 +48,8 @@ class Bound:
 class Step:
     """One step as content tells it. `at` are the facts of its day or days; without any it cannot be seen done.
 
-    A step that `needs` a fact is not there where that does not apply.
+    A step that `needs` a fact is not there where that does not apply. Of a `deadline` the facts tell only
+    until when: that it is past does not say that anything is done.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Step:
     by: tuple[Bound, ...] = ()
     needs: str = ""
     note: str = ""
+    deadline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,10 @@ def _placed(step: Step, values: Mapping[str, Value], today: date) -> Placed:
         state: State = "open" if due is None else "late" if due < today else "due"
         return Placed(step, state if not text else "planned", due=due, text=text)
     first, last = min(days), max(days)
+    past: State = "unseen" if step.deadline else "done"
     return Placed(
         step,
-        "done" if last <= today else "planned",
+        past if last <= today else "planned",
         first,
         last,
         due,

@@ -10,12 +10,15 @@ import pytest
 
 from gongwen.__main__ import main
 from gongwen.answers import Answers
+from gongwen.answers_file import load
 from gongwen.checks.across import Paper, check_across
 from gongwen.checks.across.content import across_rules
 from gongwen.checks.across.known import known_of, own_words
 from gongwen.checks.across.reading import value_of
 from gongwen.checks.across.same import SAME
 from gongwen.checks.across.values import day, time
+from gongwen.dossier import compose_dossier
+from gongwen.library import ROOT, library
 from gongwen.paragraphs import fingerprint
 from tests.across_cases import CORPUS, CRITICISM, NAMES, PLANTS, Plant, dossier, papers
 from tests.dossiers import CASES, FOLDER, answers_of, papers_of
@@ -40,6 +43,70 @@ def test_the_papers_that_an_office_brings_agree_with_them_and_with_the_answers()
     answers = answers_of("leadership")
     brought = [paper for paper in papers() if paper.kind in NAMES]
     assert told(check_across(brought, known_of(answers, papers_of(answers)))) == []
+
+
+ANSWERS = sorted((ROOT / "tests" / "reports").glob("*/answers.yaml"))
+
+
+@pytest.mark.parametrize("file", ANSWERS, ids=lambda file: file.parent.name)
+def test_the_papers_of_every_golden_report_agree_whatever_its_wording(file: Path) -> None:
+    answers = load(file.read_text(encoding="utf-8"))
+    made = compose_dossier(library().document(answers.document), answers)
+    texts = [Paper(paper.name, paper.draft.text) for paper in made]
+    assert told(check_across(texts)) == []
+    assert told(check_across(texts, known_of(answers, made))) == []
+
+
+HARD = re.compile(
+    r"meeting\.(?:date|time|place|chair|name|theme)|attendance\.(?:due|present)|criticism\.count|previous\..*|talks\..*"
+    r"|opinions\.(?!channels).*|problems\.(?!items.*number).*|rectification\.(?:tasks|immediate|limited|long_term|deadline)"
+    r"|rectification_plan\.items|aspects|notice\.number|comment\.by|organization\.name"
+)
+PLACE = re.compile(r"\.(?:number|ordinal|between)$")
+
+
+def otherwise(text: str) -> str:
+    """The same words with a day, a number or a letter changed."""
+    if day := re.fullmatch(r"((?:\d{4}年)?\d{1,2}月)(\d{1,2})(日)", text):
+        return f"{day[1]}{int(day[2]) + (1 if int(day[2]) == 1 else -1)}{day[3]}"
+    if numbers := list(re.finditer(r"\d+", text)):
+        one = numbers[0 if "时" in text else -1]
+        return f"{text[: one.start()]}{int(one[0]) + (1 if int(one[0]) < 2 else -1)}{text[one.end() :]}"
+    if text in "一二三四五六七八":
+        return "二三四五六七八九"["一二三四五六七八".index(text)]
+    at = len(text) - 2 if text.endswith("某") else len(text) * 2 // 3
+    return f"{text[:at]}{'乙' if text[at] == '甲' else '甲'}{text[at + 1 :]}"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_fact_changed_in_any_one_paper_is_found_and_nothing_of_other_papers_is_told(case: str) -> None:
+    made = papers_of(answers_of(case))
+    texts = [Paper(paper.name, paper.draft.text) for paper in made]
+    cites: dict[str, set[str]] = {}
+    for paper in made:
+        for span in (span for paragraph in paper.draft.paragraphs for span in paragraph.spans):
+            for path in paper.document.fields_of(span.ref) if span.kind == "answer" else ():
+                cites.setdefault(path, set()).add(paper.name)
+    missed: list[str] = []
+    planted = 0
+    for number, paper in enumerate(made):
+        at, seen = 0, set[str]()
+        for paragraph in paper.draft.paragraphs:
+            for span in paragraph.spans:
+                shared = [path for path in paper.document.fields_of(span.ref) if len(cites.get(path, ())) > 1]
+                wanted = any(HARD.fullmatch(path) for path in shared) and not PLACE.search(span.ref)
+                if span.kind == "answer" and wanted and span.ref not in seen:
+                    seen.add(span.ref)
+                    text = paper.draft.text
+                    changed = f"{text[:at]}{otherwise(span.text)}{text[at + len(span.text) :]}"
+                    found = check_across([*texts[:number], Paper(paper.name, changed), *texts[number + 1 :]])
+                    planted += 1
+                    missed += [] if found else [f"{paper.name} {span.ref} {span.text[:20]}"]
+                    assert all(paper.name in (each.mine.paper, each.theirs.paper) for each in found)
+                at += len(span.text)
+            at += 1
+    assert planted >= 100
+    assert missed == [], f"{len(missed)} of {planted}"
 
 
 def test_every_line_of_the_corpus_is_planted() -> None:

@@ -1,7 +1,7 @@
 // 时间安排: the steps of a meeting, drawn and listed; the list says all that the picture shows.
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 1000, LEFT = 250, RIGHT = 40, LINE = 30, HEAD = 34, DAY = 86400000;
+const WIDTH = 1000, LEFT = 250, RIGHT = 40, LINE = 30, HEAD = 40, DAY = 86400000;
 const draft = new URLSearchParams(location.search).get("d") || "";
 
 const shape = (tag, props, text) => {
@@ -53,7 +53,7 @@ function drawn(step, scale, y) {
   const look = step.misfits.length ? "odd" : step.state;
   if (!step.first) {
     const x = scale.x(time(step.due));
-    nodes.push(shape("path", { class: step.state === "late" ? "late" : "due", d: `M${x} ${y - 8}L${x + 8} ${y}L${x} ${y + 8}L${x - 8} ${y}Z` }));
+    nodes.push(shape("path", { class: step.state === "due" ? "due" : "late", d: `M${x} ${y - 8}L${x + 8} ${y}L${x} ${y + 8}L${x - 8} ${y}Z` }));
   } else if (step.first === step.last) {
     nodes.push(shape("circle", { class: look, cx: scale.x(time(step.first)), cy: y, r: 7 }));
   } else {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from gongwen.checks.across.paper import Paper, Said
 from gongwen.checks.across.people import misspelt
 from gongwen.checks.across.reading import read_paper
 from gongwen.checks.across.same import SAME, plain
+from gongwen.checks.across.wording import reworded
 from gongwen.checks.days import days
 from gongwen.findings import ORDER
 from gongwen.rules import Level
@@ -62,7 +63,12 @@ def check_across(papers: Sequence[Paper], known: Sequence[Said] = ()) -> tuple[D
     document = "organizational_life_meeting_report" if branch else "democratic_life_meeting_report"
     near = _meeting_day(papers, known)
     said = [each for paper in papers for each in read_paper(paper, document, near)]
-    found = [*_differing(known, said), *out_of_order(known, said, near), *misspelt(said)]
+    found = [
+        *_differing(known, said),
+        *out_of_order(known, said, near),
+        *misspelt(said),
+        *reworded(known, said),
+    ]
     made = [_difference(*each) for each in found]
     return tuple(
         sorted(_unique(made), key=lambda each: (ORDER[each.level], each.mine.paper, each.mine.start))
@@ -83,48 +89,53 @@ def _meeting_day(papers: Sequence[Paper], known: Sequence[Said]) -> date:
 
 
 Pair = tuple[Fact, Said, Said]
+Same = Callable[[Any, Any], bool]
 
 
 def _differing(known: Sequence[Said], said: Sequence[Said]) -> Iterator[Pair]:
     facts = across_rules().facts
-    groups: dict[tuple[str, str], list[Said]] = {}
+    groups: dict[tuple[str, str], dict[tuple[str, str], Said]] = {}
     for each in (*known, *said):
         if each.fact in facts:
-            groups.setdefault((each.fact, _key(groups, each)), []).append(each)
-    settled = {id(each) for each in known}
-    for (name, _), told in groups.items():
-        fact = facts[name]
+            # The first place where a paper says a thing stands for the others.
+            group = groups.setdefault((each.fact, _key(each)), {})
+            group.setdefault((each.paper if each.rank else "", repr(each.value)), each)
+    for (name, _), met in groups.items():
+        fact, told = facts[name], list(met.values())
         same = SAME[fact.same]
-        sure = [each for each in told if id(each) in settled] or _most(told, same)
+        sure = [each for each in told if not each.rank] or _most(told, same)
         for mine in told:
-            if mine in sure or any(same(mine.value, each.value) for each in sure):
+            against = [each for each in sure if each is not mine and not same(mine.value, each.value)]
+            if mine in sure or not against or (fact.hear == "any" and _heard(mine, told, sure, same)):
                 continue
-            if fact.hear == "any" and any(
-                same(other.value, each.value) for other in told if other.paper == mine.paper for each in sure
-            ):
-                continue
-            theirs = next(
-                (each for each in sure if each.paper != mine.paper or each.paragraph != mine.paragraph), None
-            )
-            if theirs and (theirs.paper != mine.paper or id(theirs) in settled):
+            theirs = next((each for each in against if each.paper != mine.paper or not each.rank), None)
+            if theirs:
                 yield fact, mine, theirs
 
 
-def _key(groups: dict[tuple[str, str], list[Said]], each: Said) -> str:
+def _heard(mine: Said, told: Sequence[Said], sure: Sequence[Said], same: Same) -> bool:
+    """Whether the paper says the right thing in another place."""
+    own = [each for each in told if each.paper == mine.paper]
+    return any(same(each.value, other.value) for each in own for other in sure)
+
+
+def _key(each: Said) -> str:
     """Tasks are known again by their words, marks aside; all else by its key."""
     return plain(each.key)[:40] if each.fact.startswith("items.") else each.key
 
 
-def _most(told: Sequence[Said], same: Any) -> list[Said]:
-    """What most papers say; of as many, what the paper says whose word counts most."""
+def _most(told: Sequence[Said], same: Same) -> list[Said]:
+    """What most papers say; of as many, what the paper says whose word counts most.
+
+    A name told shortly may fit several that do not fit each other: it stands with the first.
+    """
     classes: list[list[Said]] = []
-    for each in told:
-        for one in classes:
-            if same(one[0].value, each.value):
-                one.append(each)
-                break
-        else:
+    for each in sorted(told, key=lambda one: -len(str(one.value))):
+        fitting = next((one for one in classes if all(same(other.value, each.value) for other in one)), None)
+        if fitting is None:
             classes.append([each])
+        else:
+            fitting.append(each)
     return max(classes, key=lambda one: (len({each.paper for each in one}), -min(each.rank for each in one)))
 
 

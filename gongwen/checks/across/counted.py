@@ -13,6 +13,7 @@ from gongwen.checks.across.values import Day, day
 from gongwen.intake.enumerations import items as enumerated
 from gongwen.intake.numbers import count_of
 
+_BLANK = re.compile("【待补充[^】]*】")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|共)")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _LISTS = (
@@ -72,7 +73,7 @@ def tables(text: str) -> Iterator[Table]:
     at = 0
     for line in [*text.split("\n"), ""]:
         if "\t" in line:
-            block.append((at, tuple(cell.strip() for cell in line.split("\t"))))
+            block.append((at, tuple(_BLANK.sub("", cell).strip() for cell in line.split("\t"))))
         elif block:
             if (made := _table(block)) is not None:
                 yield made
@@ -109,7 +110,7 @@ def counted(paper: Paper) -> tuple[Said, ...]:
     of_kind = {
         "opinions_summary": _opinions, "rectification_list": _tasks, "rectification_plan": _tasks,
         "talks_schedule": _talks, "criticism_list": _criticism, "meeting_minutes": _criticism,
-        "materials_list": _materials,
+        "materials_list": _materials, "opinions_notice": _aspects,
     }.get(kind.id)  # fmt: skip
     if of_kind:
         for table in tables(paper.text):
@@ -233,6 +234,13 @@ def _criticism(table: Table) -> Iterator[Told]:
         and (count := _filled(table, words))
     ):
         yield "criticism.count", "", count, f"表中共列{count}条批评意见"
+
+
+def _aspects(table: Table) -> Iterator[Told]:
+    """The form on which opinions are asked for names the aspects, one a row."""
+    name = table.column("^方面|查摆方面")
+    if name is not None and len(listed := [cell for cell in table.cells(name) if cell]) > 2:
+        yield "aspects", "", listed, "；".join(listed)[:120]
 
 
 def _materials(table: Table) -> Iterator[Told]:

@@ -29,7 +29,7 @@ def known_of(answers: Answers, papers: Sequence[Written]) -> tuple[Said, ...]:
         if value is NULL:
             continue
         told = list(_told(path, value))
-        paper, paragraph, quote = _where(path, places) if told else ("", "", "")
+        paper, paragraph, quote, line = _where(path, places) if told else ("", "", "", 0)
         made += (
             Said(
                 fact,
@@ -38,6 +38,7 @@ def known_of(answers: Answers, papers: Sequence[Written]) -> tuple[Said, ...]:
                 0,
                 0,
                 quote or _shown(value),
+                line,
                 key=key,
                 rank=0,
                 paragraph=paragraph,
@@ -54,12 +55,13 @@ def _told(path: str, value: Any) -> Iterator[tuple[str, str, Any]]:
         yield from told_by(path, value)
 
 
-def _where(path: str, places: Sequence[tuple[Written, Places]]) -> tuple[str, str, str]:
+def _where(path: str, places: Sequence[tuple[Written, Places]]) -> tuple[str, str, str, int]:
     # The document itself says most of what it knows; the other papers repeat it.
     for paper, known in sorted(places, key=lambda each: each[0].document.base is not None):
         if (place := known.of([path])) is not None:
-            return paper.name, place.paragraph, quoted(paper.draft.text, place.start, place.end)
-    return "", "", ""
+            line = paper.draft.text.count("\n", 0, place.start) + 1
+            return paper.name, place.paragraph, quoted(paper.draft.text, place.start, place.end), line
+    return "", "", "", 0
 
 
 def _shown(value: Any) -> str:

@@ -13,10 +13,13 @@ from gongwen.intake.numbers import COUNT, count_of
 
 Told = Iterator[tuple[str, str, Any]]
 _ROUNDS = (
-    ("成员与分管单位负责同志", "分管"), ("成员与党员代表", "代表|党员群众|职工"),
+    ("成员与分管单位负责同志", "分管|(?:联系|成员(?:与|和))[^，]*负责"),
+    ("成员与党员代表", "代表|党员群众|职工"),
     ("支部委员与党员", "委员(?:与|和|同)党员"),
-    ("支部委员之间", "委员(?:相互)?之间"), ("党员与党员", "党员(?:与党员)?(?:相互)?之间|党员与党员"),
-    ("主要负责同志与成员", "(?:主要负责|书记)[^，]*(?:与|和|同)"), ("成员相互之间", "成员(?:相互)?之间|成员互谈|相互"),
+    ("支部委员之间", "委员(?:相互)?之间"),
+    ("党员与党员", "党员(?:与党员)?(?:相互)?之间|党员与党员"),
+    ("主要负责同志与成员", "^[^与和同]{0,8}(?:主要负责(?:同志|人)|书记)(?:与|和|同)"),
+    ("成员相互之间", "成员(?:相互)?之间|成员互谈|相互"),
 )  # fmt: skip
 _WAYS = (("征求意见表", "意见表"), ("座谈会", "座谈"), ("意见函", "函"), ("访谈", "访"))
 
@@ -107,6 +110,9 @@ def _absences(value: Any) -> Told:
     for row in rows:
         if isinstance(row.get("who"), str) and isinstance(row.get("reason"), str):
             yield "attendance.absences", person(row["who"]), row["reason"]
+    who = [row.get("who") for row in rows]
+    if who and all(isinstance(one, str) for one in who):
+        yield "attendance.absent", "", who
     written = {row["written_statement"] for row in rows if isinstance(row.get("written_statement"), bool)}
     if len(written) == 1 and rows:
         yield "attendance.written", "", "已提交" if written == {True} else "未提交"

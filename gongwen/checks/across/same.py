@@ -110,7 +110,10 @@ def same_meeting(one: str, other: str) -> bool:
     yearly = ["年度" in text for text in (one, other)]
     if special != [False, False] and special[0] != special[1]:
         return not (yearly[special.index(False)] or all(yearly))
-    topics = [re.sub("年度|专题|召开|本次", "", match["topic"]) for match in (mine, theirs)]
+    topics = [
+        re.sub(r"^.*(?:召开|开好|委员会|党组|党委|支部)|年度|专题|本次", "", match["topic"])
+        for match in (mine, theirs)
+    ]
     return mine["kind"] == theirs["kind"] and (not all(topics) or _within(*topics))
 
 
