@@ -46,6 +46,7 @@ FAMILIES = (
     "elements",
     "eras",
     "form",
+    "layout",
     "hours",
     "leftovers",
     "lists",
