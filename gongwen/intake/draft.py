@@ -63,14 +63,16 @@ def read_draft(text: str, document: Document | None = None) -> Reading:
     blanks = (*blanks, *own_blanks(document, given, told))
     found, doubts = doubted(document, found, plain.text)
     notes += doubts
-    read = [plain.place(raw.start, max(raw.end, raw.start + 1)) for raw in raws if plain.text]
-    read += [(one.start, one.end) for one in blanks]
+    read = bytearray(len(given) + 1)
+    places = [plain.place(raw.start, max(raw.end, raw.start + 1)) for raw in raws if plain.text]
+    for start, end in (*places, *((one.start, one.end) for one in blanks)):
+        read[start:end] = b"\1" * len(read[start:end])
     unread = [
         (start, end)
         for part in parts
         if len(part.text) > 24
         for start, end in [plain.place(part.start, part.start + len(part.text))]
-        if not any(a < end and b > start for a, b in read) and not of_ours(document, part.text)
+        if read.find(1, start, end) < 0 and not of_ours(document, part.text)
     ]
     if "meeting.theme" in {one.path for one in found if one.sure} and "meeting.requirement" not in told:
         notes.append("旧稿写了主题、没有写总要求，总要求先按“不涉及”处理；通知写了的，请补上")

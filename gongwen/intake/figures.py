@@ -7,6 +7,7 @@ and two amounts that claim one field make it a question.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -63,10 +64,12 @@ def read_nones(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
 
 def read_figures(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
     """Every amount whose words say which field it fills."""
+    starts = [part.start for part in parts]
     for sentence in amounts_of(text):
         for number, amount in enumerate(sentence.amounts):
-            part = next((p for p in parts if p.start <= amount.start < p.start + len(p.text)), None)
-            if part is None:
+            at = bisect_right(starts, amount.start) - 1
+            part = parts[at] if at >= 0 else None
+            if part is None or amount.start >= part.start + len(part.text):
                 continue
             before = sentence.text[: amount.start - sentence.start]
             following = sentence.amounts[number + 1] if number + 1 < len(sentence.amounts) else None

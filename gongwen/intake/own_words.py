@@ -29,10 +29,12 @@ _FORMULA = re.compile("特此报告|现将有关情况|现报告如下|情况报
 
 
 def own_paragraphs(
-    document: Document, plain: Plain, parts: Iterable[Sentence], read: Iterable[tuple[int, int]], given: str
+    document: Document, plain: Plain, parts: Iterable[Sentence], read: bytearray, given: str
 ) -> Iterator[Own]:
-    """The paragraphs in which nothing was read and that are no wording of ours, in order."""
-    taken = list(read)
+    """The paragraphs in which nothing was read and that are no wording of ours, in order.
+
+    `read` has a 1 at every code point of `given` in which something was.
+    """
     by_line: dict[int, list[Sentence]] = {}
     for part in parts:
         by_line.setdefault(plain.text.rfind("\n", 0, part.start) + 1, []).append(part)
@@ -43,7 +45,7 @@ def own_paragraphs(
         words = given[start:end].strip(" \u3000\t\r\n")
         if len(words) < SHORTEST or "\t" in words or _NO_BODY.search(words) or _FORMULA.search(words):
             continue
-        if any(s < end and e > start for s, e in taken) or all(of_ours(document, p.text) for p in line):
+        if read.find(1, start, end) >= 0 or all(of_ours(document, p.text) for p in line):
             continue
         anchor = anchors.get(line[0].head, "lead" if line[0].head in ("", "lead") else "closing")
         yield Own(anchor if anchor in entries else "closing", words, start, end, bool(_DATED.search(words)))
