@@ -188,4 +188,4 @@ def test_a_process_killed_and_the_database_restarted(cluster: Cluster) -> None:
 
 @pytest.mark.soak
 def test_fifty_people(cluster: Cluster) -> None:
-    check(cluster, count=50, pause=3.0, each=30)
+    check(cluster, count=50, pause=3.0, each=15)

@@ -1,5 +1,6 @@
 """The page: what it shows (view), what a click does (session), and the pieces that draw it."""
 
+import sys
 from importlib import import_module
 
 
@@ -19,5 +20,5 @@ def preload() -> None:
         warm()
         for id, document in library().documents.items():
             compose(document, empty(id))
-    except GongwenError:
-        return  # the page says it
+    except GongwenError as error:
+        print(error, file=sys.stderr)  # to the administrator; the page says it to whoever opens it

@@ -27,7 +27,7 @@ function buildHome(root) {
       el("span", { class: "small" }, " 看历年的主题、查摆的方面和出处。")));
   state.me = el("p", { class: "me", hidden: true });
   state.main = el("div", { class: "home" },
-    el("h1", {}, el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"), state.me,
+    state.me, el("h1", {}, el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"),
     state.lead, state.notice, state.done, state.kinds, Object.values(state.panels));
   root.append(state.main);
   state.offline = () => { calm(state); tell(state, "连接断了，这一步没有送到，请稍后再点。"); };
