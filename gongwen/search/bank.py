@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -49,19 +50,31 @@ class Bank:
 
     def texts_of(self, wordings: Ints) -> Ints:
         """What these wordings say, by number."""
-        return self.text[_spread(self.owner, wordings)]
+        return self.text[_spread(self._owners, wordings)]
 
     def rows_saying(self, texts: Ints) -> Ints:
         """The rows that say one of these texts."""
-        return self.by_text[_spread(self.text, texts, self.by_text)]
+        return self.by_text[_spread(self._texts, texts)]
+
+    @cached_property
+    def _owners(self) -> Ints:
+        return _starts(self.owner, self.words_index.count)
+
+    @cached_property
+    def _texts(self) -> Ints:
+        return _starts(self.text[self.by_text], self.said_index.count)
 
 
-def _spread(column: Ints, wanted: Ints, sorter: Ints | None = None) -> Ints:
-    """Where the wanted values stand in a column that is in order, or is brought in order by `sorter`."""
-    starts = np.searchsorted(column, wanted, "left", sorter)
-    ends = np.searchsorted(column, wanted, "right", sorter)
-    parts = [np.arange(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    return np.concatenate(parts).astype(np.int32) if parts else np.zeros(0, np.int32)
+def _spread(starts: Ints, wanted: Ints) -> Ints:
+    """All places from the start of each wanted value up to that of the next value."""
+    lengths = starts[wanted + 1] - starts[wanted]
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts[wanted] - before, lengths) + np.arange(lengths.sum(), dtype=np.int32)
+
+
+def _starts(column: Ints, count: int) -> Ints:
+    """Where each of `count` values begins in a column in order, and where the last ends."""
+    return np.searchsorted(column, np.arange(count + 1)).astype(np.int32)
 
 
 def make_bank(

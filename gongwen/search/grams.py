@@ -45,10 +45,12 @@ class GramIndex:
         at = np.minimum(np.searchsorted(self.names, asked), len(self.names) - 1)
         known = at[self.names[at] == asked] if len(self.names) else at[:0]
         weights = self.weight[known]
+        starts, ends = self.starts[known], self.starts[known + 1]
+        parts = [self.texts[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         sums = np.zeros(self.count, np.float32)
-        ends = self.starts[known + 1].tolist()
-        for start, end, weight in zip(self.starts[known].tolist(), ends, weights, strict=True):
-            sums[self.texts[start:end]] += weight
+        if parts:
+            each = np.repeat(weights, ends - starts)
+            sums += np.bincount(np.concatenate(parts), each, self.count)
         strange = len(asked) - len(known)
         return (
             sums,
@@ -79,7 +81,7 @@ def index(texts: Sequence[set[str]], measured: str = "TS") -> GramIndex:
 
 def best(scores: Floats, most: int) -> Ints:
     """Where the highest positive scores stand, in no order."""
-    found = np.flatnonzero(scores)  # partitioning is slow where most are equal, and most are 0
+    found = np.flatnonzero(scores > 0)  # partitioning is slow where most are equal, and most are 0
     cut = len(found) - most
     if cut > 0:
         found = found[np.argpartition(scores[found], cut)[cut:]]

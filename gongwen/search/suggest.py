@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -14,7 +14,7 @@ from gongwen.search.grams import Floats, Ints, best
 from gongwen.search.query import Query, parse
 from gongwen.search.wordings import Wording
 
-TEXTS, SPELLED, WORDINGS = 32, 64, 16
+TEXTS, SPELLED, WORDINGS = 24, 48, 12
 """Candidates by the grams of one text, for letters by those beside its length, by all texts of a wording."""
 LEAST, FITS = 0.15, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
@@ -61,10 +61,11 @@ def suggest(
     def boost(wording: Wording) -> float:
         return _boost(wording, section, day, used or {})
 
+    def kept(wording: Wording) -> float:
+        return OWN + boost(wording)
+
     boosted = [
-        replace(found, score=found.score + (OWN if each is own else 0.0))
-        for each in banks
-        for found in _found(each, asked, most, boost, day)
+        found for each in banks for found in _found(each, asked, most, kept if each is own else boost, day)
     ]
     boosted.sort(key=lambda each: -each.score)
     return _in_time(boosted)[:most]
@@ -76,7 +77,7 @@ def _found(
     found, rows = _scored(bank, asked, max(1, most // 5))
     # More than are asked for, as a boost may lift one and a day may rule one out.
     met = np.flatnonzero(rows >= 0)
-    for at in met[np.argsort(-found[met], kind="stable")[: 3 * most + 5]].tolist():
+    for at in met[np.argsort(-found[met], kind="stable")[: 2 * most + 5]].tolist():
         score = float(found[at])
         if score < LEAST:
             return
@@ -107,11 +108,11 @@ def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
     by = np.full(len(bank.wordings), -1, np.int32)
     if not len(texts):
         return found, by
-    scored = np.zeros(bank.said_index.count, np.float32)
-    scored[texts] = 1
-    texts = np.flatnonzero(scored).astype(np.int32)  # each once
+    same = np.zeros(bank.said_index.count, np.bool_)
+    same[texts] = True
+    texts = np.flatnonzero(same).astype(np.int32)  # each once
+    scored = np.zeros(len(same), np.float32)
     scored[texts] = scores(asked, bank.keys, texts, shared[texts], alike[texts])
-    same = np.zeros(len(scored), np.bool_)
     same[texts] = [bool(asked.han) and each == asked.han for each in bank.keys.han.of(texts.tolist())]
     rows = bank.rows_saying(texts)
     said = bank.text[rows]
