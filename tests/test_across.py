@@ -13,12 +13,11 @@ from gongwen.answers import Answers
 from gongwen.answers_file import load
 from gongwen.checks.across import Paper, check_across
 from gongwen.checks.across.content import across_rules
-from gongwen.checks.across.known import known_of, own_words
+from gongwen.checks.across.known import known_of, own_words, written
 from gongwen.checks.across.reading import value_of
 from gongwen.checks.across.same import SAME
 from gongwen.checks.across.values import day, time
-from gongwen.dossier import compose_dossier
-from gongwen.library import ROOT, library
+from gongwen.library import ROOT
 from gongwen.paragraphs import fingerprint
 from tests.across_cases import CORPUS, CRITICISM, NAMES, PLANTS, Plant, dossier, papers
 from tests.dossiers import CASES, FOLDER, answers_of, papers_of
@@ -42,7 +41,7 @@ def test_the_papers_that_an_office_brings_agree_with_them_and_with_the_answers()
     assert told(check_across(papers())) == []
     answers = answers_of("leadership")
     brought = [paper for paper in papers() if paper.kind in NAMES]
-    assert told(check_across(brought, known_of(answers, papers_of(answers)))) == []
+    assert told(check_across(brought, known_of(answers, written(answers)))) == []
 
 
 ANSWERS = sorted((ROOT / "tests" / "reports").glob("*/answers.yaml"))
@@ -51,8 +50,8 @@ ANSWERS = sorted((ROOT / "tests" / "reports").glob("*/answers.yaml"))
 @pytest.mark.parametrize("file", ANSWERS, ids=lambda file: file.parent.name)
 def test_the_papers_of_every_golden_report_agree_whatever_its_wording(file: Path) -> None:
     answers = load(file.read_text(encoding="utf-8"))
-    made = compose_dossier(library().document(answers.document), answers)
-    texts = [Paper(paper.name, paper.draft.text) for paper in made]
+    made = written(answers)
+    texts = [Paper(paper.name, paper.text) for paper in made]
     assert told(check_across(texts)) == []
     assert told(check_across(texts, known_of(answers, made))) == []
 
@@ -135,7 +134,7 @@ COUNTED = [plant for plant in PLANTS if all(id in NAMES for id, _, _ in plant.ed
 def test_a_paper_brought_to_a_draft_is_held_against_its_answers(plant: Plant) -> None:
     answers = answers_of("leadership")
     brought = [paper for paper in papers(plant.edits) if paper.kind in NAMES]
-    found = check_across(brought, known_of(answers, papers_of(answers)))
+    found = check_across(brought, known_of(answers, written(answers)))
     (one, *_) = [each for each in found if each.path == plant.fact]
     assert one.mine.paper in NAMES.values() and one.theirs.rank == 0
 
@@ -172,15 +171,15 @@ def test_most_of_the_blind_words_alone_are_enough() -> None:
 
 def test_own_words_of_the_report_are_held_against_the_other_papers() -> None:
     answers: Answers = answers_of("leadership")
-    report = next(paper for paper in papers_of(answers) if not paper.document.base)
-    old = next(each.text for each in report.draft.paragraphs if each.id == "criticism")
+    report = next(paper for paper in written(answers) if not paper.document.base)
+    old = next(each.text for each in report.paragraphs if each.id == "criticism")
     was, now = f"{CRITICISM}条", f"{CRITICISM + 18}条"
     assert was in old
     edited = answers.edit("criticism", old.replace(was, now), fingerprint(old))
-    made = papers_of(edited)
+    made = written(edited)
     (one,) = check_across(own_words(made), known_of(edited, made))
     assert one.path == "criticism.count" and now in one.mine.quote and was in one.theirs.quote
-    assert own_words(papers_of(answers)) == ()
+    assert own_words(written(answers)) == ()
 
 
 @pytest.mark.parametrize("clause", across_rules().clauses, ids=lambda clause: clause.good[:16])

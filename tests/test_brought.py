@@ -13,11 +13,11 @@ import pytest
 
 from gongwen.__main__ import main
 from gongwen.checks.across import Paper, check_across
-from gongwen.checks.across.known import known_of
+from gongwen.checks.across.known import known_of, written
 from gongwen.errors import GongwenError
 from gongwen.intake.brought import brought
 from tests.across_cases import MERGED, TEAM, summary
-from tests.dossiers import FOLDER, answers_of, papers_of
+from tests.dossiers import FOLDER, answers_of
 
 
 def workbook(rows: Sequence[Sequence[Any]], merged: Sequence[str] = ()) -> openpyxl.Workbook:
@@ -45,7 +45,7 @@ HEAD = ["序号", "意见对象", "类别", "意见建议", "归并前条数"]
 def told(book: openpyxl.Workbook) -> dict[str, str]:
     answers = answers_of("leadership")
     read = brought(data(book), "征求意见汇总表.xlsx")
-    found = check_across([Paper("征求意见汇总表", read.text)], known_of(answers, papers_of(answers)))
+    found = check_across([Paper("征求意见汇总表", read.text)], known_of(answers, written(answers)))
     return {each.path: each.message for each in found}
 
 

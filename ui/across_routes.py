@@ -12,11 +12,9 @@ from starlette.routing import Route
 
 from gongwen.answers_file import load
 from gongwen.checks.across import MOST_PAPERS, Difference, Paper, Said, check_across
-from gongwen.checks.across.known import known_of, own_words
-from gongwen.dossier import compose_dossier
+from gongwen.checks.across.known import known_of, own_words, written
 from gongwen.errors import GongwenError
 from gongwen.intake.brought import brought
-from gongwen.library import library
 from gongwen.store import drafts
 from ui.answers_routes import FOREIGN, NOBODY, read_body, same_origin
 from ui.desk import now, store
@@ -67,9 +65,9 @@ def compare(owner: str, given: Mapping[str, Any]) -> Json:
         stored = drafts.load(store(), owner, id)
         title = stored.title
         answers = load(stored.answers, "稿件")
-        written = compose_dossier(library().document(answers.document), answers, now().date())
-        known = known_of(answers, written)
-        papers = [*papers, *own_words(written)]
+        made = written(answers, now().date())
+        known = known_of(answers, made)
+        papers = [*papers, *own_words(made)]
     return {"title": title, "found": [_shown(each) for each in check_across(papers, known)]}
 
 

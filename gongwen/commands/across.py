@@ -21,7 +21,7 @@ ANSWERS = (".yaml", ".yml")
 def across(files: Sequence[str], *, as_json: bool, today: date | None) -> int:
     """Tell where the papers differ, both places of each; 1 if one is 必改. Raises GongwenError."""
     from gongwen.checks.across import MOST_PAPERS, Said, check_across
-    from gongwen.checks.across.known import known_of, own_words
+    from gongwen.checks.across.known import known_of, own_words, written
 
     if len(files) > MOST_PAPERS:
         raise GongwenError(f"一次最多核对 {MOST_PAPERS} 份材料，这里有 {len(files)} 份，请分几次核对。")
@@ -32,13 +32,11 @@ def across(files: Sequence[str], *, as_json: bool, today: date | None) -> int:
             if known:
                 raise GongwenError("一次只能对一份答案文件核对，请去掉多余的 .yaml。")
             from gongwen.answers_file import load
-            from gongwen.dossier import compose_dossier
-            from gongwen.library import library
 
             answers = load(read_utf8(Path(file)), file)
-            written = compose_dossier(library().document(answers.document), answers, today)
-            known = known_of(answers, written)
-            papers += own_words(written)
+            made = written(answers, today)
+            known = known_of(answers, made)
+            papers += own_words(made)
         else:
             papers.append(_paper(Path(file)))
     if len(papers) < 2 and not known:
