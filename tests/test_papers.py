@@ -140,6 +140,15 @@ def test_a_kept_edit_goes_to_the_document_even_while_a_paper_is_looked_at(sessio
     assert "会前学习三次。" in session.draft.text
 
 
+def test_a_paper_that_goes_while_it_is_looked_at_gives_way_to_the_document(session: Session) -> None:
+    look(session, "materials_list")
+    assert session.document.id == "materials_list"
+    session.act({"do": "submit", "card": "sending", "raw": {"recipients": "某机关"}, "null": ["attachments"]})
+    shown = Live(session).shown()
+    assert [tab["id"] for tab in shown["sheet"]["tabs"] if tab["on"]] == [""] and shown["sheet"]["tab"] == ""
+    assert session.draft.text.count("情况的报告") and session.document.id == KIND
+
+
 def test_what_does_not_apply_has_no_tab() -> None:
     document = library().document(KIND)
     answers = answers_of("leadership").drop(["attachments", "talks.rounds"])

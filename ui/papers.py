@@ -23,7 +23,9 @@ class Papers(Changing):
     def kind(self, answers: Answers) -> Document:
         """The paper looked at as these answers have it; the document itself where there is no such paper."""
         base = library().document(answers.document)
-        return next((paper for paper in base.papers if paper.id == self.paper), base)
+        if not self.paper:
+            return base
+        return next((each for each in papers_of(base, answers) if each.id == self.paper), base)
 
     def _do_paper(self, action: Mapping[str, Any]) -> None:
         """Look at another paper; its first open question is asked, unless the one shown serves it too."""
@@ -39,10 +41,6 @@ class Papers(Changing):
         else:
             card = here.card
         self.here = Here(card, turn=here.turn + 1, fill=here.fill + (card != here.card), still=True)
-
-    def own(self) -> bool:
-        """Whether the document itself is looked at, which alone is edited by hand."""
-        return not self.paper
 
 
 def forms(base: Document) -> list[Json]:
