@@ -187,7 +187,8 @@ def sign_in(home: str, who: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=home, timeout=30) as browser:
         asked = browser.get("/auth/login", params={"provider": token})
         assert asked.status_code == 302, asked.text
-        browser.get(browser.get(f"{asked.headers['location']}&who={who}").headers["location"])
+        browser.answer = browser.get(f"{asked.headers['location']}&who={who}").headers["location"]  # type: ignore[attr-defined]
+        browser.get(browser.answer)  # type: ignore[attr-defined]
         yield browser
 
 

@@ -145,6 +145,11 @@ def test_a_code_and_an_answer_count_once(desk: Desk, provider: Provider) -> None
                 location.append(thief.get(callback, params=query).headers["location"])
                 assert USER not in thief.cookies
         assert set(location) == {"/"} and provider.given == given
+        # The very answer that has just signed somebody in, shown once more: by a thief, and by the same browser.
+        answer = browser.answer  # type: ignore[attr-defined]
+        with httpx.Client() as thief:
+            assert thief.get(answer).headers["location"] == "/" and USER not in thief.cookies
+        assert browser.get(answer).headers["location"] == "/" and provider.given == given
 
 
 def test_signing_out_ends_every_copy_of_the_cookie(desk: Desk) -> None:

@@ -11,7 +11,6 @@ from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.slips import Slip
 from gongwen.lexicon import is_word
 
-
 _ENDS = frozenset("。：；！？\n")
 
 
