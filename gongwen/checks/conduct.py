@@ -68,6 +68,8 @@ def absent(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for unit in report.of(OPENING, MEETING):
         for pattern in rule.patterns:
             match = compiled(pattern).search(unit.text)
+            if match and "due" in match.re.groupindex and int(match["present"]) >= int(match["due"]):
+                continue
             if match and not compiled(rule.settings["none"]).search(unit.text):
                 yield Hit(unit.start + match.start(), unit.end)
                 return
@@ -100,10 +102,26 @@ def own_comment(passage: Passage, _: TextRule) -> Iterator[Hit]:
         return
     names = {match["name"] for unit in report.units if (match := _PRESIDES.search(unit.text))}
     for name in names:
-        pattern = rf"{re.escape(name)}(?:同志)?[^，。；]{{0,16}}(?:作了?(?:会议)?|进行了?)(?:点评|讲评)"
+        who = re.escape(name)
+        pattern = rf"{who}(?:同志)?(?:[^，。；]{{0,16}}(?:作了?(?:会议)?|进行了?))?(?:点评|讲评)(?!意见|后|中|提|要求|内容)"
         for unit in report.of(MEETING):
             if match := compiled(pattern).search(unit.text):
                 yield Hit(unit.start + match.start(), unit.start + match.end(), {"name": name})
+
+
+def head_last(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """The one who presides examines himself last, though he should lead."""
+    report = report_of(passage)
+    if report is None:
+        return
+    names = {match["name"] for unit in report.units if (match := _PRESIDES.search(unit.text))}
+    check = "(?:作了?|进行了?|开展了?)(?:个人)?(?:自我批评|个人对照检查|对照检查发言|对照检查)"
+    for name in names:
+        who = re.escape(name)
+        pattern = rf"最后[^。；]{{0,10}}{who}(?:同志)?{check}|{who}(?:同志)?最后(?:一个)?{check}"
+        for unit in report.of(MEETING):
+            if match := compiled(pattern).search(unit.text):
+                yield Hit(unit.start + match.start(), unit.start + match.end())
 
 
 def after_the_meeting(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -184,6 +202,7 @@ def sent_below(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 CHECKS = {
+    "head_last": head_last,
     "sent_below": sent_below,
     "talk_levels": talk_levels,
     "in_part": in_part,
