@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from gongwen.checks.chain import Step, steps
 from gongwen.checks.days import Day, days
@@ -51,6 +51,27 @@ def _before(one: Day, other: Day) -> bool:
 
 def _short(day: Day) -> str:
     return f"{day.month}月{day.day}日"
+
+
+_FOR = re.compile(r"[^，。；\d]{0,6}(?:提交|送交|报送|供|用于|提请)$")
+_THAT_IS_HELD = re.compile(r"(?:（[^）]{1,8}）)?(?:上午|下午)?召开的")
+
+
+def after_its_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """材料于1月20日提交1月18日召开的会议: what is put to a meeting comes before it."""
+    text, found = passage.text, days(passage.text, passage.day)
+    for first, second in pairwise(found):
+        between = text[first.end : second.start]
+        if (
+            first.exact
+            and second.exact
+            and _FOR.fullmatch(between)
+            and _THAT_IS_HELD.match(text, second.end)
+            and _before(second, first)
+        ):
+            yield Hit(
+                first.start, first.end, {"day": _short(first), "other": _short(second), "relation": "晚于"}
+            )
 
 
 _ISSUED = re.compile(
@@ -157,7 +178,7 @@ def _odd(places: Sequence[date]) -> int | None:
     at = falls[0]
     for number in (at, at - 1):
         rest = [*places[:number], *places[number + 1 :]]
-        if all(a <= b for a, b in itertools.pairwise(rest)):
+        if all(a <= b for a, b in pairwise(rest)):
             return number
     return None
 
@@ -195,6 +216,7 @@ def moved(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 CHECKS = {
+    "after_its_meeting": after_its_meeting,
     "moved": moved,
     "limit_after": limit_after,
     "limit_before_issue": limit_before_issue,

@@ -189,7 +189,7 @@ def after_a_while(passage: Passage, _: TextRule) -> Iterator[Hit]:
             match = _LATER.fullmatch(between)
             if match is None or not (
                 re.search("后|即|就是", between[match.end("span") :])
-                or between.startswith(("休", "中断", "暂停"))
+                or re.match("(?:中场|中途|会间)?(?:休|茶歇|中断|暂停)", between)
             ):
                 continue
             if match["only"]:
@@ -257,7 +257,7 @@ def begun_and_ended(passage: Passage, _: TextRule) -> Iterator[Hit]:
             if (
                 to
                 and second.minutes <= first.minutes
-                and (second.part or second.minutes < first.minutes - 720 or second.hour > 12)
+                and (second.part or second.minutes < first.minutes - 720 or second.hour > 6)
             ) and not re.search("次日|第二天|凌晨|零时", words[first.start : second.end]):
                 yield Hit(sentence.start() + first.start, sentence.start() + second.end)
 

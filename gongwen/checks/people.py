@@ -166,7 +166,7 @@ def _persons(text: str, spans: list[tuple[int, int]], listed: set[int], titles: 
 
 def _posts(words: str, titles: str) -> Iterator[Post]:
     """The posts in the words straight before a name: 党组成员、副局长 are two."""
-    clause = _STOP.split(words)[-1]
+    clause = re.sub("(?:是|为|系)$", "", _STOP.split(words)[-1])
     items = re.split("、|兼", clause)
     for number, item in enumerate(reversed(items)):
         match = compiled(rf"(?P<vice>常务副|副)?(?P<head>{titles})$").search(item)

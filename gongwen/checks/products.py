@@ -197,7 +197,9 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def everyone(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """每人发言后其余同志都提出意见 b 条, 共 T 条: T is n(n-1)b."""
     for sentence in sentences(passage.text):
-        match = re.search(r"(?:其余|其他)[^，。；]{0,8}(?:都|均|逐一|每人)[^。；]{0,14}意见", sentence.text)
+        match = re.search(
+            r"(?:其余|其他)[^，。；]{0,8}(?:都|均|逐一|每人|各)[^。；]{0,14}意见", sentence.text
+        )
         if match is None:
             continue
         opinions = [

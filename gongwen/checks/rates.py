@@ -26,15 +26,15 @@ def named_rate(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for amount in sentence.amounts:
             for name, part_words, whole_words in rule.settings["rates"]:
                 if amount.unit == "%" and compiled(f"(?:{name})[^，。；]{{0,4}}$").search(amount.label):
-                    yield from _rate(amount, known, part_words, whole_words)
+                    later = [one for one in sentence.amounts if one.start > amount.end][:4]
+                    yield from _rate(amount, [*known[-10:], *later], part_words, whole_words)
             known.append(amount)
 
 
 def _rate(percent: Amount, known: Sequence[Amount], part_words: str, whole_words: str) -> Iterator[Hit]:
-    near = known[-10:]
-    parts = [one for one in near if compiled(part_words).search(one.words) and one.exact]
+    parts = [one for one in known if compiled(part_words).search(one.words) and one.exact]
     wholes = [
-        one for one in near if compiled(whole_words).search(one.words) and one.exact and one not in parts
+        one for one in known if compiled(whole_words).search(one.words) and one.exact and one not in parts
     ]
     pairs = [
         (part, whole)

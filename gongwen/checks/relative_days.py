@@ -171,6 +171,21 @@ def relative_year(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(*match.span(), {"before": f"{before[-1]}月", "right": f"{right}月"})
 
 
+_TOLD_YEAR = re.compile(r"(?P<word>前年|去年|上年|今年|明年)(?:即|的|，即|（)?(?P<year>20\d{2})年")
+_AWAY = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "明年": 1}
+
+
+def one_present(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """去年2024年 and 今年2024年: both must be told from one present year."""
+    told = [(match, int(match["year"]) - _AWAY[match["word"]]) for match in passage.find(_TOLD_YEAR.pattern)]
+    for match, now in told[1:]:
+        if now != told[0][1]:
+            yield Hit(
+                *match.span(),
+                {"before": told[0][0].group(), "right": f"{told[0][1] + _AWAY[match['word']]}年"},
+            )
+
+
 _UNTIL = re.compile(
     r"(?:距|离)(?:离)?(?:会议|开会|民主生活会|生活会|会期)(?:正式)?(?:召开|开始)?(?:还有|仅有?|只有|只剩|尚有|不到|已有|已过|有)?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})天"
 )
@@ -190,4 +205,9 @@ def until_meeting(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(before[-1].start, match.end(), {"right": away})
 
 
-CHECKS = {"relative_day": relative, "relative_year": relative_year, "until_meeting": until_meeting}
+CHECKS = {
+    "one_present": one_present,
+    "relative_day": relative,
+    "relative_year": relative_year,
+    "until_meeting": until_meeting,
+}

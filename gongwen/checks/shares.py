@@ -75,7 +75,10 @@ def _pair(sentence: Sentence, index: int, earlier: Sequence[Amount]) -> tuple[Am
     wholes = [
         amount
         for amount in earlier
-        if amount is not part and amount.unit == part.unit and amount.value >= part.value and amount.exact
+        if amount is not part
+        and amount.unit == part.unit
+        and (amount.value >= part.value or done)
+        and amount.exact
     ]
     if share and share["of"]:
         named = [
@@ -91,6 +94,8 @@ def _pair(sentence: Sentence, index: int, earlier: Sequence[Amount]) -> tuple[Am
             for amount in sentence.amounts[index + 1 :]
             if amount.unit == part.unit and re.search("共|总", amount.label)
         ]
+    if done and wholes and part.exact and wholes[-1].value:
+        return part, wholes[-1]  # a plan may be exceeded
     return _ordered(part, wholes[-1]) if wholes and part.exact else None
 
 
@@ -125,7 +130,10 @@ def _fits_any(percent: Amount, amounts: Sequence[Amount]) -> bool:
             amount.value for amount in counted if amount.unit == whole.unit and amount.start != whole.start
         ]
         sums = [first + second for first, second in pairwise(same)]
-        if any(value <= whole.value and fits(value / whole.value * 100, percent) for value in (*same, *sums)):
+        if any(
+            (value <= whole.value or percent.value > 100) and fits(value / whole.value * 100, percent)
+            for value in (*same, *sums)
+        ):
             return True
     return False
 
@@ -218,9 +226,12 @@ def _from_to(sentence: Sentence, first: Amount, second: Amount) -> bool:
 def _difference(sentence: Sentence, index: int) -> Iterator[Hit]:
     """由 a 到 b, 增加 c: the difference beside the two."""
     change = sentence.amounts[index]
-    if index < 2 or not _GROWTH.search(change.label):
+    if index < 2 or not (_GROWTH.search(change.label) or _LAST_YEAR.fullmatch(change.label)):
         return
     base, now = sentence.amounts[index - 2 : index]
+    if _BY_MORE.search(now.label) and _LAST_YEAR.fullmatch(change.label):
+        yield from _against_base(change, base, now)
+        return
     if (
         _BASE.search(now.label)
         and not _GROWTH.search(now.label)
@@ -244,11 +255,16 @@ def _difference(sentence: Sentence, index: int) -> Iterator[Hit]:
         yield Hit(change.start - len(change.label), change.end, names)
 
 
+_MORE = re.compile(r"(?P<up>多|增)|(?P<down>少|减)")
+_BY_MORE = re.compile(r"(?:比|较)(?:上年|去年|上一年|往年|上年同期|去年同期)(?:多|少|增加|减少|增|减)了?$")
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一年)(?:同期)?(?:为|是|有)?")
+
+
 def _against_base(base: Amount, now: Amount, change: Amount) -> Iterator[Hit]:
     """45件, 比去年的60件减少15件: the difference, and whether it grew at all."""
     if not base.unit == now.unit == change.unit or not (base.exact and now.exact and change.exact):
         return
-    way = _GROWTH.search(change.label)
+    way = _GROWTH.search(change.label) or _MORE.search(change.label)
     right = now.value - base.value
     if way and (abs(right) != change.value or (right > 0) != bool(way["up"])):
         words = f"{'增加' if right > 0 else '减少'}{_plain(abs(right))}{change.unit}"

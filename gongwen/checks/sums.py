@@ -95,6 +95,8 @@ def _group(
     same = [amount for amount in rest if amount.unit == total.unit]
     if any(re.search("[各每]", amount.label) for amount in same[:2]):
         return None
+    if total.unit == "个" and total.tail.startswith(("方面", "环节", "阶段", "步骤")):
+        return None
     if len(same) < 2 or not total.exact or total.unit in ("%", "天", "岁", "点", "成"):
         return None
     if re.search(r"平均|人均|每", total.label):
@@ -192,7 +194,11 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             if not total.exact or total.unit in ("%", "天") or not words.search(total.label):
                 continue
             units = {total.unit, "对"} if "按对" in sentence.text else {total.unit}
-            earlier = [amount for amount in sentence.amounts[:index] if amount.unit in units]
+            earlier = [
+                amount
+                for amount in sentence.amounts[:index]
+                if amount.unit in units and not amount.tail.startswith("方面")
+            ]
             exact = [amount.exact for amount in reversed(earlier)]
             earlier = earlier[len(earlier) - (exact.index(False) if False in exact else len(exact)) :]
             if len(earlier) < 2 or overlap.search(sentence.text):
@@ -224,7 +230,7 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 _PLAIN = re.compile(r"合计|共计|总计|总共|累计|一共|^共")
-_DONE = re.compile(r"收回|回收|办结|完成|销号|参加|到会|有效")
+_DONE = re.compile(r"收回|回收|办结|完成|销号|有效")
 
 
 def _of_another(total: Amount, earlier: Sequence[Amount]) -> bool:

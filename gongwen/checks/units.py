@@ -122,7 +122,7 @@ def _short(one: str, other: str) -> bool:
     short, full = sorted((one, other), key=len)
     if short == full:
         return True
-    return len(short) > 2 and short[0] == full[0] and _within(short, full)
+    return len(short) > 2 and (full.endswith(short) or (short[0] == full[0] and _within(short, full)))
 
 
 def _within(short: str, full: str) -> bool:
