@@ -137,6 +137,9 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         start = match.end("found") - len(name)
         before = re.split("[，。；\n]", passage.text[max(0, start - 40) : start])[-1]
         after = re.split("[，。；\n]", passage.text[match.end() : match.end() + 10])[0]
+        sentence = re.split("[。；\n]", passage.text[max(0, start - 60) : start])[-1]
+        if re.search("去年|上年|年初|两次", sentence):
+            continue  # another year's meeting is told
         if len(name) > len("专题民主生活会") and not (_ELSEWHERE.search(before) or _ELSEWHERE.search(after)):
             found.append((start, match.end("found"), re.sub("[“”‘’]", "", name)))
     names = sorted({name for _, _, name in found}, key=len, reverse=True)

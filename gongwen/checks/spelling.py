@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.people import Known, known, people
+from gongwen.checks.people import Known, Post, known, people
 from gongwen.checks.persons import alike
 from gongwen.rules import TextRule
 
@@ -157,7 +157,8 @@ def _one_person(text: str, usual: str, odd: str, names: dict[str, Known]) -> boo
         {(post.vice, post.head) for post in first.posts},
         {(post.vice, post.head) for post in second.posts},
     )
-    shared, posted = bool(posts[0] & posts[1]), bool(posts[0]) and bool(posts[1])
+    shared = any(_one_post(a, b) for a in first.posts for b in second.posts)
+    posted = bool(posts[0]) and bool(posts[1])
     if len(usual) != len(odd):
         return None if posted and not shared else True if _comrade(text, odd) else None
     changed = _differ(usual, odd)
@@ -174,6 +175,12 @@ def _one_person(text: str, usual: str, odd: str, names: dict[str, Known]) -> boo
     return bool(posts[0] or posts[1]) and not any(
         mention.listed for mention in (*first.mentions, *second.mentions) if not mention.posts
     )
+
+
+def _one_post(one: Post, other: Post) -> bool:
+    """Whether two posts may be one: the same, of bodies of which one may shorten the other."""
+    same = (one.vice, one.head) == (other.vice, other.head)
+    return same and (one.body.endswith(other.body) or other.body.endswith(one.body))
 
 
 _INTRODUCED = re.compile(r"(?:同志)?(?:是|系|任|担任|现任|为)[^，。；\n]{0,16}(?:书记|长|主任|员|经理|席)")
