@@ -10,7 +10,7 @@ import pytest
 
 from gongwen.__main__ import main
 from gongwen.answers import Answers
-from gongwen.answers_file import load
+from gongwen.answers_file import dump, load
 from gongwen.checks.across import Paper, check_across
 from gongwen.checks.across.content import across_rules
 from gongwen.checks.across.known import known_of, own_words, written
@@ -253,6 +253,19 @@ def test_the_command_names_both_places(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["check", "--across", answers, files[2]]) == 0
     assert main(["check", "--across", files[0]]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_dossier_command_tells_where_own_words_differ(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = answers_of("leadership")
+    report = next(paper for paper in written(answers) if not paper.document.base)
+    old = next(each.text for each in report.paragraphs if each.id == "criticism")
+    edited = answers.edit("criticism", old.replace(f"{CRITICISM}条", "999条"), fingerprint(old))
+    (tmp_path / "a.yaml").write_text(dump(edited), encoding="utf-8")
+    assert main(["dossier", str(tmp_path / "a.yaml"), "-o", str(tmp_path / "out")]) == 0
+    (line,) = [each for each in capsys.readouterr().err.splitlines() if "相互批评意见条数不一致" in each]
+    assert line.startswith(f"必改 {report.name}、会议") and "999条" in line
 
 
 @pytest.mark.parametrize(
