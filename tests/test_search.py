@@ -79,6 +79,28 @@ def test_slips_and_other_scripts_find_the_wording(query: str, text: str) -> None
     assert suggest(made, query)[0].wording.text == text
 
 
+@pytest.mark.parametrize(
+    ("query", "text"), [("马上办", "马上就办"), ("牵领头", "牵头领"), ("相互触", "相互有触动")]
+)
+def test_one_character_left_out_or_swapped_is_nearly_met(sounds: Sounds, query: str, text: str) -> None:
+    others = (
+        "能够马上解决的问题",
+        "说了算、定了干",
+        "以上率下、率先垂范",
+        "相互批评",
+        "相互提醒",
+        "牵挂群众",
+        text,
+    )
+    made = _few(sounds, *(_wording(f"w.{at}", each) for at, each in enumerate(others)))
+    assert suggest(made, query)[0].wording.text == text
+
+
+def test_what_the_writer_keeps_goes_before_its_equal(sounds: Sounds) -> None:
+    made, own = _few(sounds, _wording("a", "提出明确要求")), _few(sounds, _wording("own", "作出明确要求"))
+    assert suggest(made, "明确要求", own=own)[0].wording.id == "own"
+
+
 @given(
     st.text(st.characters(exclude_categories=()), max_size=60)
     | st.text("谈心整改tanxi 'g1́ü，\U0001f600\ud800", max_size=400)
