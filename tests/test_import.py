@@ -138,6 +138,13 @@ def test_what_is_about_a_number_is_asked() -> None:
     assert "约数" in reading.unsure["opinions.raw_count"].note
 
 
+def test_our_clause_in_changed_words_is_asked_and_not_taken() -> None:
+    reading = read_draft("民主生活会情况报告\n会后，明确了整改任物21项，逐项核对上次整改清单所列项目。")
+    assert "rectification.tasks" not in reading.sure
+    asked = reading.unsure["rectification.tasks"]
+    assert asked.value == 21 and "模板相近" in asked.note
+
+
 def test_a_new_year_keeps_the_unit_and_shows_the_rest_beside() -> None:
     report = (ROOT / "tests" / "reports" / "soe_2025" / "report.txt").read_text(encoding="utf-8")
     answers, last = for_new_year(read_draft(report), date(2026, 12, 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongwen.document import Document
+from gongwen.intake.aligned import read_aligned
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.dated import read_days
 from gongwen.intake.figures import read_figures, read_nones
@@ -87,9 +88,8 @@ def read_draft(text: str, document: Document | None = None) -> Reading:
 def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
     """All that the sentences of a text tell, not yet settled."""
     ours = list(read_clauses(document, rendered_patterns(document.id), parts))
-    yield from ours
-    yield from read_clauses(document, patterns(document.id), parts)
-    yield from read_subcounts(parts)
+    rules = list(read_clauses(document, patterns(document.id), parts))
+    yield from (*ours, *rules, *read_subcounts(parts))
     # What one of our own sentences holds is told; it is not guessed at a second time.
     taken = {raw.start for raw in ours}
     guessed = (
@@ -99,5 +99,7 @@ def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> 
         *read_labels(document, text),
     )
     yield from (raw for raw in guessed if raw.start not in taken)
+    taken |= {raw.start for raw in (*rules, *guessed)}
+    yield from read_aligned(document.id, parts, taken)
     yield from read_rows(text, parts)
     yield from read_paragraphs(document, text, parts)

@@ -173,7 +173,10 @@ def _pattern(document: Document, run: list[Span], *, first: bool) -> Pattern | N
     if run[-1].kind == "answer" or run[-1].text[-1] in "，；。：":
         source += "(?=：)" if run[-1].text[-1] == "：" else r"(?=[，；。]|$)"
     literal = max((text.strip("，；。：") for text in fixed), key=len)
-    return Pattern(source, tuple(gaps), Clause(source), literal, exact=True)
+    signs = iter("◇" if gap.kind == "date" else "□" for gap in gaps)
+    shape = "".join(next(signs) if span.kind == "answer" else span.text for span in run).strip("，；。：")
+    plain = all(gap.kind in ("date", "integer") for gap in gaps)
+    return Pattern(source, tuple(gaps), Clause(source), literal, True, shape if plain else "")
 
 
 def _long(document: Document, path: str) -> bool:

@@ -117,6 +117,7 @@ class Pattern:
     """A clause ready to be looked for.
 
     `literal` must stand in a sentence for it to match at all; an `exact` one is a sentence of our own.
+    `shape` are its words with ◇ for a day and □ for a figure, where it has no other gap.
     """
 
     source: str
@@ -124,6 +125,7 @@ class Pattern:
     clause: Clause
     literal: str = ""
     exact: bool = False
+    shape: str = ""
 
     @property
     def regex(self) -> re.Pattern[str]:
