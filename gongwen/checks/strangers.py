@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -66,4 +67,19 @@ def past_deadline(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("found"), {"day": f"{passage.day.year}年{passage.day.month}月"})
 
 
-CHECKS = {"strange_people": people, "strange_place": place, "past_deadline": past_deadline}
+def issued_later(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A document said to be of a month, or a year, that begins after the day of the meeting."""
+    if passage.day is None:
+        return
+    for match in passage.find(rule.patterns[0]):
+        month = int(match["month"] or 1)
+        if 1 <= month <= 12 and date(int(match["year"]), month, 1) > passage.day:
+            yield Hit(*match.span("found"), {"day": full_date(passage.day)})
+
+
+CHECKS = {
+    "strange_people": people,
+    "strange_place": place,
+    "past_deadline": past_deadline,
+    "issued_later": issued_later,
+}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gongwen.checks.formulas.damage import Damage, damage, put_in
 from gongwen.checks.formulas.plain import Plain
 from gongwen.checks.formulas.search import Near, aligned
-from gongwen.lexicon import exchangeable, may_join, sound_alike
+from gongwen.lexicon import exchangeable, is_word, may_join, sound_alike
 from gongwen.rules import Level
 
 
@@ -30,6 +30,8 @@ MEMBER = 6
 """Characters of a clause in which another word at the open end is a slip without any likeness."""
 MANY_CLAUSES = 4
 """Clauses from which those that stand leave no doubt which one was meant."""
+LAST_WRONG = 7
+"""Characters that stand before a wrong last one."""
 KEEPS_ALL = frozenset({"theme", "title", "name", "enumeration"})
 
 
@@ -154,12 +156,25 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
         return None
     if "（" in form.words.gap(near.head):
         return None
+    if (
+        not near.tail
+        and len(near.lost) == len(put) == 1
+        and near.head >= LAST_WRONG
+        and not _goes_on(near, words)
+    ):
+        # All stands but the last character: another word at the end of a fixed one (四种形式).
+        return "建议" if form.of.kind in KEEPS_ALL or near.head >= LAST_WRONG + 2 else "提示"
     enough = (
         near.head >= 2 and near.tail >= 2 and near.intact >= 7 and near.intact * 10 >= len(form.chars) * 6
     )
     # Words that share nothing are as likely another matter as a slip.
     alike = form.of.kind in KEEPS_ALL or not set(put).isdisjoint(near.lost) or len(put) == 1
     return None if not enough else "建议" if alike else "提示"
+
+
+def _goes_on(near: Near, words: Plain) -> bool:
+    """Whether the text's own last character begins a word that goes on (党史学习教育动员[部]署)."""
+    return not words.gap(near.end) and is_word(words.chars[near.end - 1 : near.end + 1])
 
 
 def _one_character(near: Near, put: str) -> Level | None:
