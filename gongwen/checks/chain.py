@@ -154,7 +154,7 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
         told = False
         said = (
             "会前"
-            if "会前" in step.own or _last(step.sentence, "会前")
+            if "会前" in step.own or "为开好" in step.own or _last(step.sentence, "会前")
             else "会后"
             if _last(step.sentence, "会后")
             else ""

@@ -21,6 +21,9 @@ _HELD = re.compile(
 )
 
 
+_OF_MEETING = re.compile(r"(?:上午|下午|晚上)?(?:的|召开的?)(?:专题)?(?:民主生活会|组织生活会|会议)")
+
+
 def limit_after(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """请于1月28日前报送意见，以便在1月24日的会上通报: the limit lies after what it serves."""
     text, found = passage.text, days(passage.text, passage.day)
@@ -31,7 +34,14 @@ def limit_after(passage: Passage, _: TextRule) -> Iterator[Hit]:
             between = text[day.end : other.start]
             if _STOP.search(between) or not other.exact or _LIMIT.match(text, other.end):
                 break
-            if _SERVES.search(between) and _HELD.match(text, other.end) and _before(other, day):
+            of_meeting = _OF_MEETING.match(text, other.end) and not re.search(
+                "整改|总结|情况报告|会议记录|清单", between
+            )
+            if (
+                (_SERVES.search(between) or of_meeting)
+                and _HELD.match(text, other.end)
+                and _before(other, day)
+            ):
                 yield Hit(
                     day.start, day.end + 1, {"day": _short(day), "other": _short(other), "relation": "晚于"}
                 )

@@ -148,7 +148,7 @@ def _people(clause: str, surnames: str) -> bool:
     return bool(compiled(surnames).search(last) or compiled(surnames).search(re.split("和|与", last)[-1]))
 
 
-_STAGES = re.compile(rf"{_NUMBER}个?(?P<word>阶段|步骤|步|批次|环节)[^。\n]{{0,12}}[：:]")
+_STAGES = re.compile(rf"{_NUMBER}个?(?P<word>阶段|步骤|步|批次|环节|次|轮|场)[^。\n]{{0,12}}[：:]")
 
 
 def stages(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -183,7 +183,8 @@ def phrase(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 if item.startswith(sign) or item.rstrip("”’").endswith(sign)
             ]
             if len(items) > 1:
-                if len(items) != said:
+                holding = [item for item in re.split("[、，；]", match["list"]) if sign in item]
+                if said not in (len(items), len(holding)):
                     yield Hit(
                         match.start("number"),
                         match.start("list") + len(match["list"]),

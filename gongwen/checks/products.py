@@ -115,6 +115,8 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
                     for amount in sentence.amounts[index + 1 :]
                     if amount.end <= totals[0].start and _counted(amount, mean, noun[1][:2] if noun else "")
                 ]
+            if counts and counts[-1].end == mean.start - len(mean.label):
+                counts = counts[-1:]  # 6名成员平均每人: of these and no others
             if len(totals) > 2 or not totals or not counts:
                 continue
             if not any(_near(total.value / count.value, mean) for total in totals for count in counts):
@@ -180,7 +182,14 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for amount in sentence.amounts:
             if amount.unit not in ("对", "人次", "次") or not amount.exact or not known:
                 continue
-            before = sentence.text[max(0, amount.start - sentence.start - 30) : amount.start - sentence.start]
+            start = max(
+                [
+                    sentence.start,
+                    amount.start - 30,
+                    *(one.end for one in sentence.amounts if one.end <= amount.start),
+                ]
+            )
+            before = sentence.between(start, amount.start)
             if not words.search(before):
                 continue
             n = int(known[-1].value)

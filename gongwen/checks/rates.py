@@ -168,7 +168,7 @@ def fraction_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 values = [*same, *(a + b for a, b in pairwise(same))]
                 if any(
                     whole_value
-                    and a <= whole_value
+                    and a < whole_value
                     and _agrees(a / whole_value, told, match["ahead"] or "", match["behind"] or "")
                     for a in values
                     for whole_value in same
@@ -200,6 +200,39 @@ def _agrees(share: Fraction, told: Fraction, ahead: str, behind: str) -> bool:
     return abs(share - told) <= slack
 
 
+_THAT_IS = re.compile(r"(?:，)?(?:即|也就是|共)")
+
+
+def fraction_of(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """12个支部中有三分之二即9个: the part is the whole times the fraction."""
+    for sentence in sentences(passage.text):
+        for match in _FRACTION.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            whole = next(
+                (
+                    one
+                    for one in reversed(sentence.amounts)
+                    if one.end <= start and one.exact and one.unit not in _NOT_COUNTED
+                ),
+                None,
+            )
+            part = next((one for one in sentence.amounts if one.start >= end), None)
+            told = _told(match)
+            if (
+                not whole
+                or not part
+                or not told
+                or part.unit != whole.unit
+                or match["ahead"]
+                or match["behind"]
+            ):
+                continue
+            told_so = start - whole.end < 12 and _THAT_IS.fullmatch(sentence.between(end, part.start))
+            if told_so and abs(whole.value * told - part.value) >= 1:
+                names = {"part": part.text, "whole": whole.text, "right": f"{float(whole.value * told):g}"}
+                yield Hit(start, part.end + len(part.tail[:4]), names)
+
+
 _TURNED = re.compile(r"(?:，)?(?:即|计|也就是|折合|共计?|约合)")
 
 
@@ -229,6 +262,7 @@ def share_of_whole(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 CHECKS = {
+    "fraction_of": fraction_of,
     "named_rate": named_rate,
     "shares_in_a_row": shares_in_a_row,
     "fraction_words": fraction_words,

@@ -99,7 +99,8 @@ def _left(
     at = next((index for index in range(len(same) - 1, 0, -1) if done_words.search(same[index].words)), 0)
     if not at or left.start - same[at].end > 60 or not all(amount.exact for amount in same[at - 1 :]):
         return
-    total, done = same[at - 1], same[at]
+    done = same[at]
+    total = next((one for one in reversed(same[:at]) if one.value >= done.value), same[at - 1])
     if total.value < done.value or done_words.search(total.words):
         return
     between = sum((amount.value for amount in same[at + 1 :]), Fraction(0))

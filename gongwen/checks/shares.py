@@ -197,6 +197,11 @@ def _bases(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction]]:
         return []
     last = counted[-1]
     two = len(counted) > 1 and counted[-2].unit == last.unit
+    if two and (more := _BY_MORE.search(last.label)):
+        now = counted[-2].value  # 18个, 比去年少6个
+        return [(now, now + last.value if re.search("少|减", more.group()) else now - last.value)]
+    if two and _then_now(counted[-2].label, last.label):
+        return [(last.value, counted[-2].value)]
     if two and _BASE.search(last.label) and not _GROWTH.search(last.label):
         return [(counted[-2].value, last.value)]
     if two and _from_to(sentence, counted[-2], last):
@@ -217,6 +222,14 @@ def _bases(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction]]:
     ):
         return [(last.value, after[0].value)]
     return []
+
+
+def _then_now(then: str, now: str) -> bool:
+    """Whether two amounts are told for last year and this year: 2023年20个, 2024年26个."""
+    years = [re.search(r"(20\d{2})年", label) for label in (then, now)]
+    if years[0] and years[1]:
+        return int(years[1][1]) == int(years[0][1]) + 1
+    return bool(re.match("去年|上年", then) and re.match("今年|本年", now))
 
 
 def _from_to(sentence: Sentence, first: Amount, second: Amount) -> bool:

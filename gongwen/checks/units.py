@@ -82,6 +82,8 @@ def _plain(passage: Passage) -> list[Unit]:
         lead = _LEAD.split(match["lead"])[-1]
         if len(lead) > 4:
             found.append(Unit(lead, "", match.end() - len(lead), match.end()))
+    committees = passage.find(r"中共(?P<name>[\u4e00-\u9fff]{2,12}?)(?:委员会|党组|工作委员会)")
+    found.extend(Unit(f"中共{match['name']}委员会", "", *match.span()) for match in committees)
     return found
 
 
@@ -121,6 +123,8 @@ def _short(one: str, other: str) -> bool:
     """Whether one name is the other, or shortens it: 市疾控 and 市疾控中心."""
     short, full = sorted((one, other), key=len)
     if short == full:
+        return True
+    if (short == "学校" and re.search("中学|小学", full)) or (short == "医院" and full.endswith("医院")):
         return True
     return len(short) > 2 and (full.endswith(short) or (short[0] == full[0] and _within(short, full)))
 
