@@ -103,7 +103,8 @@ def own_comment(passage: Passage, _: TextRule) -> Iterator[Hit]:
     names = {match["name"] for unit in report.units if (match := _PRESIDES.search(unit.text))}
     for name in names:
         who = re.escape(name)
-        pattern = rf"{who}(?:同志)?(?:[^，。；]{{0,16}}(?:作了?(?:会议)?|进行了?))?(?:点评|讲评)(?!意见|后|中|提|要求|内容)"
+        how = "(?:[^，。；]{0,16}(?:作了?(?:会议)?|进行了?))?(?:点评|讲评)"
+        pattern = rf"{who}(?:同志)?{how}(?!意见|后|中|提|要求|内容)"
         for unit in report.of(MEETING):
             if match := compiled(pattern).search(unit.text):
                 yield Hit(unit.start + match.start(), unit.start + match.end(), {"name": name})

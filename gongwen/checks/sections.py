@@ -23,7 +23,6 @@ _OTHER_MATTER = re.compile(
 )
 _ITS_OWN_MATTER = re.compile("(巡视|巡察|整改)[^，。]{0,4}专题(民主|组织)?生活会")
 _SUBJECT = re.compile("民主生活会|组织生活会|专题生活会|专题会")
-_SAID_IN_TEXT = re.compile("特此报告|(报告|汇报)如下")
 _NUMBER = (
     r"[ \t　]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
     r"|[0-9]{1,2}[.．、](?![0-9])|（[0-9]{1,2}）|【|——)"
@@ -107,17 +106,33 @@ class Report(NamedTuple):
 def report_of(passage: Passage) -> Report | None:
     """The text as a report on such a meeting that was held, or None where it is another kind of paper or a fragment."""
     text, title = passage.text, title_of(passage.lines)
-    if not _SUBJECT.search(title):
-        if title or not (_SAID_IN_TEXT.search(text) and re.search("召开[^。]{0,40}生活会", text)):
+    untitled = not _SUBJECT.search(title)
+    if untitled:
+        if title or not _tells_all(text):
             return None
     elif not _REPORT.search(title):
         return None
     if _OTHER_MATTER.search(_ITS_OWN_MATTER.sub("", title)):
         return None
     units = _units(passage, title)
-    if len({unit.part for unit in units} - {OPENING}) < _FEWEST_PARTS:
+    if len({unit.part for unit in units} - {OPENING}) < _FEWEST_PARTS + untitled:
         return None
     return Report(title, units)
+
+
+_COURSE = tuple(map(re.compile, ("会前", "会上|会议", "会后")))
+_ACTS = tuple(map(re.compile, ("通报", "代表", "自我批评|逐一|依次|逐[人个]", "点评|讲评", "总结|表态")))
+_FEWEST_ACTS = 3
+_AHEAD = re.compile("请各|拟于|定于|将于|要求各|各单位要|必须|应当|应于|议程|如下安排|为盼|妥否|主持词|各位")
+
+
+def _tells_all(text: str) -> bool:
+    """Whether a text without a title tells the whole course of a meeting that was held."""
+    return (
+        all(word.search(text) for word in _COURSE)
+        and sum(bool(act.search(text)) for act in _ACTS) >= _FEWEST_ACTS
+        and not _AHEAD.search(text)
+    )
 
 
 def title_of(lines: tuple[Line, ...]) -> str:

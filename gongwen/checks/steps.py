@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.sections import AFTER, BEFORE, MEETING, OPENING, PARTS, Report, Unit, report_of
 from gongwen.rules import TextRule
 
+_OPENS = re.compile("^[ \t　]*(?:会议|会上)?由?[^，。；]{0,16}主持|应到")
+"""How the telling of the meeting itself begins, where no word announces it."""
 _IN_ORDER = 10
 """Steps with a lower place (chair, attendance) may be told anywhere; the others follow one another."""
 _NAMES = {BEFORE: "会前准备", MEETING: "会议情况", AFTER: "会后整改"}
@@ -19,14 +22,17 @@ def missing_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
     `settings.part` names the part (preparation, meeting, mending) and `settings.place` the step's
     place in its order; `settings.says` are the words that show the step, `settings.ignore` words to
-    leave out before looking, `settings.pass_over` sentences that say nothing on it, `settings.if`
+    leave out before looking, `settings.pass_over` the clause from which on a sentence says nothing on it, `settings.if`
     what must stand in the text for the step to be due, `settings.unless` what excuses it,
     `settings.with` what must stand in the part for the step to be due;
+    `settings.titled` is true or false for what is told only of a paper with a title, or without one;
     `settings.branch` is false for what a 党支部 need not do.
     """
     report = report_of(passage)
     settings = rule.settings
     if report is None or (report.of_branch and settings.get("branch") is False):
+        return
+    if settings.get("titled", bool(report.title)) != bool(report.title):
         return
     if settings.get("if") and not compiled(settings["if"]).search(passage.text):
         return
@@ -36,10 +42,22 @@ def missing_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         compiled(settings["with"]).search(unit.text) for unit in report.of(PARTS[settings["part"]])
     ):
         return
-    if not said(report, rule):
+    if not said(report, rule) and (report.title or _lacking(report) <= _MOST_LACKING):
         start, end, head = gap(report, rule)
         if end:
             yield Hit(start, end, {"head": head})
+
+
+_MOST_LACKING = 2
+"""An account without a title that lacks more steps than this tells of something else than the whole course."""
+
+
+def _lacking(report: Report) -> int:
+    """How many of the steps that follow one another the text does not speak of."""
+    steps = (
+        step for step in _steps() if step.settings["place"] >= _IN_ORDER and "titled" not in step.settings
+    )
+    return sum(not said(report, step) for step in steps if not step.settings.get("with"))
 
 
 def said(report: Report, rule: TextRule) -> list[Unit]:
@@ -57,8 +75,8 @@ def said(report: Report, rule: TextRule) -> list[Unit]:
 
 @lru_cache(maxsize=32_768)
 def _says(text: str, says: tuple[str, ...], ignored: str, passed_over: str) -> bool:
-    if passed_over and compiled(passed_over).search(text):
-        return False
+    if passed_over and (other := compiled(passed_over).search(text)):
+        text = text[: text.rfind("，", 0, other.start()) + 1]
     left = compiled(ignored).sub("", text) if ignored else text
     return any(compiled(each).search(left) for each in says)
 
@@ -93,6 +111,9 @@ def _between(report: Report, units: Sequence[Unit], part: int, place: int) -> tu
     after = min((unit for at, unit in inside if at > place and unit.start > begun.start), default=None)
     leads_in = bool(units[0].head) or not any(unit == units[0] for _, unit in inside)
     start = units[0] if leads_in or before is None else before
+    ahead = [unit for unit in report.units if unit.start < units[0].start][-1:]
+    if before is None and not units[0].head and ahead and _OPENS.search(ahead[0].text):
+        start = ahead[0]
     return start, after or before or units[1 if units[0].head and len(units) > 1 else 0]
 
 
