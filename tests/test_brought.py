@@ -161,6 +161,13 @@ def test_a_broken_or_hostile_workbook_is_refused_in_one_sentence(file: bytes) ->
     assert "坏表.xlsx" in str(refused.value) and "\n" not in str(refused.value)
 
 
+def test_a_very_long_paper_is_compared_in_part_and_said_so() -> None:
+    read = brought(("应到9人。\n" * 20_000).encode(), "记录.txt")
+    assert len(read.text) == 120_000 and read.notes == (
+        "有 120000 个字，只核对前 10 万字；后面的请另存一份再核对。",
+    )
+
+
 def test_cells_keep_to_their_line_and_days_are_days() -> None:
     from datetime import date
 

@@ -8,9 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from gongwen.checks.across.content import Kind, across_rules
-
-LONGEST = 200_000
-"""Code points of a paper that are read; a report has some ten thousand."""
+from gongwen.intake.brought import COMPARED
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,11 @@ class Paper:
             if (kind := rules.kind_of(title)) is not None:
                 return kind
         return rules.kind_of(self.name)
+
+    @cached_property
+    def read(self) -> str:
+        """The part of the text that is read."""
+        return self.text[:COMPARED]
 
     @cached_property
     def starts(self) -> list[int]:

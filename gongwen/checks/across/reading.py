@@ -10,7 +10,7 @@ from typing import Any
 
 from gongwen.checks.across.content import AcrossRules, Clause, across_rules
 from gongwen.checks.across.counted import counted
-from gongwen.checks.across.paper import LONGEST, Paper, Said
+from gongwen.checks.across.paper import Paper, Said
 from gongwen.checks.across.people import people
 from gongwen.checks.across.rows import person, told_by
 from gongwen.checks.across.same import general, is_body
@@ -40,8 +40,7 @@ def read_paper(paper: Paper, document_id: str, near: date) -> tuple[Said, ...]:
     """
     document = library().document(document_id)
     kind = paper.known
-    text = paper.text[:LONGEST]
-    prose = _prose(text)
+    prose = _prose(paper.read)
     plain = made_plain(prose, terms())
     parts = sentences(plain.text, kind.topic if kind else "")
     own = list(_clauses(paper, plain, parts))
