@@ -118,7 +118,8 @@ def _left(
         "right": f"{float(total.value - done.value - between):g}",
         "left": left.text,
     }
-    yield Hit(max(left.start - len(left.label), done.end), left.end, names)
+    close = left.start - done.end < 12  # either of the two may be the wrong one
+    yield Hit(done.start if close else max(left.start - len(left.label), done.end), left.end, names)
 
 
 def transposed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
