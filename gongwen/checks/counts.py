@@ -112,6 +112,9 @@ def _number(signs: str) -> int:
     return int(signs) if signs.isdigit() else chinese_number(signs) or 0
 
 
+_FEW = 4
+
+
 def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """归并后的29条, 这40条: an amount taken up again that stands nowhere before, nor is the sum of two that do."""
     again, apart = compiled(rule.settings["again"]), compiled(rule.settings["apart"])
@@ -124,7 +127,15 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 max(sentence.start, amount.start - 12), min(sentence.end, amount.end + 8)
             )
             asked = words and same and amount.exact and amount.value > 1 and not apart.search(around)
-            if words and asked and amount.value not in _reachable(same[-10:]) | {one.value for one in same}:
+            points = (
+                amount.value <= _FEW and not passage.text[amount.start].isdigit()
+            )  # 这两条: points just made
+            if (
+                words
+                and asked
+                and not points
+                and amount.value not in _reachable(same[-10:]) | {one.value for one in same}
+            ):
                 near = min(same, key=lambda one: abs(one.value - amount.value))
                 yield Hit(amount.start - len(words.group()), amount.end, {"before": near.text})
             known.append(amount)
