@@ -58,6 +58,7 @@ def test_a_field_offers_and_takes_without_leaving_it(page: Page) -> None:
     first = pop(page).first.evaluate(
         "n => [...n.childNodes].slice(1, -1).map((each) => each.textContent).join('')"
     )
+    typed.press("ArrowDown")
     typed.press("Tab")
     expect(typed).to_have_value(f"修订议事规则，{first}")
     expect(typed).to_be_focused()
@@ -68,6 +69,19 @@ def test_a_field_offers_and_takes_without_leaving_it(page: Page) -> None:
     typed.press("Escape")
     expect(page.locator(".pop")).to_be_hidden()
     expect(typed).to_have_value(f"修订议事规则，{first}\nlixinglig")
+
+
+def test_tab_goes_to_the_next_field_and_takes_nothing_that_was_not_chosen(page: Page) -> None:
+    begin(page)
+    goto(page, RESULTS)
+    typed = field(page, "results").locator("textarea")
+    typed.click()
+    typed.press_sequentially("lixinglig")
+    expect(pop(page).first).to_contain_text("立行立改")
+    typed.press("Tab")
+    expect(typed).to_have_value("lixinglig")
+    expect(typed).not_to_be_focused()
+    expect(page.locator(".pop")).to_be_hidden()
 
 
 def test_a_field_searches_the_letters_of_a_composition_and_leaves_keys_alone(page: Page) -> None:

@@ -61,7 +61,7 @@ function keepOwn(state, text) {
   askPhrases("ext/phrases", { do: "keep", text, section }).then(({ said }) => say(state.said, said), (error) => say(state.said, error.message || "没有存成，请再试一次。"));
 }
 
-// Fields
+// Fields. Tab and Enter are the form's own keys: they take a wording only after an arrow has chosen one.
 
 const searchable = (node) =>
   node.matches?.("textarea, input[type=text]:not([inputmode=numeric])") && node.closest(".card") && !node.closest("[data-path]")?.querySelector(".one + .chips > *");
@@ -69,7 +69,7 @@ const searchable = (node) =>
 function popParts(state, root) {
   state.pop = { open: false, items: [], marked: -1, input: null, from: 0 };
   state.popList = el("div", { class: "poplist", role: "listbox", "aria-label": "规范表述" });
-  state.popBox = el("div", { class: "pop", hidden: true }, el("div", { class: "sughead" }, el("span", { role: "status" }, "规范表述"), el("span", { class: "keys" }, "↑↓ 选择　Tab 采用　Esc 关闭")), state.popList);
+  state.popBox = el("div", { class: "pop", hidden: true }, el("div", { class: "sughead" }, el("span", { role: "status" }, "规范表述"), el("span", { class: "keys" }, "↑↓ 选择　回车或 Tab 采用　Esc 关闭")), state.popList);
   root.querySelector(".chat").append(state.popBox);
   // The cursor stays in its field while the list is clicked.
   state.popBox.addEventListener("mousedown", (event) => event.preventDefault());
@@ -144,8 +144,7 @@ function popKeys(state, event) {
   if (step) {
     pop.marked = Math.max(0, Math.min(pop.items.length - 1, pop.marked + step));
     drawPop(state);
-  } else if (event.key === "Tab" && !event.shiftKey) takePop(state, Math.max(0, pop.marked));
-  else if (event.key === "Enter" && pop.marked >= 0) takePop(state, pop.marked);
+  } else if ((event.key === "Enter" || (event.key === "Tab" && !event.shiftKey)) && pop.marked >= 0) takePop(state, pop.marked);
   else if (event.key === "Escape") closePop(state);
   else return;
   event.preventDefault();
