@@ -145,6 +145,8 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
     if meeting is None:
         return
     strict = chain.meeting is not None
+    # A meeting on what an inspection found is held while the mending is under way.
+    mended_before = bool(compiled(settings["on_inspection"]).search(chain.text))
     told = False
     for step in chain.steps:
         if step.day.start in chain.held:
@@ -168,7 +170,7 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
         if kind == "before" and all(option > meeting for option in options):
             told = True
             yield _hit(step, meeting, "晚于")
-        elif kind == "after" and all(option < meeting for option in options):
+        elif kind == "after" and not mended_before and all(option < meeting for option in options):
             told = True
             yield _hit(step, meeting, "早于")
 

@@ -177,7 +177,10 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         known += [
             amount
             for amount in sentence.amounts
-            if amount.unit == "人" and amount.exact and compiled(settings["group"]).search(amount.words)
+            if amount.unit == "人"
+            and amount.exact
+            and compiled(settings["group"]).search(amount.words)
+            and not re.search("[与和同]", amount.label)
         ]
         for amount in sentence.amounts:
             if amount.unit not in ("对", "人次", "次") or not amount.exact or not known:
@@ -209,7 +212,7 @@ def everyone(passage: Passage, _: TextRule) -> Iterator[Hit]:
         match = re.search(
             r"(?:其余|其他)[^，。；]{0,8}(?:都|均|逐一|每人|各)[^。；]{0,14}意见", sentence.text
         )
-        if match is None:
+        if match is None or re.search(r"\d", match.group()):
             continue
         opinions = [
             amount

@@ -108,6 +108,8 @@ def _group(
     if len(run) < 2 or not all(part.exact for part in run):
         return None
     cue = _CUE.search(gap)
+    if not cue and _is_one_of(total, run):
+        return None
     return Group(
         total,
         run,
@@ -116,6 +118,12 @@ def _group(
         _stays_open(sentence, run),
         _end(sentence, run),
     )
+
+
+def _is_one_of(total: Amount, run: Sequence[Amount]) -> bool:
+    """Whether what looks like the total is the first of a row: 甲认领4个，乙认领3个，其余20个."""
+    verb = total.label[-2:]
+    return len(verb) == 2 and run[0].label.endswith(verb) and not re.search("[共总计]", total.label)
 
 
 def _run(sentence: Sentence, same: Sequence[Amount]) -> tuple[Amount, ...]:
