@@ -62,6 +62,20 @@ def items(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield from _out_of_order(run)
 
 
+_ARABIC = re.compile(r"(?:(?<=[：；。])|^)(?P<found>(?P<n>[0-9]{1,2})[.．、])(?=[\u4e00-\u9fff《“])")
+
+
+def arabic_items(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """1.…；2.…；4.…: items of one paragraph in figures whose numbers leap."""
+    for line in passage.lines:
+        run = [
+            Mark(_value(m["n"]), line.start + m.start("found"), line.start + m.end("found"))
+            for m in _ARABIC.finditer(line.text)
+        ]
+        if len(run) > 2 and run[0].number == 1:
+            yield from _out_of_order(run)
+
+
 def _value(number: str) -> int:
     return int(number) if number.isdecimal() and number.isascii() else chinese_number(number) or 0
 
@@ -136,6 +150,7 @@ def _last_words(line: Line, end: int) -> int:
 CHECKS = {
     "heads": heads,
     "items": items,
+    "arabic_items": arabic_items,
     "heads_with_stop": heads_with_stop,
     "line_ends": line_ends,
     "full_stop_missing": full_stop_missing,

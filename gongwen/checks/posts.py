@@ -112,7 +112,12 @@ def holders(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
     names = list(dict.fromkeys(mention.name for mention, _ in mentions))
-    if len(names) != 2 or any(_former(text, mention) for mention, _ in mentions):
+    if (
+        len(names) != 2
+        or names[0].startswith(names[1])
+        or names[1].startswith(names[0])
+        or any(_former(text, mention) for mention, _ in mentions)
+    ):
         return
     bodies = {name: {_own(post) for mention, post in mentions if mention.name == name} for name in names}
     if not any(a == b or not a or not b for a in bodies[names[0]] for b in bodies[names[1]]):

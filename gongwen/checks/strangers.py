@@ -77,9 +77,30 @@ def issued_later(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("found"), {"day": full_date(passage.day)})
 
 
+def past_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """What is still to be done put among the work of a year that was over at the meeting."""
+    for match in passage.find(rule.patterns[0]):
+        if passage.day is not None and int(match["year"]) < passage.day.year:
+            yield Hit(*match.span("found"), {"day": f"{passage.day.year}年{passage.day.month}月"})
+
+
+def two_kinds(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """One name with two endings that name different kinds of bodies (`settings.pairs`): …师范学院, …师范大学."""
+    for one, other in rule.settings["pairs"]:
+        names: dict[str, tuple[str, int]] = {}
+        regex = rf"(?P<stem>{_HAN}{{{rule.settings['stem']}}})(?P<kind>{one}|{other})(?!{_HAN}{{0,4}}(?:{one}|{other}))"
+        for match in passage.find(regex):
+            kind, end = names.setdefault(match["stem"], (match["kind"], match.end()))
+            between = passage.text[max(0, end - 12) : match.end() + 6]
+            if kind != match["kind"] and not compiled(rule.settings["apart"]).search(between):
+                yield Hit(*match.span(), {"usual": match["stem"] + kind})
+
+
 CHECKS = {
     "strange_people": people,
     "strange_place": place,
     "past_deadline": past_deadline,
     "issued_later": issued_later,
+    "past_year": past_year,
+    "two_kinds": two_kinds,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import combinations
 
 from gongwen.checks.amounts import Amount, Sentence, sentences
 from gongwen.checks.passage import Hit, Passage, compiled
@@ -220,7 +221,7 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 for a in range(len(earlier))
                 for b in range(a + 1, len(earlier) + 1)
             ]
-            if total.value in sums:
+            if total.value in sums or _some_add_up(total, earlier):
                 continue
             last = max(a for a in range(len(earlier)))
             run = earlier[_first(sentence, earlier, last) :]
@@ -235,6 +236,21 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                     "sum": f"{float(come):g}",
                 }
                 yield Hit(max(total.start - len(total.label), sentence.start), total.end, names)
+
+
+_CALLED = re.compile(r"参会|与会|到会|会场|在场")
+
+
+def _some_add_up(total: Amount, earlier: Sequence[Amount]) -> bool:
+    """Whether those who came are some of the amounts before: 9名委员中8名到会，督导组2名到会，参会共计10人."""
+    if not _CALLED.search(total.label):
+        return False
+    few = earlier[-6:]
+    return any(
+        sum(amount.value for amount in some) == total.value
+        for size in range(2, len(few) + 1)
+        for some in combinations(few, size)
+    )
 
 
 _PLAIN = re.compile(r"合计|共计|总计|总共|累计|一共|^共")
