@@ -14,7 +14,6 @@ import pytest
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 
-from gongwen.drafting import compose
 from gongwen.library import library
 from gongwen.store import drafts, open_store, trash
 from gongwen.store.failures import BROKEN
@@ -63,7 +62,7 @@ def submit(live: Live, total: str, n: float, id: str = "id") -> dict[str, Any]:
 
 
 def whole(told: Any) -> dict[str, Any]:
-    return {name: change["is"] for name, change in told.json().items() if name != "more"}
+    return {name: change["is"] for name, change in told.json().items()}
 
 
 def total(live: Live) -> object:
@@ -175,9 +174,7 @@ def test_a_browser_that_has_the_last_version_is_told_what_has_changed(client: Te
     asked = submit(live, "27", 3, "other") | {"have": whole(first)["bar"]["version"]}
     second = client.post("/ext/act", json=asked)
     assert len(second.content) < len(first.content) / 8
-    told = second.json()
-    assert told.pop("more") is True
-    for name, change in told.items():
+    for name, change in second.json().items():
         assert patched(whole(first)[name], change) == json.loads(json.dumps(live.told[name])), name
     assert whole(client.post("/ext/act", json=asked)) == json.loads(json.dumps(live.told))
 
@@ -194,43 +191,3 @@ def patched(old: Any, change: dict[str, Any]) -> Any:
     for key in change["out"]:
         del made[key]
     return made
-
-
-def test_words_are_shown_before_they_are_checked_and_the_rest_is_told_when_asked(
-    client: TestClient, live: Live
-) -> None:
-    """First the new words with what is known of the others, then what is found in them; nothing is done twice."""
-    live.shown()
-    long = "认真学习。" * 2 + "贯切落实党中央决策部署，"
-    card = live.session.document.cards_of_fact("results")
-    assert card
-    entry = {
-        "do": "submit",
-        "id": "a",
-        "draft": live.session.stored.id,
-        "card": card.id,
-        "raw": {"results": long},
-    }
-    action = {"do": "batch", "draft": live.session.stored.id, "list": [entry | {"null": []}], "n": 5}
-    first = client.post("/ext/act", json={"session": live.session.name, "action": action}).json()
-    assert first["more"] is True
-    shown = "".join(piece[0] for p in first["sheet"]["is"]["paragraphs"] for piece in p["pieces"])
-    assert "贯切落实" in shown
-    before = [each["message"] for each in first["side"]["is"]["findings"]]
-    revision = live.session.stored.revision
-    asked = {"session": live.session.name, "action": {"do": "rest", "n": 6}}
-    rest = client.post("/ext/act", json=asked).json()
-    assert "more" not in rest
-    after = [each["message"] for each in rest["side"]["is"]["findings"]]
-    assert any("贯切" in message for message in set(after) - set(before))
-    assert live.session.stored.revision == revision
-
-
-def test_what_needs_the_findings_never_takes_an_unchecked_draft(client: TestClient, live: Live) -> None:
-    live.shown()
-    assert client.post("/ext/act", json=submit(live, "26", 2)).json()["more"] is True
-    assert live.session.draft.checked
-    assert (
-        compose(live.session.document, live.session.answers, NOW.date()).findings
-        == live.session.draft.findings
-    )

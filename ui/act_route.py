@@ -23,8 +23,6 @@ from ui.session import Session
 
 ELSEWHERE = frozenset({"new", "example", "open", "home", "years", "years_close"})
 """Actions that change what is on the page, not only what the pieces show."""
-REST = "rest"
-"""What a browser asks when a draft was shown before its words were checked."""
 DECLINED = Response(status_code=409)
 
 
@@ -53,17 +51,16 @@ def _act(live: Live, action: object, have: object) -> bytes | None:
         if held.stored is None:
             return None
         before = held.stored.id
-        if action.get("do") != REST:
-            live.do(action)
+        live.do(action)
         if held.stored is None or held.stored.id != before:
             return None
-        return encoded(live.shown_since(have, hasty=action.get("do") != REST))
+        return encoded(live.shown_since(have))
 
 
 def short(action: Mapping[str, Any]) -> bool:
     """Whether an action stays on the draft in hand."""
     doing = str(action.get("do", ""))
-    return doing == REST or (doing not in ELSEWHERE and hasattr(Session, f"_do_{doing}"))
+    return doing not in ELSEWHERE and hasattr(Session, f"_do_{doing}")
 
 
 def _read(body: bytes) -> Mapping[str, Any] | None:

@@ -48,16 +48,7 @@ function patched(old, change) {
 
 // One after another, in the order of the clicks.
 function deliver(trigger, action) {
-  shownPage.waiting = (shownPage.waiting || 0) + 1;
-  shownPage.queue = shownPage.queue.then(() => { shownPage.waiting -= 1; return shortWay(action); }).catch(() => false).then((done) => done || trigger("act", action));
-}
-
-// What is found in the changed words comes when they are on the screen, unless the next click brings it.
-const afterPainting = (then) => requestAnimationFrame(() => setTimeout(then, 0));
-
-async function rest() {
-  if (shownPage.waiting) return;
-  await shortWay({ do: "rest" });
+  shownPage.queue = shownPage.queue.then(() => shortWay(action)).catch(() => false).then((done) => done || trigger("act", action));
 }
 
 async function shortWay(action) {
@@ -67,10 +58,7 @@ async function shortWay(action) {
   try {
     const told = await fetch("ext/act", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ session, action, have: versionShown() }), signal: patience.signal });
     if (!told.ok) return false;
-    const { more, ...pieces } = await told.json();
-    for (const [name, change] of Object.entries(pieces)) drawNewest(name, patched(shownPage.newest.get(name), change));
-    if (more) afterPainting(() => { shownPage.queue = shownPage.queue.then(rest).catch(() => {}); });
-    else window.dispatchEvent(new CustomEvent("nigaotai:checked"));
+    for (const [name, change] of Object.entries(await told.json())) drawNewest(name, patched(shownPage.newest.get(name), change));
     return true;
   } finally {
     clearTimeout(late);

@@ -54,21 +54,11 @@ class Live:
             self.told = {name: data | mark for name, data in _shown(self.session).items()}
             return self.told
 
-    def shown_since(self, version: object, *, hasty: bool = False) -> Json:
-        """As `shown`, as what has changed since a version that the browser has; whole if that is not the last.
-
-        In haste the words of a changed draft are shown before they are checked, and `more` asks the
-        browser to come again for what is found in them.
-        """
+    def shown_since(self, version: object) -> Json:
+        """As `shown`, as what has changed since a version that the browser has; whole if that is not the last."""
         with self.lock:
             known = self.told if version == self.version else {}
-            self.session.hasty = hasty
-            try:
-                told = {name: changed(known.get(name), data) for name, data in self.shown().items()}
-                more = self.session.stored is not None and not self.session.draft.checked
-            finally:
-                self.session.hasty = False
-            return told | ({"more": True} if more else {})
+            return {name: changed(known.get(name), data) for name, data in self.shown().items()}
 
 
 LIVE: WeakValueDictionary[str, Live] = WeakValueDictionary()

@@ -49,8 +49,6 @@ class Session(Editing, Filling, Papers, YearDesk):
         self.here = Here()
         self.notice = ""
         self._composed: dict[str, tuple[Answers, frozenset[str], Draft]] = {}
-        self.hasty = False
-        """Whether the draft may be shown before its words are checked again."""
         self.style, self.template = DEFAULT, ""
         self.shelf = Shelf(engine, owner, clock)
 
@@ -63,11 +61,9 @@ class Session(Editing, Filling, Papers, YearDesk):
     def draft(self) -> Draft:
         """The draft of what is looked at, as composed from the present answers, once."""
         held = self._composed.get(self.paper)
-        old = held is None or held[0] is not self.answers or held[1] is not self.passed
-        if held is None or old or not (held[2].checked or self.hasty):
+        if held is None or held[0] is not self.answers or held[1] is not self.passed:
             given = answers_for(self.document, self.answers)
-            before = held[2] if held and self.hasty else None
-            draft = compose(self.document, given, self.clock().date(), self.passed, before)
+            draft = compose(self.document, given, self.clock().date(), self.passed)
             held = (self.answers, self.passed, draft)
             same = {paper: each for paper, each in self._composed.items() if each[0] is self.answers}
             self._composed = same | {self.paper: held}
