@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from io import BytesIO
 
-import docx
-
+from benchmarks.docx import naive
 from benchmarks.report import Row
 from gongwen.dossier import Paper, compose_dossier
 from gongwen.export.bundle import files_of, to_zip
@@ -25,7 +23,7 @@ def rows() -> Iterator[Row]:
     papers = compose_dossier(document, answers)
     texts = [[paragraph.text for paragraph in paper.draft.paragraphs] for paper in papers]
     makers: dict[str, Callable[[], object]] = {
-        "peer": lambda: [_naive(each) for each in texts],
+        "peer": lambda: [naive(each) for each in texts],
         "composed": lambda: compose_dossier(document, answers),
         "word": lambda: _word(compose_dossier(document, answers)),
         "zip": lambda: to_zip(files_of(compose_dossier(document, answers), answers)),
@@ -49,12 +47,3 @@ def rows() -> Iterator[Row]:
 
 def _word(papers: tuple[Paper, ...]) -> list[bytes]:
     return [to_docx(paper.draft.paragraphs) for paper in papers]
-
-
-def _naive(texts: list[str]) -> bytes:
-    document = docx.Document()
-    for text in texts:
-        document.add_paragraph(text)
-    saved = BytesIO()
-    document.save(saved)
-    return saved.getvalue()

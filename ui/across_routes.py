@@ -99,7 +99,7 @@ def _refused(sentence: str, status: int) -> Response:
 
 
 ACROSS_ROUTES = [
-    *standing_page("across", ("shared.js", "across/across.js"), ("shared.css", "across/across.css")),
+    *standing_page("across", "核对材料", ("asking.js",)),
     Route("/ext/across/read", reading, methods=["POST"]),
     Route("/ext/across/check", asked(compare), methods=["POST"]),
 ]

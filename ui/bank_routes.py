@@ -47,7 +47,7 @@ def found(owner: str, given: Mapping[str, Any]) -> Json:
 
 
 BANK_ROUTES = [
-    *standing_page("bank", ("shared.js", "clipboard.js", "bank/bank.js"), ("shared.css", "bank/bank.css")),
+    *standing_page("bank", "词库", ("clipboard.js",)),
     Route("/ext/bank/choices", asked(choices), methods=["POST"]),
     Route("/ext/bank/found", asked(found), methods=["POST"]),
 ]

@@ -152,7 +152,7 @@ def _units(text: str) -> int:
 
 
 INTAKE_ROUTES = [
-    *standing_page("intake", ("shared.js", "intake/intake.js"), ("shared.css", "intake/intake.css")),
+    *standing_page("intake", "从旧稿开始", ("asking.js",)),
     Route("/ext/intake/read", asked(recognised), methods=["POST"]),
     Route("/ext/understand", asked(understand), methods=["POST"]),
     Route("/ext/intake/keep", asked(keep), methods=["POST"]),

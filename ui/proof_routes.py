@@ -138,9 +138,7 @@ def _refused(sentence: str, status: int) -> Response:
 
 PROOF_ROUTES = [
     *standing_page(
-        "proof",
-        ("shared.js", "clipboard.js", "proof/sheet.js", "proof/proof.js"),
-        ("shared.css", "sheet/sheet.css", "proof/proof.css"),
+        "proof", "校核旧稿", ("clipboard.js", "asking.js", "proof/sheet.js"), ("sheet/sheet.css",)
     ),
     Route("/ext/proof/read", reading, methods=["POST"]),
     Route("/ext/proof/sample", asked(sample), methods=["POST"]),

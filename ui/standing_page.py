@@ -1,4 +1,4 @@
-"""A page beside Streamlit's: a folder with its HTML, code and style sheet, served under ext/."""
+"""A page beside Streamlit's: a folder with its code and style sheet, served under ext/."""
 
 from __future__ import annotations
 
@@ -20,15 +20,21 @@ SAFE = {
 }
 
 
-def standing_page(name: str, scripts: Sequence[str], looks: Sequence[str]) -> list[Route]:
+def standing_page(
+    name: str, title: str, scripts: Sequence[str] = (), looks: Sequence[str] = ()
+) -> list[Route]:
     """The three routes of a page: itself, its code, its style sheet.
 
-    The page is `<name>/<name>.html` of the pieces; the word VERSION in it becomes a hash of what it
-    fetches, so that a browser may keep that for ever. Who is not logged in is told so.
+    The page is `standing_page.html` with its words filled in; VERSION becomes a hash of what it
+    fetches, so that a browser may keep that for ever. Its code is what all pages share, `scripts`,
+    and `<name>/<name>.js`; its style sheet likewise. Who is not logged in is told so.
     """
-    script, look = "\n".join(map(read, scripts)), "".join(map(read, looks))
+    script = "\n".join(map(read, ("shared.js", *scripts, f"{name}/{name}.js")))
+    look = "".join(map(read, ("shared.css", *looks, f"{name}/{name}.css")))
     version = hashlib.sha256((script + look).encode()).hexdigest()[:16]
-    whole = read(f"{name}/{name}.html").replace("VERSION", version)
+    whole = read("standing_page.html")
+    for word, said in (("TITLE", title), ("NAME", name), ("VERSION", version)):
+        whole = whole.replace(word, said)
 
     async def page(request: Request) -> Response:
         if not owner_of(request.headers):

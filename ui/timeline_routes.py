@@ -50,8 +50,6 @@ def _by(each: Placed) -> str:
 
 
 TIMELINE_ROUTES = [
-    *standing_page(
-        "timeline", ("shared.js", "timeline/timeline.js"), ("shared.css", "timeline/timeline.css")
-    ),
+    *standing_page("timeline", "时间安排"),
     Route("/ext/timeline/steps", asked(steps), methods=["POST"]),
 ]

@@ -67,6 +67,7 @@ FAMILIES = (
     "strangers",
     "style",
     "sums",
+    "totals",
     "typos",
     "units",
     "years",

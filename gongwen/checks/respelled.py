@@ -14,6 +14,7 @@ from gongwen.checks.leftovers import pinyin
 from gongwen.checks.passage import Passage
 from gongwen.findings import Finding
 from gongwen.library import library
+from gongwen.rules import TextRule
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,16 @@ def respelled(passage: Passage) -> Respelled | None:
     return Respelled("".join(parts), [*starts, len(passage.text)], ends)
 
 
+def letter_rules() -> list[TextRule]:
+    """The rules that tell letters in place of words."""
+    return [rule for rule in library().text_rules if rule.check == "pinyin"]
+
+
 @lru_cache(maxsize=4096)
 def _terms(line: str) -> tuple[tuple[int, int, str], ...]:
-    rules = [rule for rule in library().text_rules if rule.check == "pinyin"]
     return tuple(
         (hit.start, hit.end, hit.suggestion)
-        for rule in rules
+        for rule in letter_rules()
         for hit in pinyin(Passage(line), rule)
         if hit.suggestion
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from itertools import combinations
 
 from gongwen.checks.amounts import Amount, Sentence, sentences
 from gongwen.checks.passage import Hit, Passage, compiled
@@ -195,91 +194,6 @@ def _may_overlap(text: str, group: Group, overlap: str, kinds: tuple[str, ...]) 
     return sum(any(compiled(kind).search(label) for label in labels) for kind in kinds) > 1
 
 
-def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """A total after its parts (合计, 共计, 累计) that no run of the amounts before it comes to."""
-    words, overlap = compiled(rule.settings["words"]), compiled(rule.settings["overlap"])
-    for sentence in sentences(passage.text):
-        for index, total in enumerate(sentence.amounts):
-            if not total.exact or total.unit in ("%", "天") or not words.search(total.label):
-                continue
-            units = {total.unit, "对"} if "按对" in sentence.text else {total.unit}
-            earlier = [
-                amount
-                for amount in sentence.amounts[:index]
-                if amount.unit in units and not amount.tail.startswith("方面")
-            ]
-            exact = [amount.exact for amount in reversed(earlier)]
-            earlier = earlier[len(earlier) - (exact.index(False) if False in exact else len(exact)) :]
-            if len(earlier) < 2 or overlap.search(sentence.text):
-                continue
-            if re.search(r"每|平均|人均", sentence.text[: total.start - sentence.start]) or _of_another(
-                total, earlier
-            ):
-                continue
-            sums = [
-                sum(amount.value for amount in earlier[a:b])
-                for a in range(len(earlier))
-                for b in range(a + 1, len(earlier) + 1)
-            ]
-            if total.value in sums or _some_add_up(total, earlier):
-                continue
-            last = max(a for a in range(len(earlier)))
-            run = earlier[_first(sentence, earlier, last) :]
-            come = sum((amount.value for amount in run), Fraction(0))
-            near = abs(total.value - come) <= max(Fraction(3), come * Fraction(15, 100))
-            if len(run) > 1 and (
-                near or (_PLAIN.search(total.label) and _slip(total.text, f"{float(come):g}"))
-            ):
-                names = {
-                    "total": total.text,
-                    "parts": " + ".join(amount.text for amount in run),
-                    "sum": f"{float(come):g}",
-                }
-                yield Hit(max(total.start - len(total.label), sentence.start), total.end, names)
-
-
-_CALLED = re.compile(r"参会|与会|到会|会场|在场")
-
-
-def _some_add_up(total: Amount, earlier: Sequence[Amount]) -> bool:
-    """Whether those who came are some of the amounts before: 9名委员中8名到会，督导组2名到会，参会共计10人."""
-    if not _CALLED.search(total.label):
-        return False
-    few = earlier[-6:]
-    return any(
-        sum(amount.value for amount in some) == total.value
-        for size in range(2, len(few) + 1)
-        for some in combinations(few, size)
-    )
-
-
-_PLAIN = re.compile(r"合计|共计|总计|总共|累计|一共|^共")
-_DONE = re.compile(r"收回|回收|办结|完成|销号|有效")
-
-
-def _of_another(total: Amount, earlier: Sequence[Amount]) -> bool:
-    """Whether the total tells something done that none of the amounts before it tells."""
-    done = _DONE.search(total.label)
-    return bool(done) and not any(done.group() in amount.label for amount in earlier if done)
-
-
-def _slip(said: str, right: str) -> bool:
-    """Whether two numbers differ as a slip of the pen does: in one figure, or in the order of two."""
-    if len(said) != len(right):
-        return False
-    return sum(a != b for a, b in zip(said, right, strict=True)) == 1 or sorted(said) == sorted(right)
-
-
-def _first(sentence: Sentence, earlier: Sequence[Amount], last: int) -> int:
-    """Where the run begins that ends at `last`: after the last total with its 其中."""
-    while last > 0:
-        gap = sentence.between(earlier[last - 1].end, earlier[last].start)
-        if "其中" in gap:
-            return last
-        last -= 1
-    return 0
-
-
 def both(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """甲 a, 乙 b, of them both c, really d: d is a + b - c."""
     for sentence in sentences(passage.text):
@@ -300,4 +214,4 @@ def both(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(real.start - len(real.label), real.end, {"right": f"{float(right):g}"})
 
 
-CHECKS = {"parts": parts, "closing_total": closing, "both": both}
+CHECKS = {"parts": parts, "both": both}

@@ -12,7 +12,7 @@ from gongwen.checks import formulations
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import checks
 from gongwen.checks.required import required
-from gongwen.checks.respelled import respelled
+from gongwen.checks.respelled import letter_rules, respelled
 from gongwen.findings import ORDER, Finding
 from gongwen.intake.reading import LONGEST
 from gongwen.library import library
@@ -36,15 +36,17 @@ def check_text(text: str, day: date | None = None, *, draft: bool = False) -> tu
         )
     passage = Passage(text, day)
     words = respelled(passage)
-    found = _all(passage, draft)
-    if words is not None:
-        spelled = [finding for finding in found if finding.id.startswith(LETTERS)]
-        read = [words.back(finding, text) for finding in _all(Passage(words.text, day), draft)]
-        found = [*spelled, *(finding for finding in read if not finding.id.startswith(LETTERS))]
+    if words is None:
+        found = _all(passage, draft)
+    else:
+        letters = letter_rules()
+        told = tuple(f"{rule.id}:" for rule in letters)
+        read = [
+            finding for finding in _all(Passage(words.text, day), draft) if not finding.id.startswith(told)
+        ]
+        spelled = [finding for rule in letters for finding in run_rule(rule, passage)]
+        found = [*spelled, *(words.back(finding, text) for finding in read)]
     return tuple(sorted(unique(found), key=lambda f: (f.start, ORDER[f.level], f.end)))
-
-
-LETTERS = "leftovers.pinyin:"
 
 
 def _all(passage: Passage, draft: bool) -> list[Finding]:
@@ -88,8 +90,6 @@ def _rules(scopes: tuple[str, ...], draft: bool) -> tuple[tuple[TextRule, tuple[
 
 
 def _wanted(rule: TextRule) -> Iterator[frozenset[str]]:
-    if rule.needs:
-        yield frozenset(word[0] for word in rule.needs)
     patterns = [required(each) for each in rule.patterns] if rule.check == "pattern" else [None]
     if all(patterns):
         yield frozenset().union(*(each for each in patterns if each))

@@ -16,11 +16,7 @@ function build(root) {
     el("div", { class: "row" },
       el("button", { class: "btn p", type: "button", onclick: () => state.file.click() }, "选择材料（.xlsx、.docx、.txt）"), state.file,
       el("span", { class: "mute" }, "只读不存，关掉这一页就没有了。")));
-  for (const name of ["dragover", "dragleave", "drop"]) state.drop.addEventListener(name, (event) => {
-    event.preventDefault();
-    state.drop.classList.toggle("over", name === "dragover");
-    if (name === "drop") bring(state, [...event.dataTransfer.files]);
-  });
+  takesFiles(state.drop, (files) => bring(state, files));
   root.append(el("main", {},
     el("h1", {}, "核对材料"),
     el("p", { class: "mute" }, draft
@@ -33,16 +29,6 @@ function build(root) {
   return state;
 }
 
-async function ask(path, body, kind = "application/json") {
-  try {
-    const answer = await fetch(path, { method: "POST", headers: { "Content-Type": kind }, body });
-    const given = await answer.json();
-    return answer.ok ? given : { error: given.error || "没有办成，请再试一次。" };
-  } catch {
-    return { error: "没有送到服务器，请稍后再试。" };
-  }
-}
-
 async function bring(state, files) {
   const refused = [];
   for (const file of files) {
@@ -51,7 +37,7 @@ async function bring(state, files) {
       continue;
     }
     say(state.notice, `正在读“${file.name}”……`);
-    const read = await ask(`across/read?name=${encodeURIComponent(file.name)}`, file, "application/octet-stream");
+    const read = await askFile("across/read", file);
     if (read.error) refused.push(read.error);
     else state.papers.push({ ...read, name: nameOf(state, file.name) });
   }

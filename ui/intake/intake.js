@@ -16,11 +16,7 @@ function build(root) {
       el("button", { class: "btn p", type: "button", onclick: () => begin(state, state.box.value) }, "读这份旧稿"),
       el("button", { class: "btn", type: "button", onclick: () => state.file.click() }, "选择文件（.docx、.txt）"), state.file,
       el("a", { class: "link", href: "../" }, "‹ 回到首页"))));
-  for (const name of ["dragover", "dragleave", "drop"]) state.bring.addEventListener(name, (event) => {
-    event.preventDefault();
-    state.bring.classList.toggle("over", name === "dragover");
-    if (name === "drop") bring(state, event.dataTransfer.files[0]);
-  });
+  takesFiles(state.bring, ([file]) => bring(state, file));
   state.told = el("p", { class: "notice", role: "alert" });
   state.top = el("header", { class: "top" },
     el("h1", {}, "从旧稿开始"), (state.count = el("span", { class: "small", role: "status" })), state.told, el("span", { class: "gap" }),
@@ -34,20 +30,10 @@ function build(root) {
   return state;
 }
 
-async function ask(path, body, kind = "application/json") {
-  try {
-    const answer = await fetch(path, { method: "POST", headers: { "Content-Type": kind }, body });
-    const given = await answer.json();
-    return answer.ok ? given : { error: given.error || "没有办成，请再试一次。" };
-  } catch {
-    return { error: "没有送到服务器，请稍后再试。" };
-  }
-}
-
 async function bring(state, file) {
   if (!file) return;
   say(state.notice, "正在读取文件……");
-  const given = await ask(`proof/read?name=${encodeURIComponent(file.name)}`, file, "application/octet-stream");
+  const given = await askFile("proof/read", file);
   state.file.value = "";
   if (given.error) return say(state.notice, given.error);
   state.box.value = given.text;

@@ -19,11 +19,7 @@ function build(root) {
       el("button", { class: "btn", type: "button", onclick: () => state.file.click() }, "选择文件（.docx、.txt）"),
       el("button", { class: "btn", type: "button", onclick: () => sample(state) }, "看一个例子"), state.file,
       el("a", { class: "link", href: "../" }, "‹ 回到首页"))));
-  for (const name of ["dragover", "dragleave", "drop"]) state.bring.addEventListener(name, (event) => {
-    event.preventDefault();
-    state.bring.classList.toggle("over", name === "dragover");
-    if (name === "drop") bring(state, event.dataTransfer.files[0]);
-  });
+  takesFiles(state.bring, ([file]) => bring(state, file));
   buildDesk(state);
   root.append(state.bring);
   document.addEventListener("keydown", (event) => keys(state, event));
@@ -48,26 +44,17 @@ function buildDesk(state) {
   state.list = el("aside", { class: "findings", "aria-label": "校核结果" });
 }
 
-async function ask(path, body, kind = "application/json") {
-  const answer = await fetch(path, { method: "POST", headers: { "Content-Type": kind }, body });
-  if (answer.headers.get("content-type")?.startsWith("application/json")) {
-    const given = await answer.json();
-    return answer.ok ? given : { error: given.error || "没有办成，请再试一次。" };
-  }
-  return answer.ok ? answer : { error: "没有办成，请再试一次。" };
-}
-
 async function bring(state, file) {
   if (!file) return;
   say(state.notice, "正在读文件……");
-  const given = await ask(`proof/read?name=${encodeURIComponent(file.name)}`, file, "application/octet-stream").catch(() => ({ error: "连接断了，请稍后再试。" }));
+  const given = await askFile("proof/read", file);
   state.file.value = "";
   if (given.error) return say(state.notice, given.error);
   begin(state, given.text);
 }
 
 async function sample(state) {
-  const given = await ask("proof/sample", "{}").catch(() => ({ error: "连接断了，请稍后再试。" }));
+  const given = await ask("proof/sample", "{}");
   if (given.error) say(state.notice, given.error); else begin(state, given.text);
 }
 
@@ -82,7 +69,7 @@ function begin(state, text) {
 // Ask for what is to be found in the text as it stands. A later question makes an earlier answer stale.
 async function check(state) {
   const turn = ++state.asked;
-  const given = await ask("proof/check", JSON.stringify({ text: state.text, date: state.date.value })).catch(() => ({ error: "连接断了，您的文稿还在，请稍后再试。" }));
+  const given = await ask("proof/check", JSON.stringify({ text: state.text, date: state.date.value }));
   if (turn !== state.asked) return;
   say(state.notice, given.error || "");
   if (given.error) return say(state.said, given.error);
@@ -153,7 +140,7 @@ function copy(state, button) {
 
 async function download(state, kind) {
   say(state.said, "正在生成……");
-  const given = await ask("proof/docx", JSON.stringify({ original: state.original, text: state.text, date: state.date.value, kind, ignored: state.ignored })).catch(() => ({ error: "连接断了，请稍后再试。" }));
+  const given = await ask("proof/docx", JSON.stringify({ original: state.original, text: state.text, date: state.date.value, kind, ignored: state.ignored }));
   if (given.error) return say(state.said, given.error);
   const link = el("a", { href: URL.createObjectURL(await given.blob()), download: { tracked: "校核稿（修订）.docx", comments: "校核稿（批注）.docx", clean: "校核后.docx" }[kind] });
   link.click();
