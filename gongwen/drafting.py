@@ -8,9 +8,10 @@ from datetime import date
 from gongwen.answers import Answers
 from gongwen.book import Facts, build_facts
 from gongwen.checks import check
+from gongwen.checks.across.own import own_words_differing
 from gongwen.document import Document
 from gongwen.export.text import to_text
-from gongwen.findings import Finding
+from gongwen.findings import ORDER, Finding
 from gongwen.library import library
 from gongwen.paragraphs import compose_paragraphs
 from gongwen.spans import Paragraph
@@ -48,7 +49,13 @@ def compose(
     facts = build_facts(document, answers, today)
     paragraphs = compose_paragraphs(document, facts, answers)
     spans = [span for paragraph in paragraphs for span in paragraph.spans]
-    found = check(document, facts, paragraphs, library().rules, documents)
+    found = sorted(
+        (
+            *check(document, facts, paragraphs, library().rules, documents),
+            *own_words_differing(document, answers, paragraphs),
+        ),
+        key=lambda finding: ORDER[finding.level],
+    )
     aside = {*answers.ignored, *passed}
     return Draft(
         facts=facts,

@@ -265,7 +265,7 @@ def test_the_dossier_command_tells_where_own_words_differ(
     (tmp_path / "a.yaml").write_text(dump(edited), encoding="utf-8")
     assert main(["dossier", str(tmp_path / "a.yaml"), "-o", str(tmp_path / "out")]) == 0
     (line,) = [each for each in capsys.readouterr().err.splitlines() if "相互批评意见条数不一致" in each]
-    assert line.startswith(f"必改 {report.name}、会议") and "999条" in line
+    assert line.startswith(f"必改 {report.name}：") and "999条" in line and str(CRITICISM) in line
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from gongwen.commands.common import READ, day, read_utf8
 from gongwen.errors import GongwenError
 
 if TYPE_CHECKING:
-    from gongwen.answers import Answers
+    pass
 
 
 def add(commands: Any) -> None:
@@ -42,19 +41,7 @@ def run(options: argparse.Namespace) -> int:
     _write(folder, made)
     for told in findings_of(papers):
         print(f"{told.finding.level} {'、'.join(told.papers)}：{told.finding.message}", file=sys.stderr)
-    if answers.edited:
-        _tell_across(answers, options.today)
     return READ
-
-
-def _tell_across(answers: Answers, today: date | None) -> None:
-    """Where the writer's own words differ from what the other papers say."""
-    from gongwen.checks.across import check_across
-    from gongwen.checks.across.known import known_of, own_words, written
-
-    made = written(answers, today)
-    for each in check_across(own_words(made), known_of(answers, made)):
-        print(f"{each.level} {each.mine.paper}、{each.theirs.paper}：{each.message}", file=sys.stderr)
 
 
 def _free(folder: Path, names: Iterable[str]) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from gongwen.answers import NULL, Answers
 from gongwen.book import build_facts
+from gongwen.checks.across.answered import shown, told_of
 from gongwen.checks.across.paper import Paper, Said
 from gongwen.checks.across.reading import quoted
-from gongwen.checks.across.rows import told_by
-from gongwen.checks.across.values import of_date
 from gongwen.document import Document
 from gongwen.dossier import answers_for, papers_of
 from gongwen.export.text import to_text
@@ -21,13 +19,6 @@ from gongwen.library import library
 from gongwen.paragraphs import compose_paragraphs
 from gongwen.places import Places
 from gongwen.spans import Paragraph
-
-_SIGNED = {
-    "signature.date": "report.signed", "meeting_notice.date": "meeting_notice.signed",
-    "opinions_notice.date": "opinions_notice.signed", "meeting_circular.date": "meeting_circular.signed",
-}  # fmt: skip
-_ISSUED = {"plan.date": "plan.issued", "rectification.plan_date": "rectification.issued"}
-"""The day asked for is that of issuing: a paper may also name the day of the meeting that passed it."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +55,7 @@ def known_of(answers: Answers, papers: Sequence[Written]) -> tuple[Said, ...]:
     for path, value in answers.values.items():
         if value is NULL:
             continue
-        told = list(_told(path, value))
+        told = list(told_of(path, value))
         paper, paragraph, quote, line = _where(path, places) if told else ("", "", "", 0)
         made += (
             Said(
@@ -73,7 +64,7 @@ def known_of(answers: Answers, papers: Sequence[Written]) -> tuple[Said, ...]:
                 paper or "草稿",
                 0,
                 0,
-                quote or _shown(value),
+                quote or shown(each)[:80],
                 line,
                 key=key,
                 rank=0,
@@ -84,13 +75,6 @@ def known_of(answers: Answers, papers: Sequence[Written]) -> tuple[Said, ...]:
     return tuple(made)
 
 
-def _told(path: str, value: Any) -> Iterator[tuple[str, str, Any]]:
-    if path in _SIGNED or path in _ISSUED:
-        yield _SIGNED.get(path) or _ISSUED[path], "", of_date(value)
-    else:
-        yield from told_by(path, value)
-
-
 def _where(path: str, places: Sequence[tuple[Written, Places]]) -> tuple[str, str, str, int]:
     # The document itself says most of what it knows; the other papers repeat it.
     for paper, known in sorted(places, key=lambda each: each[0].document.base is not None):
@@ -98,10 +82,6 @@ def _where(path: str, places: Sequence[tuple[Written, Places]]) -> tuple[str, st
             line = paper.text.count("\n", 0, place.start) + 1
             return paper.name, place.paragraph, quoted(paper.text, place.start, place.end), line
     return "", "", "", 0
-
-
-def _shown(value: Any) -> str:
-    return str(value)[:80]
 
 
 def own_words(papers: Sequence[Written]) -> tuple[Paper, ...]:
