@@ -35,7 +35,7 @@ def test_the_migrations_make_the_tables_that_the_program_uses(tmp_path: Path) ->
 
     with open_store(tmp_path).connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), TABLES) == []
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [("0006",)]
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [("0007",)]
     scripts = ScriptDirectory(str(ROOT / "gongwen" / "store" / "migrations"))
     assert [step.revision for step in scripts.walk_revisions()][::-1] == list(schema.REVISIONS)
 
@@ -48,7 +48,7 @@ def test_a_store_of_the_first_program_is_adopted_after_a_copy(tmp_path: Path) ->
     old = drafts.load(engine, "甲", "one")
     assert (old.answers, old.position, old.revision, old.trashed_at) == ("旧答案", "talks", 7, None)
     assert drafts.save(engine, old, submit="s").revision == 8
-    assert content(tmp_path / "backups" / "before-0006.db") == before
+    assert content(tmp_path / "backups" / "before-0007.db") == before
     engine.dispose()
     assert drafts.load(open_store(tmp_path), "甲", "one").revision == 8
 

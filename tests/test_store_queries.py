@@ -11,11 +11,13 @@ from sqlalchemy import Engine, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from gongwen.anchors import Anchor
 from gongwen.library import ROOT
 from gongwen.store import (
     drafts,
     own_phrases,
     pending,
+    remarks,
     snapshots,
     submits,
     trash,
@@ -31,6 +33,12 @@ def everything(engine: Any) -> None:
     draft = drafts.new(engine, "甲", "report", "题", "一", NOW)
     draft = drafts.save(engine, replace(draft, answers="二"), submit="s", settles={"f": 1, "g": 1})
     drafts.move(engine, "甲", draft.id, "talks")
+    for id in ("r1", "r2"):
+        remarks.remark(engine, "甲", draft.id, id, Anchor("p", 0, "题", "题"), "改", NOW)
+    remarks.settle(engine, "甲", draft.id, "r1", remarks.Decision("settled", "", 0), NOW)
+    remarks.withdraw(engine, "甲", draft.id, "r2", NOW)
+    remarks.review_of(engine, "甲", draft.id)
+    remarks.stamp_of(engine, "甲", draft.id)
     drafts.rename(engine, "甲", draft.id, "新", NOW)
     drafts.copy(engine, "甲", draft.id, "副", NOW)
     drafts.listing(engine, "甲")

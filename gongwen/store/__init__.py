@@ -4,6 +4,7 @@ drafts: new, load, save, rename, copy, move, listing   trash: the bin and deleti
 pending: half-typed text   submits: actions sent twice   snapshots: earlier versions
 unit_years: what a unit entered of a year   own_phrases: wordings that a writer keeps
 people: who has signed in   shares: which draft is shared with whom
+remarks: what colleagues remark on a draft, and what is answered
 postgres: an organisation's database, named by DATABASE_URL   moving: from the file to it
 opening, copies, salvage, exchange: the file itself   schema, migrations: its versions
 """

@@ -17,6 +17,13 @@ LONGEST_OWN_PHRASE = 400
 MOST_OWN_PHRASES = 2_000
 LARGEST_TEMPLATE = 5_000_000
 """Bytes of a unit's .docx, which lies in every daily copy; one with a red head has a hundredth of it."""
+LONGEST_REMARK = 2_000
+LONGEST_QUOTE = 5_000
+"""Characters that a remark is made on; a paragraph in the writer's own words has no more."""
+LONGEST_WITHIN = 20_000
+MOST_OPEN_REMARKS = 500
+"""Remarks of one draft that wait for an answer."""
+MOST_REMARKS = 5_000
 MOST_FIELDS = 2_000
 """Half-typed fields of one draft."""
 

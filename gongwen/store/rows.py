@@ -59,10 +59,11 @@ def may_read(table: sa.Table, person: str) -> sa.ColumnElement[bool]:
     return sa.or_(table.c.owner == person, draft.in_(given))
 
 
-def held(connection: Connection, person: str, id: str, *, own: bool = False) -> Stored:
+def held(connection: Connection, person: str, id: str, *, own: bool = False, reads: bool = False) -> Stored:
     """Read a draft inside a transaction; if that writes, no other changes it until the end.
 
     What was shared is there too, except for `own`; its `owner` is then another than the person.
+    `reads` lets one who may only read hold it too, to write what is no part of the text.
     Raises NotFound, and ReadOnly where a transaction that writes may not.
     """
     # SQLite leaves FOR UPDATE out: there the whole store has one writer at a time.
@@ -73,13 +74,17 @@ def held(connection: Connection, person: str, id: str, *, own: bool = False) -> 
     if row is None:
         raise NotFound
     draft = Stored(**row)
-    if writes and draft.owner != person:
-        given = sa.select(SHARES.c.may_write).where(
-            SHARES.c.draft == id, SHARES.c.person == person, SHARES.c.owner == draft.owner
-        )
-        if not connection.scalar(given):
-            raise ReadOnly
+    if writes and not reads and not may_write(connection, person, draft):
+        raise ReadOnly
     return draft
+
+
+def may_write(connection: Connection, person: str, draft: Stored) -> bool:
+    """Whether a person who may read a draft may write it too."""
+    given = sa.select(SHARES.c.may_write).where(
+        SHARES.c.draft == draft.id, SHARES.c.person == person, SHARES.c.owner == draft.owner
+    )
+    return draft.owner == person or bool(connection.scalar(given))
 
 
 def put(connection: Connection, present: Stored, draft: Stored) -> Stored:

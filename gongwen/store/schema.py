@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from gongwen.store.connection import only_writer, reading, writing
 from gongwen.store.failures import Kind, StoreError
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision there has been, in order; the last is what this program writes."""
 
 _FIRST_COLUMNS = {"id", "owner", "title", "document", "answers", "position", "revision", "created", "changed"}

@@ -133,5 +133,28 @@ SHARES = sa.Table(
     Column("made", Moment, nullable=False),
 )
 
-OF_A_DRAFT = (SNAPSHOTS, PENDING, SUBMITS, SHARES)
+REMARKS = sa.Table(
+    "remarks",
+    TABLES,
+    Column("draft", String(40), ForeignKey("drafts.id"), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("owner", String(200), nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("paper", String(100), nullable=False),
+    Column("paragraph", String(200), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    # The paragraph as it then stood: it tells more than its hash, where the words have gone to.
+    Column("within", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("changed", Moment, nullable=False),
+)
+
+OF_A_DRAFT = (SNAPSHOTS, PENDING, SUBMITS, SHARES, REMARKS)
 """The tables whose rows go when their draft is deleted."""
