@@ -23,8 +23,9 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from benchmarks.report import Row
+from gongwen.library import ROOT
 from gongwen.search.bank import Bank, make_bank
-from gongwen.search.cache import ROOT, bank, open_bank
+from gongwen.search.cache import bank, open_bank
 from gongwen.search.keys import folded, significant
 from gongwen.search.suggest import suggest
 from gongwen.search.wordings import Wording
@@ -48,7 +49,8 @@ STARTS = 15
 FRESH = """
 import sys, time
 from pathlib import Path
-from gongwen.search.cache import ROOT, open_bank
+from gongwen.content_root import OURS as ROOT
+from gongwen.search.cache import open_bank
 from gongwen.search.suggest import suggest
 begun = time.process_time()
 suggest(open_bank(ROOT, Path(sys.argv[1])), "整改")

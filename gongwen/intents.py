@@ -13,7 +13,7 @@ from gongwen.records import Phrase
 class Intent:
     """One thing to say. `purpose` names it in a clerk's words, `wordings` say it in different ways.
 
-    `aka` are other ways to ask for it; they find every wording. `source` and `verified`
+    `aka` are other ways to ask for it; they find every wording. `section`, `source` and `verified`
     are given where they differ from those of the file.
     """
 
@@ -21,6 +21,7 @@ class Intent:
     purpose: str
     wordings: tuple[str, ...]
     aka: tuple[str, ...]
+    section: str = ""
     source: str = ""
     verified: str = ""
     start: date | None = field(default=None, metadata={"key": "from"})
@@ -43,7 +44,7 @@ class Intents:
                 yield Phrase(
                     id=f"{intent.id}.{number}",
                     text=text,
-                    section=self.section,
+                    section=intent.section or self.section,
                     purpose=intent.purpose,
                     source=intent.source or self.source,
                     verified=intent.verified or self.verified,

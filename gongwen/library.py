@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from gongwen.content import build, nearest
+from gongwen.content_root import OURS, by_content, content_root
 from gongwen.dating import dated
 from gongwen.document import Document
 from gongwen.document_reader import read_document, said
@@ -20,7 +20,7 @@ from gongwen.records import Body, Card, Outline, Phrase, YearPack
 from gongwen.rules import Rule, TextRule, shared_settings
 from gongwen.strict_yaml import Node, Source, read
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = OURS
 Record = TypeVar("Record")
 
 
@@ -184,13 +184,14 @@ class FixedSentence:
     reason: str
 
 
-@cache
+@by_content()
 def library() -> Library:
-    """The content that ships beside this package. Raises ContentError, all mistakes at once."""
-    if (known := kept(ROOT)) is not None:
+    """The content that counts here. Raises ContentError, all mistakes at once."""
+    root = content_root()
+    if (known := kept(root)) is not None:
         return known
-    made, mistakes = read_library(ROOT)
+    made, mistakes = read_library(root)
     if mistakes:
         raise ContentError(mistakes)
-    keep(ROOT, made)
+    keep(root, made)
     return made

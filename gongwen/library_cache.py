@@ -15,10 +15,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongwen.content_root import FOLDERS
+
 if TYPE_CHECKING:
     from gongwen.library import Library
 
-FOLDERS = ("phrasebank", "prompts", "templates")
 KEPT = 3
 _NAME = "library-{}.cache"
 
@@ -52,9 +53,11 @@ def keep(root: Path, made: Library) -> None:
 def _path(root: Path) -> Path:
     from platformdirs import user_cache_path
 
-    digest = hashlib.sha256(f"{sys.version}\0{root}".encode())
+    digest = hashlib.sha256(sys.version.encode())
     code = sorted(Path(__file__).parent.glob("*.py"))
     content = (path for folder in FOLDERS for path in sorted((root / folder).rglob("*")) if path.is_file())
-    for path in (*code, *content):
+    for path in code:
         digest.update(f"{path.name}\0".encode() + path.read_bytes())
+    for path in content:
+        digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
     return user_cache_path("nigaotai", appauthor=False) / _NAME.format(digest.hexdigest()[:24])

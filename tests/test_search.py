@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongwen.library import ROOT
 from gongwen.search.bank import Bank, make_bank
-from gongwen.search.cache import ROOT, bank, open_bank
+from gongwen.search.cache import bank, open_bank
 from gongwen.search.keys import folded, keys_of, significant
 from gongwen.search.sounds import Sounds, make_sounds
 from gongwen.search.suggest import suggest

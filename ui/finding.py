@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Engine
 
+from gongwen.content_root import by_content
 from gongwen.document import Document
 from gongwen.search.bank import Bank
 from gongwen.search.marking import marks
@@ -27,7 +27,7 @@ MOST = 9
 """Suggestions at once: as many as Alt and a digit can take."""
 
 
-@lru_cache(maxsize=64)
+@by_content(64)
 def _own(phrases: tuple[tuple[str, str, str], ...]) -> Bank:
     return own_bank(phrases, bank().sounds)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
 
 from gongwen.answers import Answers, YearWords
+from gongwen.content_root import by_content
 from gongwen.document import Document
 from gongwen.drafting import Draft
 from gongwen.export.pdf import office
@@ -168,7 +168,7 @@ def _chapter(name: str, ids: list[str], states: Mapping[str, str], here: str) ->
     return {"name": name, "state": state, "on": here in ids, "card": (waiting or skipped or ids)[0]}
 
 
-@cache
+@by_content()
 def ways() -> Json:
     """The page styles to choose from, the standard's first, and whether this server can make a PDF."""
     styles = sorted(page_styles().items(), key=lambda each: each[0] != DEFAULT)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from gongwen.book import Facts
 from gongwen.chinese import full_date
+from gongwen.content_root import by_content
 from gongwen.document import Document
 from gongwen.facts import Absent, Answered, Listed, Node
 from gongwen.findings import Finding
@@ -156,7 +156,7 @@ def _year(values: Values, _: int) -> dict[str, Any] | None:
     return {"year": year, "date": _shown(day)}
 
 
-@lru_cache(maxsize=1)
+@by_content()
 def _name() -> re.Pattern[str]:
     """A person by surname and 某, or by a title, a name and what follows a name."""
     settings = next(rule.settings for rule in library().text_rules if rule.check == "person")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from gongwen.checks.leftovers import pinyin
 from gongwen.checks.passage import Passage
+from gongwen.content_root import by_content
 from gongwen.findings import Finding
 from gongwen.library import library
 from gongwen.rules import TextRule
@@ -57,7 +57,7 @@ def letter_rules() -> list[TextRule]:
     return [rule for rule in library().text_rules if rule.check == "pinyin"]
 
 
-@lru_cache(maxsize=4096)
+@by_content(4096)
 def _terms(line: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(
         (hit.start, hit.end, hit.suggestion)

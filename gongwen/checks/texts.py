@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from gongwen.checks import formulations
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import checks
 from gongwen.checks.required import required
 from gongwen.checks.respelled import letter_rules, respelled
+from gongwen.content_root import by_content
 from gongwen.findings import ORDER, Finding
 from gongwen.intake.reading import LONGEST
 from gongwen.library import library
@@ -64,7 +64,7 @@ def run_rule(rule: TextRule, passage: Passage) -> Iterator[Finding]:
         yield _finding(rule, hit, passage.text)
 
 
-@lru_cache(maxsize=4096)
+@by_content(4096)
 def _paragraph(text: str, day: date | None, draft: bool) -> tuple[Finding, ...]:
     """A paragraph's own findings: they depend on nothing else, so an unchanged one is not checked again."""
     passage = Passage(text, day)
@@ -82,7 +82,7 @@ def _run(scopes: tuple[str, ...], passage: Passage, draft: bool) -> Iterator[Fin
             yield from run_rule(rule, passage)
 
 
-@lru_cache(maxsize=8)
+@by_content(8)
 def _rules(scopes: tuple[str, ...], draft: bool) -> tuple[tuple[TextRule, tuple[frozenset[str], ...]], ...]:
     """The rules that look at a passage, each with sets of characters; of each set it needs one to find anything."""
     rules = [rule for rule in library().text_rules if rule.scope in scopes and (rule.drafts or not draft)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 
 from gongwen.checks.eras import day_of
 from gongwen.checks.passage import Hit, Passage
 from gongwen.chinese import full_date, numeral
+from gongwen.content_root import by_content
 from gongwen.records import Mark, YearPack
 from gongwen.rules import TextRule
 from gongwen.years import foreign_marks
@@ -25,7 +25,7 @@ _FIRST_STUDY = re.compile(
 )
 
 
-@lru_cache(maxsize=16)
+@by_content(16)
 def _meeting_year(passage: Passage) -> int | None:
     from gongwen.library import library
 
@@ -68,7 +68,7 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[begun : min(stops, default=len(text))]
 
 
-@lru_cache(maxsize=32)
+@by_content(32)
 def _foreign(year: int) -> tuple[tuple[int, Mark, str], ...]:
     from gongwen.library import library
 

@@ -7,10 +7,10 @@ only what differs. What a word processor wants is computed here, once for every 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
 from math import floor
 from typing import TYPE_CHECKING
 
+from gongwen.content_root import by_content, content_root
 from gongwen.errors import ContentError, GongwenError
 
 if TYPE_CHECKING:
@@ -171,12 +171,12 @@ GB9704 = PageStyle()
 DEFAULT = "gbt9704"  # the name of its file
 
 
-@cache
+@by_content()
 def page_styles() -> dict[str, PageStyle]:
     """Every style by the name of its file. Raises ContentError for a file that cannot be read."""
-    from gongwen.library import ROOT, Reader
+    from gongwen.library import Reader
 
-    reader = Reader(ROOT)
+    reader = Reader(content_root())
     made = read_styles(reader)
     if reader.mistakes:
         raise ContentError(reader.mistakes)
@@ -215,11 +215,9 @@ def with_latin(style: PageStyle, latin: str) -> PageStyle:
 
 def template_of(style: PageStyle) -> bytes | None:
     """The .docx that a style pours into, if it names one. Raises GongwenError where it is not there."""
-    from gongwen.library import ROOT
-
     if not style.template:
         return None
     try:
-        return (ROOT / "templates" / "styles" / style.template).read_bytes()
+        return (content_root() / "templates" / "styles" / style.template).read_bytes()
     except OSError:
         raise GongwenError(f"页面样式“{style.name}”的模板 {style.template} 打不开，请联系管理员。") from None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from gongwen.content_root import by_content
 from gongwen.intake.clauses_read import Raw, day_in
 from gongwen.intake.numbers import COUNT, DAY, count_of
 from gongwen.intake.rendered import rendered_patterns
@@ -22,7 +22,7 @@ _SHORTEST = 5
 NOTE = "措辞与模板相近但不相同，请核对"
 
 
-@lru_cache(maxsize=4)
+@by_content(4)
 def _shapes(document_id: str) -> dict[str, Pattern]:
     """Clauses of days and figures alone, by their words with a sign for each gap."""
     known = (pattern for pattern in rendered_patterns(document_id) if pattern.shape)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from gongwen.content_root import by_content
 from gongwen.document import Document
 from gongwen.intake.found import Own
 from gongwen.intake.plain import Plain
@@ -51,7 +51,7 @@ def own_paragraphs(
         yield Own(anchor if anchor in entries else "closing", words, start, end, bool(_DATED.search(words)))
 
 
-@lru_cache(maxsize=4)
+@by_content(4)
 def _wordings(document_id: str) -> dict[int, tuple[str, ...]]:
     """The clauses of our templates and our bank by their length."""
     by_length: dict[int, set[str]] = {}
@@ -67,7 +67,7 @@ def of_ours(document: Document, sentence: str) -> bool:
     return known >= _SHARE * sum(map(len, clauses))
 
 
-@lru_cache(maxsize=1024)
+@by_content(1024)
 def _known(document_id: str, clause: str) -> bool:
     wordings, reach = _wordings(document_id), len(clause) // 6
     near = (wordings.get(len(clause) + by, ()) for by in range(-reach, reach + 1))

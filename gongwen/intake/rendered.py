@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import count
 from typing import Any
 
 from gongwen.answers import Answers, empty
 from gongwen.book import build_facts
+from gongwen.content_root import by_content
 from gongwen.document import Document
 from gongwen.intake.numbers import BLANK, COUNT, DAY
 from gongwen.intake.rules import PERIODS, Clause, Gap, Pattern, kind_of
@@ -36,7 +36,7 @@ _LISTS = {
 _ROW = re.compile(r"\.\d+(?:\.|$)|_numeral$|\.numeral$|\.listed$|points_listed$|requirements_listed$")
 
 
-@lru_cache(maxsize=4)
+@by_content(4)
 def rendered_patterns(document_id: str) -> tuple[Pattern, ...]:
     """The clauses of a document that ships beside the program, each once, the longest first.
 
@@ -50,7 +50,7 @@ def fixed_clauses(document_id: str) -> frozenset[str]:
     return _rendered(document_id)[1]
 
 
-@lru_cache(maxsize=4)
+@by_content(4)
 def _rendered(document_id: str) -> tuple[tuple[Pattern, ...], frozenset[str]]:
     from gongwen.library import library
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from gongwen.content_root import by_content
 from gongwen.document import Document
 from gongwen.errors import ContentError
 from gongwen.intake.numbers import BLANK, COUNT, DAY, SPAN
@@ -224,7 +225,7 @@ def literal_of(read: str) -> str:
     return max(_LITERAL.findall(bare), key=len, default="")
 
 
-@lru_cache(maxsize=8)
+@by_content(8)
 def patterns(document_id: str) -> tuple[Pattern, ...]:
     """The patterns of the rules for a document that ships beside the program."""
     from gongwen.library import library
@@ -233,7 +234,7 @@ def patterns(document_id: str) -> tuple[Pattern, ...]:
     return tuple(made for clause in reading_rules().clauses if (made := compiled(document, clause)))
 
 
-@lru_cache(maxsize=8)
+@by_content(8)
 def said_patterns(document_id: str) -> tuple[Pattern, ...]:
     """How people say it in a chat, for a document that ships beside the program."""
     from gongwen.library import library

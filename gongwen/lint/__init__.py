@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gongwen.errors import Mistake
-from gongwen.library import read_library
+from gongwen.library import Library, read_library
 from gongwen.lint import (
     across,
     bank,
@@ -21,9 +21,9 @@ from gongwen.lint import (
 from gongwen.lint.desk import Desk
 
 
-def lint(root: Path) -> list[Mistake]:
-    """Check all content below a folder; [] when nothing is wrong."""
-    library, mistakes = read_library(root)
+def lint(root: Path, known: tuple[Library, list[Mistake]] | None = None) -> list[Mistake]:
+    """Check all content below a folder; [] when nothing is wrong. `known` is what was read of it, if it was."""
+    library, mistakes = known or read_library(root)
     desk = Desk(root, list(mistakes))
     if not library.documents and not mistakes:
         desk.add("templates", "", "这里没有任何文种", "每个文种一个文件夹，里面要有 outline.yaml")

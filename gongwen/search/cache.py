@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from gongwen.content_root import content_root
 from gongwen.search.bank import Bank, Told
 from gongwen.search.columns import Column, KeyTable, Wordings, unpacked
 from gongwen.search.grams import GramIndex
@@ -23,13 +24,11 @@ from gongwen.search.keys import Keys
 from gongwen.search.sounds import Sounds
 from gongwen.search.wordings import Wording
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCES = (
     "phrases/*.yaml",
     "intents/*.yaml",
     "formulations/*.yaml",
     "text_rules/*.yaml",
-    "../gongwen/dating.py",
     "readings.yaml",
     "synonyms.yaml",
     "../templates/*/outline.yaml",
@@ -45,15 +44,20 @@ _KNOWN: dict[Path, Bank] = {}
 
 
 def bank(told: Told = None) -> Bank:
-    """The bank of the content beside this package, opened once. Raises ContentError."""
-    if ROOT not in _KNOWN:
-        _KNOWN[ROOT] = open_bank(ROOT, cache_folder(), told)
-    return _KNOWN[ROOT]
+    """The bank of the content that counts here, opened once. Raises ContentError."""
+    root = content_root()
+    if (known := _KNOWN.get(root)) is not None:
+        return known
+    made = open_bank(root, cache_folder(), told)
+    for old in [*_KNOWN][:-1]:  # the one before this may still be asked
+        _KNOWN.pop(old, None)
+    _KNOWN[root] = made
+    return made
 
 
 def is_kept() -> bool:
-    """Whether the keys of the content beside this package are in the cache, so that opening takes no time."""
-    return (cache_folder() / _NAME.format(_version(ROOT)[:24])).exists()
+    """Whether the keys of the content that counts here are in the cache, so that opening takes no time."""
+    return (cache_folder() / _NAME.format(_version(content_root())[:24])).exists()
 
 
 def cache_folder() -> Path:
@@ -108,7 +112,7 @@ def _made(root: Path, told: Told) -> Bank:
 def _version(root: Path) -> str:
     """The hash of all that a bank is made from: the content, and the code that makes the keys."""
     bank = root / "phrasebank"
-    code = sorted(Path(__file__).parent.glob("*.py"))
+    code = (*sorted(Path(__file__).parent.glob("*.py")), Path(__file__).parent.parent / "dating.py")
     digest = hashlib.sha256()
     for path in (*(path for pattern in SOURCES for path in sorted(bank.glob(pattern))), *code):
         with suppress(OSError):  # what cannot be read is told when the content is read

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from gongwen.checks.across.content import Fact
 from gongwen.checks.across.paper import Paper, Said
 from gongwen.checks.persons import alike
+from gongwen.content_root import by_content
 from gongwen.library import library
 
 NAMED = "people"
@@ -20,7 +20,7 @@ _PERSON = re.compile("[\u4e00-\u9fff]{3}")
 _FACT = Fact(NAMED, "人名", "name", "同一个人在各份材料里的姓名一致", "建议")
 
 
-@lru_cache(maxsize=1)
+@by_content()
 def _titled() -> re.Pattern[str]:
     settings = next(rule.settings for rule in library().text_rules if rule.check == "person")
     name = f"[{settings['surnames']}][\u4e00-\u9fff]{{2}}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from gongwen.checks.across.content import AcrossRules, Clause, across_rules
@@ -15,6 +14,7 @@ from gongwen.checks.across.people import people
 from gongwen.checks.across.rows import person, told_by
 from gongwen.checks.across.same import general, is_body
 from gongwen.checks.across.values import Day, day, time
+from gongwen.content_root import by_content
 from gongwen.document import Document
 from gongwen.intake.clauses_read import Raw
 from gongwen.intake.draft import body_of_text, terms
@@ -32,7 +32,7 @@ _LEAST = 26
 """So much of a sentence is shown around what it says."""
 
 
-@lru_cache(maxsize=128)
+@by_content(128)
 def read_paper(paper: Paper, document_id: str, near: date) -> tuple[Said, ...]:
     """All that a paper tells, in the order of the text. `near` gives days without a year theirs.
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen.checks.formulas.forms import ANCHORS, SHORTEST, Form, forms_of
 from gongwen.checks.formulas.plain import Plain, plain
+from gongwen.content_root import by_content
 from gongwen.formulations import Formulation, Wrong
 from gongwen.library import library
 
@@ -45,7 +45,7 @@ class Index:
     titles: dict[str, Form]
 
 
-@lru_cache(maxsize=1)
+@by_content()
 def current() -> Index:
     """The index of the bank that ships."""
     return index(library().formulations)
