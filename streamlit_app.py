@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import identity, preload
+from ui import desk, identity, logs, preload
 from ui.guard import Guard
 from ui.reconnect import OwnSessions
 from ui.routes import below
@@ -25,7 +25,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-if reason := identity.fault(st.get_option("server.address") or ""):
+logs.textless()
+if reason := identity.fault(st.get_option("server.address") or "") or desk.fault():
     print(reason, file=sys.stderr)
     sys.exit(2)
 no_delay()

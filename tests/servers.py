@@ -53,16 +53,19 @@ class Desk:
         if login:
             self.secrets.write_text(login, encoding="utf-8")
 
-    def begin(self) -> subprocess.Popen[bytes]:
-        """Start the process without waiting."""
-        command = [
+    def command(self) -> list[str]:
+        """What starts it."""
+        return [
             sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(self.port),
             "--server.address", self.address, "--secrets.files", str(self.secrets),
         ]  # fmt: skip
+
+    def begin(self) -> subprocess.Popen[bytes]:
+        """Start the process without waiting."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
         self.log = (self.data / f"server-{self.port}.log").open("ab")
         return subprocess.Popen(
-            command, cwd=ROOT, env=kept | {"NIGAOTAI_DATA": str(self.data)} | self.settings,
+            self.command(), cwd=ROOT, env=kept | {"NIGAOTAI_DATA": str(self.data)} | self.settings,
             stdout=self.log, stderr=self.log,
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from sqlalchemy import Engine
 
-from gongwen.store import StoreReport, database_url, folder, open_checked, open_database
+from gongwen.store import StoreError, StoreReport, database_url, folder, open_checked, open_database
 
 
 @cache
@@ -16,6 +16,23 @@ def opened() -> tuple[Engine, StoreReport]:
     if url := database_url():
         return open_database(url), StoreReport()
     return open_checked(folder(), now().date())
+
+
+WAITED_FOR = ("gone", "busy")
+"""Failures of a database that pass without anybody changing a setting."""
+
+
+def fault() -> str:
+    """Why a server must not start with the database that is named, in one sentence; empty when it may.
+
+    One that is only away is waited for. What a file needs is told in the page, to whoever sits there.
+    """
+    try:
+        if database_url():
+            opened()
+    except StoreError as error:
+        return "" if error.kind in WAITED_FOR else str(error)
+    return ""
 
 
 def store() -> Engine:

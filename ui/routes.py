@@ -1,9 +1,9 @@
-"""What the browser fetches without the page: the code of its pieces, whether the server lives, and the rest."""
+"""What is fetched without the page: the code of its pieces, whether the server can work, and the rest."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from ui.across_routes import ACROSS_ROUTES
@@ -11,6 +11,7 @@ from ui.act_route import ACT_ROUTES
 from ui.answers_routes import ANSWERS_ROUTES
 from ui.bank_routes import BANK_ROUTES
 from ui.dossier_routes import DOSSIER_ROUTES
+from ui.health_route import HEALTH_ROUTES
 from ui.intake_routes import INTAKE_ROUTES
 from ui.leaving import LEAVING_ROUTES
 from ui.phrase_routes import PHRASE_ROUTES
@@ -20,11 +21,6 @@ from ui.save_route import SAVE_ROUTES
 from ui.template_routes import TEMPLATE_ROUTES
 from ui.timeline_routes import TIMELINE_ROUTES
 from ui.word_routes import WORD_ROUTES
-
-
-async def health(_: Request) -> Response:
-    """Say that the server lives."""
-    return JSONResponse({"status": "ok"})
 
 
 async def code(request: Request) -> Response:
@@ -39,7 +35,7 @@ async def code(request: Request) -> Response:
 
 ROUTES = [
     Route("/ext/code/{name}", code),
-    Route("/ext/health", health),
+    *HEALTH_ROUTES,
     *ACT_ROUTES,
     *LEAVING_ROUTES,
     *ANSWERS_ROUTES,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import streamlit as st
@@ -33,9 +32,8 @@ CHANGES = {
 }
 
 
-def on_error(error: Exception) -> bool:
-    """Say in Chinese that something broke; the trace goes to the log, never to the page."""
-    logging.getLogger("nigaotai").error("the page failed", exc_info=error)
+def on_error(_: Exception) -> bool:
+    """Say in Chinese that something broke; Streamlit has written the trace to the log, never to the page."""
     st.error("这一步没有做成，已经保存的回答都在。请刷新页面再试；如果还是这样，请把时间告诉维护人员。")
     return True
 

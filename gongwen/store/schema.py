@@ -25,6 +25,13 @@ def revision_of_store(engine: Engine) -> str:
         return _revision(connection)
 
 
+def answers(engine: Engine) -> None:
+    """Ask the store one small thing. Raises StoreError where it does not answer or is of another version."""
+    with reading(engine) as connection:
+        if connection.scalar(sa.text("SELECT version_num FROM alembic_version")) != REVISIONS[-1]:
+            raise StoreError("newer")
+
+
 def lift(engine: Engine) -> None:
     """Bring a store to the present tables, or leave it as it was. Raises StoreError."""
     # Only here: importing Alembic takes longer than opening a store.
