@@ -43,6 +43,7 @@ def asked(path: str = "", times: int = 1, then: Callable[[], object] = list) -> 
         async with httpx.AsyncClient(transport=app, base_url="http://localhost") as client:
             told = [await client.get(f"{path}/ext/health") for _ in range(times)]
             then()
+            await asyncio.wait(health_route._asking)
         assert all(each.headers["cache-control"] == "no-store" for each in told)
         return [(each.status_code, each.json()) for each in told]
 
