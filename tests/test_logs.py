@@ -13,7 +13,6 @@ from urllib.parse import quote
 import httpx
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection
 
 from tests.servers import SESSION, Desk, bring, example
@@ -105,21 +104,20 @@ def clean(told: str) -> bool:
     )
 
 
-def open_in(page: ClientConnection, draft: str) -> None:
-    """Open a draft in a page that stands, and wait until all is drawn or has failed."""
+def open_in(page: ClientConnection, draft: str, until: str) -> None:
+    """Open a draft in a page that stands, and wait until it has said certain words."""
     asked = BackMsg()
     asked.rerun_script.query_string = f"d={draft}"
     page.send(asked.SerializeToString())
-    told = ForwardMsg()
-    while told.WhichOneof("type") != "script_finished":
-        told.ParseFromString(page.recv(30, decode=False))
+    while until.encode() not in page.recv(60, decode=False):  # type: ignore[operator]
+        pass
 
 
 def test_no_word_of_anybody_s_text_is_in_the_log(desk: Desk) -> None:
     with httpx.Client(base_url=desk.url, timeout=60, limits=ONE_EACH) as browser, desk.page({}) as page:
         draft = bring(browser, MARKED, example().decode().replace("江城", MARKED).encode())
         session = next(found[1].decode() for message in page if (found := SESSION.search(message)))  # type: ignore[arg-type]
-        open_in(page, draft)
+        open_in(page, draft, draft)
         params = {"d": draft, "name": MARKED, "paper": MARKED, "style": MARKED, "to": MARKED}
         failed = set()
         for path, method in PATHS:
@@ -131,7 +129,7 @@ def test_no_word_of_anybody_s_text_is_in_the_log(desk: Desk) -> None:
         for strange in STRANGE:
             browser.get(strange)
         assert {"/ext/answers", "/ext/upload", "/ext/act", "/ext/save", "/ext/bank/found"} <= failed
-        open_in(page, BREAKS)
+        open_in(page, BREAKS, "这一步没有做成")
         page.send(b"\xff" + MARKED.encode())  # nothing that Streamlit can read
         browser.get("/ext/health")
     log = desk.told()
