@@ -21,6 +21,7 @@ _SIGNED = re.compile(r"^[ \t　]*(20\d\d)年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[
 _PRESIDES = re.compile(
     r"(?:书记|局长|主任|主席|院长|校长|所长|经理|董事长|社长|馆长|站长|处长|理事长|检察长|会长|台长)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?主持"
 )
+_SPEAKS_FOR_ALL = re.compile(r"书记(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?代表(?:[^，。；]{0,8})班子")
 _REPORT_WITHIN = timedelta(days=15)
 
 
@@ -111,11 +112,16 @@ def own_comment(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 def head_last(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """The one who presides examines himself last, though he should lead."""
+    """The one who presides, or speaks for the team, examines himself last, though he should lead."""
     report = report_of(passage)
     if report is None:
         return
-    names = {match["name"] for unit in report.units if (match := _PRESIDES.search(unit.text))}
+    names = {
+        match["name"]
+        for unit in report.units
+        for who in (_PRESIDES, _SPEAKS_FOR_ALL)
+        if (match := who.search(unit.text))
+    }
     check = "(?:作了?|进行了?|开展了?)(?:个人)?(?:自我批评|个人对照检查|对照检查发言|对照检查)"
     for name in names:
         who = re.escape(name)

@@ -27,7 +27,8 @@ _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:时(?![段代期区效间长候刻])(?:(?P<minute>\d{1,2})分(?![钟之])|(?P<half>半))?|[:：](?P<colon>\d{2})(?![\d:：]))"
 )
 _OTHER_FORM = re.compile(
-    r"(?<![\d./-])(?:(?:19|20)\d{2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,2}(?![\d./-])|(?P<short>\d{1,2}\.\d{1,2})(?=[\u4e00-\u9fff]))"
+    r"(?<![\d./-])(?:(?:19|20)\d{2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,2}(?![\d./-])|(?P<short>\d{1,2}\.\d{1,2})(?=[\u4e00-\u9fff])"
+    r"|(?P<two>[012]\d\.\d{1,2}\.\d{1,2})(?=[\u4e00-\u9fff，。；、]))"
 )
 _DAY_MONTH = re.compile(r"月\d{1,2}日")
 _UNIT_AFTER = re.compile(r"[个条项份名人次件户万亿元千百公吨米亩%％岁分倍度版级寸号章节吋立平厘毫天年月小]")
@@ -179,6 +180,10 @@ def mixed(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span(), {"right": f"{month}月{number}日"}, f"{month}月{number}日")
         else:
             year, month, number = (int(part) for part in re.split(r"[./-]", match.group()))
+            if match["two"]:
+                if not (1 <= month <= 12 and 1 <= number <= 31):
+                    continue
+                year += 2000
             right = f"{year}年{month}月{number}日"
             yield Hit(*match.span(), {"right": right}, right)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from gongwen.checks.amounts import chinese_number
 from gongwen.checks.passage import Hit, Line, Passage
 from gongwen.rules import TextRule
 
@@ -49,6 +50,35 @@ def _turned(part: list[tuple[int, Line]]) -> Iterator[Hit]:
     first, line = below[0]
     if any(level < first for level, _ in below[1:]):
         yield Hit(line.start, line.start + len(line.text.rstrip()))
+
+
+_STYLES = (
+    re.compile(r"[ \t　]*(?:附件：[ \t　]*)?(?P<found>(?P<n>[一二三四五六七八九十]{1,3})、)"),
+    re.compile(r"[ \t　]*(?P<found>[（(](?P<n>[一二三四五六七八九十]{1,3})[）)])"),
+    re.compile(r"[ \t　]*(?:附件：[ \t　]*)?(?P<found>(?P<n>[0-9]{1,2})、)"),
+    re.compile(r"[ \t　]*(?:附件：[ \t　]*)?(?P<found>(?P<n>[0-9]{1,2})[.．](?![0-9]))"),
+    re.compile(r"[ \t　]*(?P<found>[（(](?P<n>[0-9]{1,2})[）)])"),
+)
+
+
+def number_styles(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """2. right under 1、 or 一、: the next number of one list in another style, begun by no 1 of its own."""
+    last: dict[int, int] = {}
+    above: tuple[int, int, str, int] | None = None
+    for line in passage.lines:
+        style, match = next(
+            ((at, found) for at, regex in enumerate(_STYLES) if (found := regex.match(line.text))), (-1, None)
+        )
+        if match is None:
+            above = None
+            continue
+        number = int(match["n"]) if match["n"].isdecimal() else chinese_number(match["n"]) or 0
+        goes_on = last.get(style) == number - 1
+        if above and above[0] != style and number == above[1] + 1 and not goes_on:
+            # Either of the two may be the wrong one.
+            yield Hit(above[3], line.start + match.end("found"), {"before": above[2], "here": match["found"]})
+        above = (style, number, match["found"], line.start + match.start("found"))
+        last[style] = number
 
 
 def list_end(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -103,6 +133,7 @@ def item_marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 CHECKS = {
+    "number_styles": number_styles,
     "levels": levels,
     "list_end": list_end,
     "addressee_mark": addressee_mark,

@@ -154,9 +154,12 @@ _NAME_BEGINS = re.compile(
 
 
 def other_meeting(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """This meeting under the name of another kind, after it was called by its own (`settings.own`)."""
+    """This meeting under the name of another kind, after it was called by its own (`settings.own`).
+
+    A text that says of itself that it is about both (`settings.both`) may name both.
+    """
     own = passage.text.find(rule.settings["own"])
-    if own < 0:
+    if own < 0 or compiled(rule.settings["both"]).search(passage.text):
         return
     for pattern in rule.patterns:
         for match in passage.find(pattern, own):

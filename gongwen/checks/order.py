@@ -51,6 +51,8 @@ def in_order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for early, late in settings["pairs"]:
         for first in (step for step in found if step.name == early):
             mates = [step for step in found if step.name == late and _together(passage.text, first, step)]
+            # The words between two days are read with both: they belong to the day that they follow.
+            mates = [step for step in mates if compiled(settings["steps"][late]).search(step.own)] or mates
             if len(mates) != 1 or compiled(settings["apart"]).search(_between(passage.text, first, mates[0])):
                 continue
             if all(day < start for day in mates[0].day.options for start in first.day.options):

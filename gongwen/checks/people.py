@@ -118,6 +118,7 @@ class Patterns:
             rf"(?:{self.titles}){sure}(?=[{self.soft}])",
             rf"{at}{sure}(?=同志|(?:常务)?副?(?:{self.titles}))",
             rf"{sure}(?=同志)",
+            rf"(?<![\u4e00-\u9fff]){sure.replace('{1,2}?', '{2}')}(?=(?:还|也|又)?(?:建议|提出|表示|认为|指出|反映))",
             rf"(?:有|是|为|：|请假的|缺席的){every}(?=、{every.replace('?P<name>', '?:')}(?:[、，。；和与]|等))",
         )
 

@@ -111,13 +111,23 @@ def title(passage: Passage, _: TextRule) -> Iterator[Hit]:
             if len(other) == len(name) and other != name and passage.text[end : match.start()] not in _JOINED:
                 differing = [(a, b) for a, b in zip(other, name, strict=True) if a != b]
                 kinds = other[:-2] == name[:-2] and {other[-2:], name[-2:]} <= _KINDS
-                if kinds or (len(differing) == 1 and alike(*differing[0]) and not _COUNTS & {*differing[0]}):
+                if (
+                    kinds
+                    or _other_plan(other, name)
+                    or (len(differing) == 1 and alike(*differing[0]) and not _COUNTS & {*differing[0]})
+                ):
                     yield Hit(match.start(), match.end(), {"usual": f"《{other}》"})
                     break
         if len(known) < _MANY:
             known.append((name, match.end()))
 
 
+def _other_plan(one: str, two: str) -> bool:
+    """Whether two titles differ only in the word before 方案."""
+    return one[:-4] == two[:-4] and {one[-4:], two[-4:]} <= _PLANS
+
+
+_PLANS = {"工作方案", "实施方案", "活动方案", "行动方案"}
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{6,40})》")
 _KINDS = {"办法", "规定", "条例", "细则", "规则", "意见", "方案", "通知", "制度", "规范"}
 _JOINED = {"", "、", "和", "与", "及", "以及", "，"}

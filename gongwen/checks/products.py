@@ -259,7 +259,8 @@ def others(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             if (
                 known
                 and other.search(amount.words)
-                and amount.value not in (known[-1].value - 1, known[-1].value - 2)
+                and amount.value
+                not in (known[-1].value - 1, known[-1].value - (1 if "每" in amount.label else 2))
             ):
                 yield Hit(
                     amount.start - len(amount.label),

@@ -139,6 +139,17 @@ def year_of_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
             )
 
 
+def matters_of_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Work of another 年度 than the meeting's own, as what is to be examined (`patterns`)."""
+    own = {int(match["year"]) for match in passage.find(rule.settings["own"])}
+    if len(own) != 1:
+        return
+    for pattern in rule.patterns:
+        for match in passage.find(pattern):
+            if int(match["year"]) not in own:
+                yield Hit(*match.span("found"), {"year": next(iter(own))})
+
+
 def _years(day: date) -> tuple[int, ...]:
     """The years whose meeting may fall on the day: held from the last quarter to the spring after."""
     return (day.year - 1,) if day.month <= 2 else (day.year - 1, day.year)
@@ -240,6 +251,7 @@ def topic_of_year(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 CHECKS = {
+    "matters_of_year": matters_of_year,
     "topic_of_year": topic_of_year,
     "marks": marks,
     "leads": leads,

@@ -22,9 +22,16 @@ def unmasked(verdicts: Iterable[Verdict], exact: Iterable[Exact]) -> list[Verdic
         if any(a < end + (start == end) and start < b + (start == end) for a, b in map(span, kept)):
             continue
         near = [hit for place in {start // PLACE, end // PLACE} for hit in standing.get(place, ())]
-        if not any(_explains(hit, start, end, verdict) for hit in near):
+        if not any(_explains(hit, start, end, verdict) or _stands(hit, verdict) for hit in near):
             kept.append(verdict)
     return kept
+
+
+def _stands(hit: Exact, verdict: Verdict) -> bool:
+    """Whether the formulation that seems wrong, or of which a part does, stands there in another accepted form."""
+    near, whole = verdict.near, hit.form.role in ("whole", "variant")
+    same = whole and hit.form.of is near.form.of
+    return same and hit.start < near.end <= hit.end and (near.form.role == "part" or near.start <= hit.start)
 
 
 def by_place(exact: Iterable[Exact]) -> dict[int, list[Exact]]:
