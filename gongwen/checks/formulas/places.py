@@ -9,6 +9,8 @@ from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.verify import Verdict
 
 PLACE = 64
+MOST_OF_IT = 0.8
+"""An accepted form that makes up so much of what looks like a slip of a longer one is what was meant."""
 BEYOND = 2
 """Characters by which an exact wording must reach beyond a hole to explain it."""
 
@@ -30,8 +32,10 @@ def unmasked(verdicts: Iterable[Verdict], exact: Iterable[Exact]) -> list[Verdic
 def _stands(hit: Exact, verdict: Verdict) -> bool:
     """Whether the formulation that seems wrong, or of which a part does, stands there in another accepted form."""
     near, whole = verdict.near, hit.form.role in ("whole", "variant")
-    same = whole and hit.form.of is near.form.of
-    return same and hit.start < near.end <= hit.end and (near.form.role == "part" or near.start <= hit.start)
+    if not whole or hit.form.of is not near.form.of or not hit.start < near.end <= hit.end:
+        return False
+    most = hit.end - hit.start >= MOST_OF_IT * (near.end - near.start)
+    return near.form.role == "part" or (most and near.start <= hit.start)
 
 
 def by_place(exact: Iterable[Exact]) -> dict[int, list[Exact]]:
