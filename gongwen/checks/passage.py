@@ -9,10 +9,13 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from gongwen.checks.required import required
+from gongwen.checks.required import Keys, keys_of, one_of, required
 
 _FIRST_LEVEL = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _TITLE = re.compile(r"^[ \t　]*[^\n。；！？]{4,60}的?(报告|通报|方案|通知|纪要|总结|请示|函|意见)[ \t　]*$")
+
+FEW, MANY = 3, 2_000
+"""Lines between which it pays to note where each key stands; the notes grow with the square of the lines."""
 
 
 class Line(NamedTuple):
@@ -84,25 +87,24 @@ def _in_lines(pattern: str) -> re.Pattern[str]:
 class Searched:
     """A line with what patterns have found in it: one that has not changed is not searched again."""
 
-    __slots__ = ("_found", "_framed", "_signs")
+    __slots__ = ("_found", "_framed", "keys")
 
     def __init__(self, line: str) -> None:
         self._framed = f"\n{line}\n"
-        self._signs = frozenset(line)
+        self.keys = keys_of(line)
         self._found: dict[str, tuple[re.Match[str], ...]] = {}
 
     def found(self, pattern: str) -> tuple[re.Match[str], ...]:
         """Every match of a pattern, with offsets in the line and the line feed before it."""
         known = self._found.get(pattern)
         if known is None:
-            known, wanted = (), required(pattern)
-            if wanted is None or not wanted.isdisjoint(self._signs):
-                known = tuple(_in_lines(pattern).finditer(self._framed, 1, len(self._framed) - 1))
+            known = tuple(_in_lines(pattern).finditer(self._framed, 1, len(self._framed) - 1))
             self._found[pattern] = known
         return known
 
 
-_searched = lru_cache(maxsize=4096)(Searched)
+searched = lru_cache(maxsize=4096)(Searched)
+"""A line as it was last searched."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,35 @@ class Passage:
 
     @cached_property
     def _searched(self) -> tuple[tuple[Line, Searched], ...]:
-        return tuple((line, _searched(line.text)) for line in self.lines)
+        return tuple((line, searched(line.text)) for line in self.lines)
+
+    @cached_property
+    def _where(self) -> dict[str, int]:
+        """Per key the lines that hold it, a bit each."""
+        where: dict[str, int] = {}
+        for number, (_, line) in enumerate(self._searched):
+            bit = 1 << number
+            for key in line.keys:
+                where[key] = where.get(key, 0) | bit
+        return where
+
+    def _that_hold(self, wanted: tuple[Keys, ...]) -> Iterator[tuple[Line, Searched]]:
+        """The lines that hold a key of each set."""
+        lines = self._searched
+        if not FEW < len(lines) <= MANY:
+            yield from (each for each in lines if not any(map(each[1].keys.isdisjoint, wanted)))
+            return
+        where, left = self._where, (1 << len(lines)) - 1
+        for keys in wanted:
+            here = 0
+            for key in keys:
+                if key in where:
+                    here |= where[key]
+            left &= here
+        while left:
+            lowest = left & -left
+            yield lines[lowest.bit_length() - 1]
+            left ^= lowest
 
     def find(self, pattern: str | re.Pattern[str], start: int = 0) -> Iterator[Mention]:
         """Every match of a pattern that looks at one line alone, from an offset on.
@@ -142,7 +172,7 @@ class Passage:
                 yield Mention(match, line.start - 1)
 
     def _found(self, key: str) -> Iterator[tuple[Line, re.Match[str]]]:
-        for line, searched in self._searched:
+        for line, searched in self._that_hold(required(key)):
             for match in searched.found(key):
                 yield line, match
 
@@ -151,19 +181,20 @@ class Passage:
         return list(dict.fromkeys(line for line, _ in self._found(pattern)))
 
     @cached_property
-    def signs(self) -> frozenset[str]:
-        """The characters that occur."""
-        return frozenset(self.text)
+    def keys(self) -> Keys:
+        """The characters and the pairs of neighbours that occur in its lines."""
+        return frozenset().union(*(line.keys for _, line in self._searched))
 
     def may_hold(self, words: tuple[str, ...]) -> bool:
-        """Whether one of the words stands in the text; their first characters are looked at before all else."""
-        return not self.signs.isdisjoint(_first_signs(words)) and any(word in self.text for word in words)
+        """Whether one of the words stands in the text; their rarest pairs are looked at before all else."""
+        keys = _keys_of_words(words)
+        return not (keys and self.keys.isdisjoint(keys)) and any(word in self.text for word in words)
 
     def matches(self, pattern: str) -> Iterable[re.Match[str]]:
         """Every match of a pattern in the whole text, which may reach over line ends."""
-        wanted = required(pattern)
-        if wanted is not None and wanted.isdisjoint(self.signs):
-            return ()
+        for wanted in required(pattern):
+            if wanted.isdisjoint(self.keys):
+                return ()
         return compiled(pattern).finditer(self.text)
 
     @cached_property
@@ -174,5 +205,5 @@ class Passage:
 
 
 @lru_cache(maxsize=1024)
-def _first_signs(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word[0] for word in words)
+def _keys_of_words(words: tuple[str, ...]) -> Keys:
+    return one_of(words)

@@ -1,59 +1,158 @@
-"""Characters of which one must stand in a text for a regular expression to match in it.
+"""What must stand in a text for a regular expression to match in it: characters and pairs of neighbours.
 
-Most rules speak of words that most lines do not hold. One look at the characters of a line
-spares the search.
+Most rules speak of words that most lines do not hold. One look at the pairs of a line spares
+the search.
 """
 
 from __future__ import annotations
 
+import re
 import re._constants as op  # type: ignore[import-not-found]  # typeshed leaves it out
 import re._parser as parser  # type: ignore[import-not-found]
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
+from operator import add
 from typing import Any
+
+Keys = frozenset[str]
+"""Characters and pairs of neighbouring characters."""
 
 _COMMON = frozenset(
     "的一是在和了会议党组班子成员意见民主生活对有人中为上个条问题工作开学习，。、；：“”《》（）0123456789"
 )
-_MOST = 80
-"""A class of more characters than that says nothing."""
+_MOST = 160
+"""Wordings of one stretch of a pattern that are written out; what has more says nothing."""
+_SETS = 3
+"""Sets kept of one pattern: the rarest say nearly all."""
+
+
+def keys_of(text: str) -> Keys:
+    """Every character of a text and every pair of neighbours."""
+    return frozenset((*text, *map(add, text, text[1:])))
 
 
 @lru_cache(maxsize=4096)
-def required(pattern: str) -> frozenset[str] | None:
-    """The characters of which one stands in every match; None where nothing can be said.
+def required(pattern: str) -> tuple[Keys, ...]:
+    """Sets of which each has a member in whatever the pattern matches, the rarest set first.
 
-    Read off the pattern as Python's own parser sees it. What only looks around is left out.
+    Read off the pattern as Python's own parser sees it. Empty where nothing can be said.
     """
-    return _of_sequence(parser.parse(pattern))
+    tree = parser.parse(pattern)
+    return () if tree.state.flags & re.IGNORECASE else _best(_of_sequence(tree))
 
 
-def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
-    found = [chars for item in items if (chars := _of_item(*item))]
-    return min(found, key=_weight, default=None)
+def one_of(words: Iterable[str]) -> Keys:
+    """A set that has a member in every text that holds one of the words; empty where nothing can be said."""
+    keys = [_key(word) for word in words]
+    return frozenset(keys) if all(keys) else frozenset()
 
 
-def _weight(chars: frozenset[str]) -> int:
-    """How often such a character stands in any text of the field, roughly."""
-    return sum(12 if char in _COMMON else 1 for char in chars)
+def _best(sets: Iterable[Keys]) -> tuple[Keys, ...]:
+    return tuple(sorted(dict.fromkeys(sets), key=_weight)[:_SETS])
 
 
-def _of_item(code: Any, value: Any) -> frozenset[str] | None:
+def _weight(keys: Iterable[str]) -> float:
+    """How often one of the keys stands in any text of the field, roughly."""
+    return sum(_often(key) for key in keys)
+
+
+def _often(key: str) -> float:
+    common = sum(char in _COMMON for char in key)
+    return (1.0, 12.0)[common] if len(key) == 1 else (0.1, 0.3, 2.0)[common]
+
+
+def _key(word: str) -> str:
+    """The rarest pair of a word, or its one character; line ends and spaces say nothing."""
+    pairs = word if len(word) == 1 else map(add, word, word[1:])
+    return min((pair for pair in pairs if not any(map(str.isspace, pair))), key=_often, default="")
+
+
+def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Iterator[Keys]:
+    """What the stretches with few wordings ask for, and the items between them."""
+    stretch: frozenset[str] = frozenset(("",))
+    for code, value in items:
+        words = _wordings(code, value)
+        longer = frozenset(map("".join, product(stretch, words))) if words and _few(stretch, words) else None
+        if longer is None:
+            yield from _told(stretch)
+        stretch = longer or words or frozenset(("",))
+        if words is None or code is op.ASSERT:
+            yield from _of_item(code, value)
+    yield from _told(stretch)
+
+
+def _few(one: Keys, other: Keys) -> bool:
+    return len(one) * len(other) <= _MOST
+
+
+def _told(words: Keys) -> Iterator[Keys]:
+    if keys := one_of(words):
+        yield keys
+
+
+def _of_item(code: Any, value: Any) -> Iterator[Keys]:
+    """What an item asks for that has more wordings than can be written out."""
+    if code is op.IN:
+        yield from _told(_class(value))
+    elif code is op.BRANCH:
+        bests = [_best(_of_sequence(branch))[:1] for branch in value[1]]
+        if all(bests):
+            yield frozenset().union(*(best[0] for best in bests))
+    elif code is op.SUBPATTERN and not value[1]:
+        yield from _of_sequence(value[-1])
+    elif code in _REPEATS and value[0]:
+        yield from _of_sequence(value[2])
+    elif code is op.ATOMIC_GROUP:
+        yield from _of_sequence(value)
+    elif code is op.ASSERT:
+        yield from _of_sequence(value[1])
+
+
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+
+
+def _wordings(code: Any, value: Any) -> Keys | None:
+    """Every text that an item can match; None where there are too many."""
     if code is op.LITERAL:
         return frozenset(chr(value))
+    if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
+        return frozenset(("",))
     if code is op.IN:
-        return _of_class(value)
+        return _class(value) or None
     if code is op.BRANCH:
-        return _of_branches(value[1])
+        return _either(_sequence_wordings(branch) for branch in value[1])
     if code is op.SUBPATTERN:
-        return None if value[1] else _of_sequence(value[-1])
-    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-        least, _, inside = value
-        return _of_sequence(inside) if least else None
-    return _of_sequence(value) if code is op.ATOMIC_GROUP else None
+        return None if value[1] else _sequence_wordings(value[-1])
+    if code is op.ATOMIC_GROUP:
+        return _sequence_wordings(value)
+    if code in _REPEATS:
+        least, most, inside = value
+        return _either(_sequence_wordings([*inside] * times) for times in range(least, most + 1)) if most <= 3 else None
+    return None
 
 
-def _of_class(value: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
+def _either(each: Iterable[Keys | None]) -> Keys | None:
+    words: set[str] = set()
+    for some in each:
+        if some is None or len(words) + len(some) > _MOST:
+            return None
+        words |= some
+    return frozenset(words)
+
+
+def _sequence_wordings(items: Iterable[tuple[Any, Any]]) -> Keys | None:
+    words = frozenset(("",))
+    for code, value in items:
+        more = _wordings(code, value)
+        if more is None or not _few(words, more):
+            return None
+        words = frozenset(map("".join, product(words, more)))
+    return words
+
+
+def _class(value: Sequence[tuple[Any, Any]]) -> Keys:
+    """The characters of a class; empty where there are too many or they are not written out."""
     chars: set[str] = set()
     for code, of in value:
         if code is op.LITERAL:
@@ -61,15 +160,5 @@ def _of_class(value: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
         elif code is op.RANGE and of[1] - of[0] < _MOST:
             chars.update(map(chr, range(of[0], of[1] + 1)))
         else:
-            return None
-    return frozenset(chars) if len(chars) <= _MOST else None
-
-
-def _of_branches(branches: Iterable[Any]) -> frozenset[str] | None:
-    chars: set[str] = set()
-    for branch in branches:
-        inside = _of_sequence(branch)
-        if inside is None:
-            return None
-        chars |= inside
-    return frozenset(chars) if len(chars) <= _MOST else None
+            return frozenset()
+    return frozenset(chars) if len(chars) <= _MOST else frozenset()
