@@ -80,7 +80,7 @@ def _until_another(words: str, names: set[str], settings: Mapping[str, Any]) -> 
 
 def _around(text: str, at: int) -> tuple[str, int]:
     """The sentence that holds a place, and the place in it."""
-    start = max((match.end() for match in _SENTENCE.finditer(text, 0, at)), default=0)
+    start = max(text.rfind(stop, 0, at) for stop in "。！？；\n") + 1
     end = _SENTENCE.search(text, at)
     return text[start : end.start() if end else len(text)], at - start
 

@@ -118,10 +118,10 @@ _FEW = 4
 def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """归并后的29条, 这40条: an amount taken up again that stands nowhere before, nor is the sum of two that do."""
     again, apart = compiled(rule.settings["again"]), compiled(rule.settings["apart"])
-    known: list[Amount] = []
+    known: dict[str, list[Amount]] = {}
     for sentence in sentences(passage.text):
         for amount in sentence.amounts:
-            same = [one for one in known if one.unit == amount.unit and one.exact]
+            same = known.setdefault(amount.unit, [])
             words = again.search(amount.label)
             around = sentence.between(
                 max(sentence.start, amount.start - 12), min(sentence.end, amount.end + 8)
@@ -138,7 +138,8 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             ):
                 near = min(same, key=lambda one: abs(one.value - amount.value))
                 yield Hit(amount.start - len(words.group()), amount.end, {"before": near.text})
-            known.append(amount)
+            if amount.exact:
+                same.append(amount)
 
 
 def _reachable(amounts: Sequence[Amount]) -> set[Fraction]:

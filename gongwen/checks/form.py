@@ -21,6 +21,8 @@ PAIRS = {
     "『": "』",
 }
 _OPENERS = {closer: opener for opener, closer in PAIRS.items()}
+_MARKS = frozenset("".join(PAIRS) + "".join(_OPENERS) + "()")
+_MARK = re.compile(f"[{''.join(PAIRS)}{''.join(_OPENERS)}]")
 _HALF = str.maketrans("()", "（）")
 _LIST_MARK = re.compile(r"(?:^|(?<=[；。，：]))[ \t　]*(?:[\d一二三四五六七八九十]{1,3}|[A-Za-z])[)）]")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]|$")
@@ -37,6 +39,8 @@ _NO_BRACKETS = re.compile(
 
 def pairs(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """Marks without a partner, and marks of one kind right inside each other."""
+    if passage.keys.isdisjoint(_MARKS):
+        return
     text = passage.text.translate(_HALF) if _mixed(passage.text) else passage.text
     skipped = {match.start() for match in _APOSTROPHE.finditer(text)}
     for line in passage.lines:
@@ -51,8 +55,8 @@ def _mixed(text: str) -> bool:
 
 def _line(text: str, start: int, end: int, skipped: set[int]) -> Iterator[Hit]:
     open_marks: list[tuple[str, int]] = []
-    for at in range(start, end):
-        char = text[at]
+    for mark in _MARK.finditer(text, start, end):
+        at, char = mark.start(), mark[0]
         if at in skipped:
             continue
         if char in PAIRS:

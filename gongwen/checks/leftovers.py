@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from gongwen.checks.passage import Hit, Mention, Passage, compiled
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -61,20 +61,18 @@ def spellings(terms: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
 
 def again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A clause that stands twice in a row, word for word."""
-    before: Mention | None = None
-    for clause in passage.find(_CLAUSE):
-        near = before and clause.start() - before.end() == 1
-        words = len(_WORDS.findall(clause.group()))
-        if before and near and before.group() == clause.group() and words >= rule.settings["least"]:
-            yield Hit(before.start(), clause.end())
-        elif (
-            before
-            and near
-            and before.group().endswith(clause.group())
-            and words >= rule.settings["least_within"]
-        ):
-            yield Hit(before.end() - len(clause.group()), clause.end())
-        before = clause
+    least, least_within = rule.settings["least"], rule.settings["least_within"]
+    for line in passage.lines:
+        before, end = "", -1
+        for clause in _CLAUSE.finditer(line.text):
+            own, start = clause.group(), line.start + clause.start()
+            if clause.start() - end == 1 and before.endswith(own):
+                words = len(_WORDS.findall(own))
+                if words >= least and before == own:
+                    yield Hit(start - 1 - len(before), start + len(own))
+                elif words >= least_within:
+                    yield Hit(start - 1 - len(own), start + len(own))
+            before, end = own, clause.end()
 
 
 def paragraph_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:

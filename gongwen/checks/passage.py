@@ -14,10 +14,6 @@ from gongwen.checks.required import Keys, keys_of, one_of, required
 _FIRST_LEVEL = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _TITLE = re.compile(r"^[ \t　]*[^\n。；！？]{4,60}的?(报告|通报|方案|通知|纪要|总结|请示|函|意见)[ \t　]*$")
 
-FEW, MANY = 3, 2_000
-"""Lines between which it pays to note where each key stands; the notes grow with the square of the lines."""
-
-
 class Line(NamedTuple):
     """A paragraph of the text: its words without the line end, and where it begins."""
 
@@ -133,32 +129,22 @@ class Passage:
         return tuple((line, searched(line.text)) for line in self.lines)
 
     @cached_property
-    def _where(self) -> dict[str, int]:
-        """Per key the lines that hold it, a bit each."""
-        where: dict[str, int] = {}
-        for number, (_, line) in enumerate(self._searched):
-            bit = 1 << number
-            for key in line.keys:
-                where[key] = where.get(key, 0) | bit
-        return where
+    def _where(self) -> dict[str, tuple[int, ...]]:
+        """The lines that hold a key, of those that were asked for."""
+        return {}
+
+    def _holding(self, key: str) -> tuple[int, ...]:
+        if key not in self._where:
+            self._where[key] = tuple(at for at, (_, line) in enumerate(self._searched) if key in line.keys)
+        return self._where[key]
 
     def _that_hold(self, wanted: tuple[Keys, ...]) -> Iterator[tuple[Line, Searched]]:
         """The lines that hold a key of each set."""
         lines = self._searched
-        if not FEW < len(lines) <= MANY:
-            yield from (each for each in lines if not any(map(each[1].keys.isdisjoint, wanted)))
-            return
-        where, left = self._where, (1 << len(lines)) - 1
-        for keys in wanted:
-            here = 0
-            for key in keys:
-                if key in where:
-                    here |= where[key]
-            left &= here
-        while left:
-            lowest = left & -left
-            yield lines[lowest.bit_length() - 1]
-            left ^= lowest
+        if not wanted or len(lines) == 1:
+            return iter(lines)
+        sets = [set[int]().union(*map(self._holding, keys & self.keys)) for keys in wanted]
+        return map(lines.__getitem__, sorted(set.intersection(*sets)))
 
     def find(self, pattern: str | re.Pattern[str], start: int = 0) -> Iterator[Mention]:
         """Every match of a pattern that looks at one line alone, from an offset on.
@@ -167,7 +153,15 @@ class Passage:
         before, in this text or another, are not searched again: a text of which one paragraph has
         changed costs little more than that paragraph.
         """
-        for line, match in self._found(pattern if isinstance(pattern, str) else pattern.pattern):
+        key = pattern if isinstance(pattern, str) else pattern.pattern
+        return self._mentions(key, start) if self.may_match(key) else iter(())
+
+    def may_match(self, pattern: str) -> bool:
+        """Whether the text has what a pattern needs to match in it; mostly it has not."""
+        return not any(map(self.keys.isdisjoint, required(pattern)))
+
+    def _mentions(self, key: str, start: int) -> Iterator[Mention]:
+        for line, match in self._found(key):
             if line.start - 1 + match.start() >= start:
                 yield Mention(match, line.start - 1)
 
@@ -178,7 +172,7 @@ class Passage:
 
     def lines_with(self, pattern: str) -> list[Line]:
         """The lines in which a pattern stands that looks at one line alone."""
-        return list(dict.fromkeys(line for line, _ in self._found(pattern)))
+        return list(dict.fromkeys(line for line, _ in self._found(pattern))) if self.may_match(pattern) else []
 
     @cached_property
     def keys(self) -> Keys:
@@ -192,16 +186,19 @@ class Passage:
 
     def matches(self, pattern: str) -> Iterable[re.Match[str]]:
         """Every match of a pattern in the whole text, which may reach over line ends."""
-        for wanted in required(pattern):
-            if wanted.isdisjoint(self.keys):
-                return ()
-        return compiled(pattern).finditer(self.text)
+        return compiled(pattern).finditer(self.text) if self.may_match(pattern) else ()
 
     @cached_property
     def is_document(self) -> bool:
         """Whether it has a title or two first-level heads (design.md): a fragment has no structure to judge."""
         heads = len(_FIRST_LEVEL.findall(self.text))
         return heads >= 2 or any(_TITLE.match(line.text) for line in self.lines[:4])
+
+
+@lru_cache(maxsize=16)
+def passage_of(text: str) -> Passage:
+    """A text as a passage without a day, whose lines are cut once for all who read it."""
+    return Passage(text)
 
 
 @lru_cache(maxsize=1024)

@@ -29,6 +29,15 @@ _ONE = (
 _JOIN = r"(?:，|、)?(?:即|也就是|就是|也即|亦即|正是|恰是|为|是)?(?:的|在|于)?[（(]?(?:即)?"
 _TAIL = r"[（(，]?(?:即|也就是|就是|正是|恰是|是|为|恰为|正值|系)?(?:在)?"
 _DATE = r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日"
+_BESIDE = tuple(
+    (
+        kind,
+        rf"{_WHOSE}{words}{_JOIN}(?={_DATE})",
+        rf"(?<=日){_TAIL}{_WHOSE}{words}(?=[）)，。；、]|下午|上午)",
+    )
+    for kind, words in _ONE
+)
+"""Per kind of word what leads on to a date, and what follows one."""
 _DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7}
 
 
@@ -43,15 +52,17 @@ def relative(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A date beside a word of distance that puts the day elsewhere, counted from the meeting or the day before."""
     text = passage.text
     found = days(text, passage.day)
+    if not found:
+        return
     starts = {day.start: number for number, day in enumerate(found)}
     ends = {day.end: number for number, day in enumerate(found)}
     meeting = _meeting(passage, rule)
-    for kind, words in _ONE:
-        for match in passage.find(rf"{_WHOSE}{words}{_JOIN}(?={_DATE})"):
+    for kind, ahead, behind in _BESIDE:
+        for match in passage.find(ahead):
             index = starts.get(match.end())
             if index is not None:
                 yield from _check(text, found, index, kind, match, meeting, match.start())
-        for match in passage.find(rf"(?<=日){_TAIL}{_WHOSE}{words}(?=[）)，。；、]|下午|上午)"):
+        for match in passage.find(behind):
             index = ends.get(match.start())
             if index is not None and match.group()[0] in "（(，即正恰是":
                 yield from _check(text, found, index, kind, match, meeting, found[index].start)

@@ -6,6 +6,7 @@ meeting has a name, whatever the letters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from gongwen.content_root import by_content
 from gongwen.findings import Finding
 from gongwen.library import library
 from gongwen.rules import TextRule
+
+_LETTERS = re.compile("[A-Za-z]{3}")
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,11 @@ class Respelled:
 
 def respelled(passage: Passage) -> Respelled | None:
     """The text with every known term that stands in letters put into words; None where there is none."""
+    if not _LETTERS.search(passage.text):
+        return None
     known = [
         (start + line.start, end + line.start, term)
-        for line in passage.lines
+        for line in passage.lines_with(_LETTERS.pattern)
         for start, end, term in _terms(line.text)
     ]
     if not known:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -44,9 +44,12 @@ def repeated(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[str, int] | None:
     """The longest word that stands in the sentence so often, without overlapping itself."""
-    pairs = Counter(map("".join, pairwise(sentence)))
+    pairs = list(map(add, sentence, sentence[1:]))
+    if len(pairs) - len(set(pairs)) < times - 2:
+        return None
     # What stands so often has its first two characters as often.
-    often = [at for at, pair in enumerate(map("".join, pairwise(sentence))) if pairs[pair] >= times - 1]
+    counts = Counter(pairs)
+    often = [at for at, pair in enumerate(pairs) if counts[pair] >= times - 1]
     if not often:
         return None
     for length in (8, 7, 6, 5, 4, 3, 2):
@@ -71,30 +74,33 @@ def _opens_clauses(sentence: str, word: str, times: int) -> bool:
 
 def praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Words of praise (`patterns`) in a sentence without any figure."""
-    for match in re.finditer(r"[^。！？\n]+", passage.text):
+    patterns = [pattern for pattern in rule.patterns if passage.may_match(pattern)]
+    for match in re.finditer(r"[^。！？\n]+", passage.text) if patterns else ():
         if _DIGIT.search(match[0]):
             continue
-        for pattern in rule.patterns:
-            for word in re.finditer(pattern, match[0]):
+        for pattern in patterns:
+            for word in compiled(pattern).finditer(match[0]):
                 yield Hit(match.start() + word.start(), match.start() + word.end())
 
 
 def synonyms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Two different words of one group (`settings.groups`) side by side: 显著地大大, 凡是所有."""
-    spared = [match.span() for text in rule.unless for match in passage.find(text)]
+    spared: list[tuple[int, int]] | None = None
     for group in rule.settings["groups"]:
-        for match in _side_by_side(group).finditer(passage.text):
+        for match in passage.matches(_side_by_side(group)):
+            if spared is None:
+                spared = [other.span() for text in rule.unless for other in passage.find(text)]
             if not any(a < match.end() and match.start() < b for a, b in spared):
                 yield Hit(match.start(), match.end())
 
 
 @lru_cache(maxsize=256)
-def _side_by_side(group: str) -> re.Pattern[str]:
+def _side_by_side(group: str) -> str:
     first, _, then = group.partition(" / ")
     lead, follow = (
         "|".join(sorted(words.split(), key=len, reverse=True)) for words in (first, then or first)
     )
-    return re.compile(f"(?P<lead>{lead})[地的]?(?!(?P=lead))(?:{follow})")
+    return f"(?P<lead>{lead})[地的]?(?!(?P=lead))(?:{follow})"
 
 
 CHECKS = {

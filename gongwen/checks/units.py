@@ -161,21 +161,19 @@ def agreed_short(passage: Passage, _: TextRule) -> Iterator[Hit]:
 def other_short(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """Two short names of one unit, of which one fits its full name and the other does not (县工信局, 县经信局)."""
     found = units(passage)
-    fulls = sorted({unit.name for unit in found}, key=len)
-    for full in fulls:
+    if not found or _FORMER.search(passage.text):
+        return
+    words = {match["lead"] for match in passage.find(_UNIT_WORD)}
+    for full in sorted({unit.name for unit in found}, key=len):
         fits = {
             unit.name
             for unit in found
             if unit.name != full and len(unit.name) < len(full) and _fits(unit.name, full)
         }
-        fits |= {
-            match["lead"]
-            for match in passage.find(_UNIT_WORD)
-            if _fits(match["lead"], full) and match["lead"] != full
-        }
+        fits |= {word for word in words if _fits(word, full) and word != full}
         for unit in found:
             name = unit.name
-            if name in fits or len(name) >= len(full) or _within(name, full) or _FORMER.search(passage.text):
+            if name in fits or len(name) >= len(full) or _within(name, full):
                 continue
             near = next(
                 (
