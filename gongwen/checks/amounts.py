@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 _NUMERAL = re.compile(
     r"(?P<rough>约|近|超过|超|不少于|不低于|不超过|至少|至多|最多|最少|逾|大约|将近|上(?=[百千十]))?"
@@ -30,8 +30,7 @@ _TIMES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _SAME = {"名": "人", "位": "人", "票": "张", "％": "%", "个百分点": "百分点", "分钟": "分钟"}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One amount. `unit` is its measure word, 名 and 位 read as 人, 票 as 张; `value` has 万 and 亿 multiplied out.
 
     `label` are the words of its clause before it, `tail` those after it; `decimals`
@@ -58,8 +57,7 @@ class Amount:
         return f"{self.label}#{self.tail}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with its amounts; places count from the start of the text."""
 
     start: int
@@ -93,32 +91,42 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text that give amounts."""
     made = []
     for match in _SENTENCE.finditer(text):
-        amounts = tuple(_amounts(match.group(), match.start()))
+        amounts = _amounts(match.group())
         if 0 < len(amounts) <= _MOST:
-            made.append(Sentence(match.start(), match.end(), match.group(), amounts))
+            start = match.start()
+            made.append(
+                Sentence(start, match.end(), match.group(), _at(start, amounts) if start else amounts)
+            )
     return tuple(made)
 
 
-def _amounts(sentence: str, offset: int) -> Iterator[Amount]:
+def _at(offset: int, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    return tuple(each._replace(start=each.start + offset, end=each.end + offset) for each in amounts)
+
+
+@lru_cache(maxsize=4096)
+def _amounts(sentence: str) -> tuple[Amount, ...]:
     found = [match for match in _NUMERAL.finditer(sentence) if not _apart(sentence, match)]
     if not found:
-        return
-    stops = [match.start() for match in _STOPS.finditer(sentence)]
-    ends = [match.end() for match in found]
+        return ()
+    made = []
+    stops = [-1, *(match.start() for match in _STOPS.finditer(sentence)), len(sentence)]
     for index, match in enumerate(found):
         value = _value(match)
         if value is None:
             continue
-        start = match.start("number")
-        left = max([stop + 1 for stop in stops if stop < start] + ([ends[index - 1]] if index else [0]))
-        right = min([stop for stop in stops if stop >= match.end()] + [len(sentence)])
+        start, end = match.start("number"), match.end()
+        left = max(stops[bisect_left(stops, start) - 1] + 1, found[index - 1].end() if index else 0)
+        right = stops[bisect_left(stops, end)]
         if index + 1 < len(found):
             right = min(right, found[index + 1].start())
         unit = _SAME.get(match["unit"], match["unit"])
         exact = not (match["rough"] or match["some"] or match["about"])
         decimals = len(match["number"].partition(".")[2].rstrip("万亿"))
-        yield Amount(offset + start, offset + match.end(), value, unit, exact, decimals,
-                     sentence[left:start], sentence[match.end() : right])  # fmt: skip
+        made.append(
+            Amount(start, end, value, unit, exact, decimals, sentence[left:start], sentence[end:right])
+        )
+    return tuple(made)
 
 
 def _apart(sentence: str, match: re.Match[str]) -> bool:
@@ -131,11 +139,14 @@ def _apart(sentence: str, match: re.Match[str]) -> bool:
 
 
 def _value(match: re.Match[str]) -> Fraction | None:
-    number = match["number"]
+    return _number(match["number"], match["times"])
+
+
+@lru_cache(maxsize=2048)
+def _number(number: str, times: str | None) -> Fraction | None:
     if number[0] in DIGITS or number[0] in _PLACES:
         read = chinese_number(number)
         return Fraction(read) if read is not None else None
-    times = match["times"]
     if times not in _TIMES:
         return None
     return Fraction(_GROUPED.sub("", number.removesuffix(times))) * _TIMES[times]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from gongwen.checks.days import Day, days, made
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Passage, compiled, passage_of
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -88,8 +88,8 @@ def meetings(text: str, patterns: tuple[str, ...], unless: str, near: date | Non
     """The days on which the text says that the meeting took or takes place."""
     found = {day.end: day for day in days(text, near)}
     held = []
-    for pattern in patterns:
-        for match in compiled(pattern).finditer(text):
+    for pattern in patterns if found else ():
+        for match in passage_of(text).find(pattern):
             day = found.get(match.end("day"))
             if (
                 day

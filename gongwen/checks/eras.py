@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from gongwen.checks.passage import Hit, Passage
@@ -48,6 +49,8 @@ def terms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if day is None:
         return
     for term in rule.settings["terms"]:
+        if not passage.may_match(term["says"]):
+            continue
         since, until = _day(term, "from"), _day(term, "to")
         if (since is None or day >= since) and (until is None or day <= until):
             continue
@@ -86,15 +89,13 @@ def excused(text: str, start: int, end: int, *, early: bool) -> bool:
 
 def formulations(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """The dated formulations of the phrasebank, out of their time; `settings.when` is early or late."""
-    from gongwen.library import library
-
     day = day_of(passage)
     if day is None:
         return
     early = rule.settings["when"] == "early"
     taken: list[tuple[int, int]] = []
     kinds = rule.settings["kinds"]
-    for formulation in _dated(library().formulations, early):
+    for formulation in _dated(early):
         if formulation.kind not in kinds:
             continue
         bound = formulation.start if early else formulation.end
@@ -102,7 +103,7 @@ def formulations(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         # A variant may be an older form: what is dated from its first day is the text itself.
         forms = (formulation.text,) if early else (formulation.text, *formulation.variants)
-        if not any(words in passage.text for words in forms):
+        if not passage.may_hold(forms):
             continue
         # A title that goes on (（试行）, 实施细则) is another one.
         longer = "(?!（试行）|实施|的?补充)" if formulation.kind == "title" else ""
@@ -123,9 +124,12 @@ def _grace(formulation: Formulation) -> timedelta:
     return timedelta(0) if formulation.kind in ("title", "name", "theme") else GRACE
 
 
-def _dated(all_of_them: tuple[Formulation, ...], early: bool) -> list[Formulation]:
+@lru_cache(maxsize=2)
+def _dated(early: bool) -> list[Formulation]:
     """Those with such a bound, read in a source, the longest first."""
-    found = [f for f in all_of_them if (f.start if early else f.end) and f.verified != "待核"]
+    from gongwen.library import library
+
+    found = [f for f in library().formulations if (f.start if early else f.end) and f.verified != "待核"]
     return sorted(found, key=lambda f: -len(f.text))
 
 

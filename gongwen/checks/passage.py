@@ -14,6 +14,7 @@ from gongwen.checks.required import Keys, keys_of, one_of, required
 _FIRST_LEVEL = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _TITLE = re.compile(r"^[ \t　]*[^\n。；！？]{4,60}的?(报告|通报|方案|通知|纪要|总结|请示|函|意见)[ \t　]*$")
 
+
 class Line(NamedTuple):
     """A paragraph of the text: its words without the line end, and where it begins."""
 
@@ -172,7 +173,9 @@ class Passage:
 
     def lines_with(self, pattern: str) -> list[Line]:
         """The lines in which a pattern stands that looks at one line alone."""
-        return list(dict.fromkeys(line for line, _ in self._found(pattern))) if self.may_match(pattern) else []
+        return (
+            list(dict.fromkeys(line for line, _ in self._found(pattern))) if self.may_match(pattern) else []
+        )
 
     @cached_property
     def keys(self) -> Keys:

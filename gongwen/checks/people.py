@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from gongwen.checks.passage import Passage, compiled
+from gongwen.checks.passage import Passage, compiled, passage_of
 
 COMPOUND = "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐|宇文|长孙|东方|独孤|南宫|端木|呼延"
 _LEADS_ON = "由对向和与及请是为有经据让给同跟被的后时中："
@@ -63,18 +63,7 @@ class Known:
 
 def people(passage: Passage, settings: Mapping[str, Any]) -> tuple[Person, ...]:
     """The mentions of people in order: at a post, before 同志, after 有、是、为, and those listed beside them."""
-    return _read(
-        passage.text,
-        Patterns(
-            settings["surnames"],
-            settings["weak"],
-            settings["never"],
-            settings["titles"],
-            settings["acts"],
-            settings["soft"],
-            settings["words"],
-        ),
-    )
+    return _read(passage.text, _patterns(*(settings[name] for name in SETTINGS)))
 
 
 def known(mentions: tuple[Person, ...]) -> dict[str, Known]:
@@ -108,7 +97,7 @@ class Patterns:
         """What follows a name."""
         return rf"(?=同志|[，。；：、）（\s]|$|和|与|及|以及|等|副?(?:{self.titles})|{self.acts})"
 
-    @property
+    @cached_property
     def anchored(self) -> tuple[str, ...]:
         """Names that the words around them show to be such."""
         every, sure = self._name(self.surnames + self.weak), self._name(self.surnames)
@@ -122,16 +111,25 @@ class Patterns:
             rf"(?:有|是|为|：|请假的|缺席的){every}(?=、{every.replace('?P<name>', '?:')}(?:[、，。；和与]|等))",
         )
 
-    @property
+    @cached_property
     def next(self) -> str:
         """A name that goes on a list."""
         return _JOINS + self._name(self.surnames + self.weak) + self.end
 
 
+SETTINGS = ("surnames", "weak", "never", "titles", "acts", "soft", "words")
+"""The settings of a rule by which people are read."""
+
+
+@lru_cache(maxsize=16)
+def _patterns(*words: str) -> Patterns:
+    return Patterns(*words)
+
+
 @lru_cache(maxsize=64)
 def _read(text: str, patterns: Patterns) -> tuple[Person, ...]:
     spans: dict[int, int] = {}
-    passage = Passage(text)
+    passage = passage_of(text)
     for pattern in patterns.anchored:
         for match in passage.find(pattern):
             start, end = match.span("name")

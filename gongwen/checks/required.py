@@ -128,7 +128,11 @@ def _wordings(code: Any, value: Any) -> Keys | None:
         return _sequence_wordings(value)
     if code in _REPEATS:
         least, most, inside = value
-        return _either(_sequence_wordings([*inside] * times) for times in range(least, most + 1)) if most <= 3 else None
+        return (
+            _either(_sequence_wordings([*inside] * times) for times in range(least, most + 1))
+            if most <= 3
+            else None
+        )
     return None
 
 

@@ -158,16 +158,34 @@ def _units(passage: Passage, title: str) -> tuple[Unit, ...]:
             left -= len(line.text.strip())
             continue
         words = line.text.strip()
-        bare = not re.search("[。；，：]", words) and not _HEAD.match(line.text)
-        if (words.endswith("：") and not cut and len(words) < 60) or bare or words.startswith("特此报告"):
+        if _passed_over(words, line.text) or (words.endswith("：") and not cut and len(words) < 60):
             continue
-        head = _HEAD.match(line.text)
-        for at, match in enumerate(_UNIT.finditer(line.text)):
-            if re.search(r"[\u4e00-\u9fff]", match[0]):
-                start, end = line.start + match.start(), line.start + match.end()
-                cut.append((start, end, match[0], head["head"] if head and at == 0 else ""))
+        cut += (
+            (line.start + start, line.start + end, text, head)
+            for start, end, text, head in _sentences(line.text)
+        )
     parts = _course([(text, bool(head), start in begins) for start, _, text, head in cut])
     return tuple(Unit(*each[:3], part, each[3]) for each, part in zip(cut, parts, strict=True))
+
+
+def _passed_over(words: str, line: str) -> bool:
+    """Whether a line is a signature, a date or a close."""
+    return words.startswith("特此报告") or not (_MARK.search(words) or _HEAD.match(line))
+
+
+_MARK = re.compile("[。；，：]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@lru_cache(maxsize=4096)
+def _sentences(line: str) -> tuple[tuple[int, int, str, str], ...]:
+    """The sentences of a line with their places in it; the first has the line's head."""
+    head = _HEAD.match(line)
+    return tuple(
+        (match.start(), match.end(), match[0], head["head"] if head and at == 0 else "")
+        for at, match in enumerate(_UNIT.finditer(line))
+        if _HAN.search(match[0])
+    )
 
 
 def _course(units: list[tuple[str, bool, bool]]) -> list[int]:
@@ -175,9 +193,13 @@ def _course(units: list[tuple[str, bool, bool]]) -> list[int]:
     best = [0.0, -1.0, -1.0, -1.0]
     came: list[list[int]] = []
     for text, is_head, begins_line in units:
-        own = _scores(text, is_head, begins_line)
-        step = [max(range(4), key=lambda was, to=part: best[was] - _cost(was, to)) for part in range(4)]  # type: ignore[misc]
-        best = [best[step[part]] - _cost(step[part], part) + own[part] for part in range(4)]
+        own, step, after = _scores(text, is_head, begins_line), [], []
+        for part in range(4):
+            reached = [worth - cost for worth, cost in zip(best, _COSTS[part], strict=True)]
+            worth = max(reached)
+            step.append(reached.index(worth))
+            after.append(worth + own[part])
+        best = after
         came.append(step)
     part = max(range(4), key=best.__getitem__)
     parts: list[int] = []
@@ -187,8 +209,8 @@ def _course(units: list[tuple[str, bool, bool]]) -> list[int]:
     return parts[::-1]
 
 
-def _cost(was: int, to: int) -> float:
-    return _BACKWARD if to < was else _FORWARD * (to - was)
+_COSTS = [[_BACKWARD if to < was else _FORWARD * (to - was) for was in range(4)] for to in range(4)]
+"""What it costs to come to a part, from each."""
 
 
 @lru_cache(maxsize=8192)

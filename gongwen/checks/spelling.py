@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import permutations
 
-from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.people import Known, Post, known, people
+from gongwen.checks.passage import Hit, Passage, compiled, passage_of
+from gongwen.checks.people import SETTINGS, Known, Post, known, people
 from gongwen.checks.persons import alike
 from gongwen.rules import TextRule
 
@@ -20,13 +21,9 @@ def varies(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     `settings.sure` says whether the rule tells what is surely one person, or what may be two.
     """
     settings = rule.settings
-    mentions = people(passage, settings)
-    names = known(mentions)
     told: set[int] = set()
-    for one, other in _pairs(passage.text, names, settings):
-        usual, odd = _usual(passage.text, one, other)
-        sure = _one_person(passage.text, usual, odd, names)
-        if sure is None or sure != settings["sure"]:
+    for usual, odd, sure in _judged(passage.text, tuple((name, settings[name]) for name in SETTINGS)):
+        if sure != settings["sure"]:
             continue
         places = _places(passage.text, odd, usual)
         if len(places) == 1 == len(_places(passage.text, usual, odd)):
@@ -39,7 +36,17 @@ def varies(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 ]
                 yield Hit(start, start + len(name), {"usual": usual if name == odd else odd})
     if settings["sure"]:
-        yield from _given(passage, names)
+        yield from _given(passage, known(people(passage, settings)))
+
+
+@lru_cache(maxsize=8)
+def _judged(text: str, settings: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str, bool], ...]:
+    """Per two names of one person the usual and the odd one, and whether that is sure; for both rules at once."""
+    words = dict(settings)
+    names = known(people(passage_of(text), words))
+    pairs = (_usual(text, one, other) for one, other in _pairs(text, names, words))
+    judged = ((usual, odd, _one_person(text, usual, odd, names)) for usual, odd in pairs)
+    return tuple((usual, odd, sure) for usual, odd, sure in judged if sure is not None)
 
 
 def _pairs(text: str, names: dict[str, Known], settings: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -131,11 +138,15 @@ def _differ(one: str, other: str) -> list[tuple[str, str]]:
 
 def _places(text: str, name: str, other: str) -> list[int]:
     """Where a name stands that is not the beginning of the other, longer one."""
-    return [
-        match.start()
-        for match in re.finditer(re.escape(name), text)
-        if not text.startswith(other, match.start()) or len(other) < len(name)
-    ]
+    found = _standing(text, name)
+    longer = len(other) >= len(name) and other.startswith(name)
+    return [at for at in found if not text.startswith(other, at)] if longer else list(found)
+
+
+@lru_cache(maxsize=1024)
+def _standing(text: str, name: str) -> tuple[int, ...]:
+    """Where a name stands."""
+    return tuple(match.start() for match in compiled(re.escape(name)).finditer(text))
 
 
 def _usual(text: str, one: str, other: str) -> tuple[str, str]:
@@ -190,11 +201,15 @@ def _comrade(text: str, name: str) -> bool:
     return f"{name}同志" in text
 
 
+_CLAUSE_STOP = re.compile(r"[，。；\n]")
+
+
 def _side_by_side(text: str, one: str, other: str) -> bool:
     for first, second in ((one, other), (other, one)):
-        for match in re.finditer(re.escape(first), text):
-            clause = re.split(r"[，。；\n]", text[match.end() : match.end() + 60])[0]
-            if second in clause:
+        for at in _standing(text, first):
+            end = at + len(first)
+            found = text.find(second, end, end + 60)
+            if found >= 0 and not _CLAUSE_STOP.search(text, end, found):
                 return True
     return False
 

@@ -128,6 +128,7 @@ def _beside(report: Report, units: Sequence[Unit], part: int) -> tuple[Unit, Uni
     return units[0], units[0]
 
 
+@lru_cache(maxsize=1)
 def _steps() -> list[TextRule]:
     from gongwen.library import library
 

@@ -114,7 +114,9 @@ def _wanted(rule: TextRule) -> tuple[Keys, ...]:
     sets = [one_of(rule.needs)]
     if rule.check == "pattern":
         asked = [required(each)[:1] for each in rule.patterns]
-        sets.append(frozenset().union(*(one for each in asked for one in each)) if all(asked) else frozenset())
+        sets.append(
+            frozenset().union(*(one for each in asked for one in each)) if all(asked) else frozenset()
+        )
     return tuple(keys for keys in sets if keys)
 
 
