@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import in_lines
 from gongwen.chinese import full_date
+from gongwen.content_root import by_content
 from gongwen.formulations import Formulation
 from gongwen.rules import TextRule
 
@@ -124,7 +124,7 @@ def _grace(formulation: Formulation) -> timedelta:
     return timedelta(0) if formulation.kind in ("title", "name", "theme") else GRACE
 
 
-@lru_cache(maxsize=2)
+@by_content(4)
 def _dated(early: bool) -> list[Formulation]:
     """Those with such a bound, read in a source, the longest first."""
     from gongwen.library import library

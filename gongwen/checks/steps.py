@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.sections import AFTER, BEFORE, MEETING, OPENING, PARTS, Report, Unit, report_of
+from gongwen.content_root import by_content
 from gongwen.rules import TextRule
 
 _OPENS = re.compile("^[ \t　]*(?:会议|会上)?由?[^，。；]{0,16}主持|应到")
@@ -128,7 +129,7 @@ def _beside(report: Report, units: Sequence[Unit], part: int) -> tuple[Unit, Uni
     return units[0], units[0]
 
 
-@lru_cache(maxsize=1)
+@by_content()
 def _steps() -> list[TextRule]:
     from gongwen.library import library
 
