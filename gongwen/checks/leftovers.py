@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Mention, Passage, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
