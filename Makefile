@@ -2,7 +2,7 @@
 # The .venv's own Python is taken where there is one: it starts quicker than a version manager's.
 PYTHON := $(firstword $(wildcard .venv/bin/python) python3)
 
-.PHONY: setup run test test-render lint bench soak golden screenshot clean
+.PHONY: setup run test test-render lint bench soak golden screenshot bundle clean
 
 setup:        ## fill .venv with everything; a second call installs nothing
 	@$(PYTHON) tools/setup.py
@@ -32,6 +32,9 @@ golden: setup ## write the golden reports and the README's example anew; read th
 
 screenshot:   ## docs/screenshot.png from the example, through Chromium
 	@$(PYTHON) tools/screenshot.py
+
+bundle:       ## dist/: one archive that installs without a network; ARGS="--python 3.12 --platform linux-x86_64"
+	@$(PYTHON) tools/bundle.py $(ARGS)
 
 clean:        ## caches; .venv stays
 	@rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache

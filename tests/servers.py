@@ -54,11 +54,10 @@ class Desk:
             self.secrets.write_text(login, encoding="utf-8")
 
     def command(self) -> list[str]:
-        """What starts it."""
-        return [
-            sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(self.port),
-            "--server.address", self.address, "--secrets.files", str(self.secrets),
-        ]  # fmt: skip
+        """What starts it: what the unit of systemd does, with the secrets of a test."""
+        given = shipped_unit(self.port)
+        given[given.index("--server.address") + 1] = self.address
+        return [*given, "--secrets.files", str(self.secrets)]
 
     def begin(self) -> subprocess.Popen[bytes]:
         """Start the process without waiting."""
@@ -113,34 +112,26 @@ class Desk:
 
 
 class Nginx:
-    """A real nginx on a free port before one or more servers; `more` stands in its location."""
+    """A real nginx on a free port before one or more servers, with the settings that we ship.
 
-    def __init__(self, place: Path, ports: list[int], more: str = "", by: str = "$remote_addr") -> None:
+    It asks for the password of one of `people`, or leaves the login to the servers where none is named.
+    """
+
+    def __init__(self, place: Path, ports: list[int], people: Path | None = None) -> None:
         if NGINX is None:
             assert os.geteuid() != 0, NO_NGINX
             pytest.skip(NO_NGINX)
         self.place, self.port = place, free_port()
         place.mkdir(parents=True, exist_ok=True)
         self.url = f"http://127.0.0.1:{self.port}"
-        servers = "".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=2s; " for port in ports)
+        (place / "desk.conf").write_text(shipped_nginx(place, self.port, ports, people), encoding="utf-8")
         (place / "nginx.conf").write_text(f"""
 daemon off; worker_processes 1; pid {place}/pid; error_log {place}/error.log;
 {"user root;" if os.geteuid() == 0 else ""}
 events {{ worker_connections 1024; }}
 http {{
-  access_log off; client_max_body_size 4m;
   {"".join(f"{kind}_temp_path {place}/{kind}; " for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))}
-  map $http_upgrade $connection_upgrade {{ default upgrade; '' close; }}
-  upstream desks {{ hash {by} consistent; {servers} }}
-  server {{
-    listen 127.0.0.1:{self.port};
-    location / {{
-      proxy_pass http://desks; proxy_http_version 1.1; proxy_read_timeout 1h; proxy_connect_timeout 2s;
-      proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $remote_addr;
-      proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade;
-      {more}
-    }}
-  }}
+  include {place}/desk.conf;
 }}
 """, encoding="utf-8")  # fmt: skip
 
@@ -169,6 +160,40 @@ http {{
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
         self.process.wait(20)
+
+
+def shipped_nginx(place: Path, port: int, desks: list[int], people: Path | None) -> str:
+    """deploy/nginx.conf with ports and paths of a test filled in, and without the encryption."""
+    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    servers = re.findall(r"^ +server 127\.0\.0\.1:\d+.*\n", text, re.MULTILINE)
+    filled = "".join(servers[0].replace("8501", str(desk)) for desk in desks)
+    changes = {
+        "".join(servers): filled,
+        "listen 443 ssl;": f"listen 127.0.0.1:{port};",
+        **dict.fromkeys(re.findall(r"^ +ssl_certificate.*\n", text, re.MULTILINE), ""),
+        "/var/log/nginx/": f"{place}/",
+    }
+    if people:
+        changes["/etc/nginx/desk.people"] = str(people)
+    else:
+        login = ("auth_basic", "auth_basic_user_file", "proxy_set_header     X-Remote-User")
+        changes |= {
+            line: "" for start in login for line in re.findall(rf"^ +{start} .*\n", text, re.MULTILINE)
+        }
+        changes["hash $remote_user"] = "hash $cookie__streamlit_user"
+    for old, new in changes.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
+
+
+def shipped_unit(port: int) -> list[str]:
+    """What deploy/nigaotai@.service starts for a port, with this folder and this Python."""
+    text = (ROOT / "deploy" / "nigaotai@.service").read_text(encoding="utf-8")
+    [command] = re.findall(r"^ExecStart=(.+)$", text, re.MULTILINE)
+    program, *arguments = command.replace("%i", str(port)).split()
+    assert program == "/opt/nigaotai/.venv/bin/python"
+    return [sys.executable, *arguments]
 
 
 def login_settings(

@@ -92,7 +92,7 @@ class Cluster:
         self.database, self.url = database, database.database()
         self.provider = stack.enter_context(Provider())
         ports = [free_port(), free_port()]
-        self.nginx = Nginx(place / "nginx", ports, by="$cookie__streamlit_user")
+        self.nginx = Nginx(place / "nginx", ports)
         login = login_settings(self.provider.url, self.nginx.url, CLIENT, SECRET)
         self.desks = [Desk(place / str(port), {"DATABASE_URL": self.url}, login, port) for port in ports]
         for desk in self.desks:  # both start at once

@@ -31,8 +31,7 @@ def nginx(place: Path, desk: Desk) -> Iterator[Nginx]:
     (place / "people").write_text(
         "".join(f"{who}:{{PLAIN}}secret\n" for who in ("zhangsan", "lisi", "张三")), encoding="utf-8"
     )
-    asks = f'auth_basic "desk"; auth_basic_user_file {place}/people; proxy_set_header X-Remote-User $remote_user;'
-    with Nginx(place / "nginx", [desk.port], asks) as running:
+    with Nginx(place / "nginx", [desk.port], place / "people") as running:
         yield running
 
 
@@ -111,3 +110,18 @@ def test_without_a_header_nobody_is_in(nginx: Nginx, desk: Desk) -> None:
     for strange in ("a\tb", "", "长" * 201):
         told = httpx.get(f"{desk.url}/ext/answers?d=x", headers={"X-Remote-User": strange.encode()})
         assert told.status_code in (400, 401), strange
+
+
+def test_who_watches_needs_no_login_and_is_told_no_name(nginx: Nginx) -> None:
+    told = httpx.get(f"{nginx.url}/ext/health", headers={"X-Remote-User": "zhangsan"})
+    assert (told.status_code, told.json()) == (200, {"status": "ok"})
+    assert httpx.get(f"{nginx.url}/ext/healthy").status_code == 401
+
+
+def test_the_proxy_s_logs_hold_no_words_either(nginx: Nginx, desk: Desk) -> None:
+    with browser(nginx, "zhangsan") as zhang:
+        bring(zhang, "MARK7731")
+        zhang.get("/ext/answers", params={"d": "MARK7731"})
+        zhang.get("/MARK" + "x" * 9000)  # more than an address may have
+    logs = {file.name: file.read_text(encoding="utf-8") for file in nginx.place.glob("*.log")}
+    assert "POST /ext/upload" in logs["nigaotai.log"] and "MARK7731" not in "".join(logs.values())

@@ -3,6 +3,9 @@
     python3 tools/setup.py             everything: to run, test, lint and measure
     python3 tools/setup.py --runtime   only what the page runs on
 
+Where the folder `wheels` of an offline bundle (tools/bundle.py) lies here, all comes from there
+and the network is not asked.
+
 Works with the standard library alone, and its first lines on an old Python too, because it
 runs before anything is installed. A stamp in .venv holds a hash of the requirement files and
 is written only when pip has finished, so a broken or outdated .venv is mended by itself.
@@ -21,6 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+WHEELS = ROOT / "wheels"
 RUNTIME, DEVELOPMENT, PINS = "requirements.txt", "requirements-dev.txt", "constraints.txt"
 OLDEST = (3, 11)
 WARM = "from gongwen.library import library; from gongwen.search.cache import bank; library(), bank()"
@@ -72,7 +76,11 @@ def _hash(file: str) -> str:
 def _create() -> None:
     python = sys.executable if sys.version_info >= OLDEST else _newer_python()
     shutil.rmtree(VENV, ignore_errors=True)
-    done = subprocess.run([python, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
+    # A bundle brings pip as a wheel, so that a system whose Python has no ensurepip needs nothing more.
+    bare = ["--without-pip"] if WHEELS.is_dir() else []
+    done = subprocess.run(
+        [python, "-m", "venv", *bare, str(VENV)], capture_output=True, text=True, check=False
+    )
     if done.returncode == 0 and _runs(PYTHON):
         return
     shutil.rmtree(VENV, ignore_errors=True)  # a half-made one has no pip
@@ -105,22 +113,30 @@ def _runs(python: Path) -> bool:
     """Whether a .venv is there whose Python starts and has pip (not one moved or half made)."""
     if not python.exists():
         return False
+    needed = "sys" if WHEELS.is_dir() else "pip"
     try:
-        done = subprocess.run([str(python), "-c", "import pip"], capture_output=True, check=False)
+        done = subprocess.run([str(python), "-c", f"import {needed}"], capture_output=True, check=False)
     except OSError:
         return False
     return done.returncode == 0 and _is_new_enough(str(python))
 
 
 def _install(files: list[str]) -> None:
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    command += ["-c", str(ROOT / PINS)]
+    pips = sorted(WHEELS.glob("pip-*.whl"))
+    command = [str(PYTHON), *([str(pips[-1] / "pip")] if pips else ["-m", "pip"])]
+    command += ["install", "--quiet", "--no-input", "--disable-pip-version-check", "-c", str(ROOT / PINS)]
     for file in files:
         command += ["-r", str(ROOT / file)]
+    environment = dict(os.environ)
+    if pips:
+        command += ["--no-index", "--find-links", str(WHEELS), "pip"]
+        environment["PIP_CONFIG_FILE"] = os.devnull  # what this machine installs from otherwise
     try:
-        code = subprocess.run(command, cwd=ROOT, check=False).returncode
+        code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     except KeyboardInterrupt:
         sys.exit("安装被中断；重新运行本命令会接着装。")
+    if code != 0 and pips:
+        sys.exit("安装没有完成，原因见上。请检查磁盘是否已满，或重新复制一份安装包，然后再安装一次。")
     if code != 0:
         sys.exit(
             "安装没有完成，原因见上。请检查网络；在内网可先设置环境变量 PIP_INDEX_URL 指向本单位的"
