@@ -189,6 +189,14 @@ def test_one_paper_as_word_text_and_table(client: TestClient, store: Engine) -> 
     assert openpyxl.load_workbook(BytesIO(table.content)).worksheets[0].max_row == 8
 
 
+def test_an_empty_form_is_nothing_but_blanks_and_goes_as_it_is(client: TestClient, store: Engine) -> None:
+    id = stored(store, answers_of("leadership"))
+    forms = library().document(KIND).forms
+    assert forms
+    for form in forms:
+        assert client.get(f"/ext/docx?d={id}&paper={form.id}").status_code == 200
+
+
 @pytest.mark.parametrize(
     "asked", ["dossier?d=nothing", "table?d={id}", "docx?d={id}&paper=x", "table?d={id}&paper=x"]
 )

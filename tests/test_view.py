@@ -44,7 +44,7 @@ def test_everything_shown_is_plain_json(document: Document, example: Answers) ->
         view.bar(document, example, draft, "题", NOON),
         view.chat(document, example, draft, "x", here),
         sheet(document, example, draft, here),
-        view.side(example, draft, "x"),
+        view.side(document, example, draft, "x"),
         view.home(library().documents, [], NOON, ""),
     ):
         assert json.loads(json.dumps(shown, ensure_ascii=False)) == shown
@@ -222,7 +222,7 @@ def test_shares_sum_to_a_hundred_and_count_only_what_is_written(document: Docume
 def test_blanks_and_findings_are_told_apart(document: Document, example: Answers) -> None:
     answers = example.put({"opinions.team.problems": 3}).forget(["meeting.place"])
     draft = drafted(document, answers)
-    shown = view.side(answers, draft, "x")
+    shown = view.side(document, answers, draft, "x")
     assert [blank["message"] for blank in shown["blanks"]] == ["会议地点"]
     assert len(shown["findings"]) == len(draft.findings) - 1
     bar = view.bar(document, answers, draft, "题", NOON)

@@ -1,7 +1,9 @@
 """A click by the short way: the action goes in, what has changed on the pieces comes out, without a rerun of Streamlit.
 
 A rerun takes about half as long again (`benchmarks/click.py` measures both). It stays the
-truth after a reload, and the way of everything that this route declines.
+truth after a reload, and the way of everything that this route declines. New words are shown
+before they are checked; what is found in them is asked for right after, by `REST`. Whether they
+may leave, `outgoing` decides by a check of its own.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ from ui.session import Session
 
 ELSEWHERE = frozenset({"new", "example", "open", "home", "years", "years_close"})
 """Actions that change what is on the page, not only what the pieces show."""
+REST = "rest"
+"""What a browser asks for when words were shown before they were checked: what is found in them."""
 DECLINED = Response(status_code=409)
 
 
@@ -51,16 +55,18 @@ def _act(live: Live, action: object, have: object) -> bytes | None:
         if held.stored is None:
             return None
         before = held.stored.id
-        live.do(action)
+        resting = action.get("do") == REST
+        if not resting:
+            live.do(action)
         if held.stored is None or held.stored.id != before:
             return None
-        return encoded(live.shown_since(have))
+        return encoded(live.shown_since(have, hasty=not resting))
 
 
 def short(action: Mapping[str, Any]) -> bool:
     """Whether an action stays on the draft in hand."""
     doing = str(action.get("do", ""))
-    return doing not in ELSEWHERE and hasattr(Session, f"_do_{doing}")
+    return doing == REST or (doing not in ELSEWHERE and hasattr(Session, f"_do_{doing}"))
 
 
 def _read(body: bytes) -> Mapping[str, Any] | None:

@@ -32,14 +32,30 @@ function keepWays(ways) {
 
 const wayQuery = (ways, names) => names.filter((name) => ways[name]).map((name) => `&${name}=${encodeURIComponent(ways[name])}`).join("");
 
-// Text and formatted text of a draft, or of one paragraph. Waited for on purpose: a browser lets
-// nothing be copied once the click is over.
-function fetchCopy({ draft, tab }, paragraph) {
-  const request = new XMLHttpRequest(), shown = tab ? `&paper=${encodeURIComponent(tab)}` : "";
-  const of = paragraph ? `&p=${encodeURIComponent(paragraph)}` : "";
-  request.open("GET", `ext/copy?d=${encodeURIComponent(draft)}${shown}${of}${wayQuery(waysKept(), ["style", "latin", "indent"])}`, false);
+// The draft and the paper shown, as every way out names them; `session` knows what is set aside for this visit.
+const outQuery = ({ draft, tab, session }) => `d=${encodeURIComponent(draft)}${tab ? `&paper=${encodeURIComponent(tab)}` : ""}&session=${encodeURIComponent(session)}`;
+
+// Ask the server for what leaves. Waited for on purpose: a browser lets nothing be copied once the
+// click is over. The answer; with `open`, what the writer has to see first; null when there is none.
+function askOut(path) {
+  const request = new XMLHttpRequest();
+  request.open("GET", path, false);
   try { request.send(); } catch { return null; }
-  if (request.status !== 200) return null;
-  const { text, html } = JSON.parse(request.responseText);
-  return { "text/plain": text, "text/html": html };
+  return [200, 409].includes(request.status) ? JSON.parse(request.responseText) : null;
+}
+
+// Text and formatted text of a draft, or of one paragraph.
+function fetchCopy(data, { paragraph, seen }) {
+  const of = paragraph ? `&p=${encodeURIComponent(paragraph)}` : "";
+  return askOut(`ext/copy?${outQuery(data)}${of}&seen=${seen || ""}${wayQuery(waysKept(), ["style", "latin", "indent"])}`);
+}
+
+const kindsOf = ({ text, html }) => ({ "text/plain": text, "text/html": html });
+
+// A file comes by a link of its own, which names what the writer has seen.
+function download(address, seen) {
+  const link = el("a", { href: `${address}&seen=${seen || ""}`, download: "", hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
 }

@@ -48,7 +48,41 @@ function patched(old, change) {
 
 // One after another, in the order of the clicks.
 function deliver(trigger, action) {
-  shownPage.queue = shownPage.queue.then(() => shortWay(action)).catch(() => false).then((done) => done || trigger("act", action));
+  const page = shownPage;
+  page.busy = (page.busy || 0) + 1;
+  page.queue = page.queue.then(() => shortWay(action)).catch(() => false).then((done) => {
+    page.busy -= 1;
+    if (!done) trigger("act", action);
+    restSoon();
+  });
+}
+
+// Words come before what is found in them, which is asked for once they are on the screen, unless the
+// next click brings it. A window that nobody sees paints nothing.
+const checkedNow = () => shownPage.newest.get("bar")?.checked !== false;
+
+function restSoon() {
+  if (checkedNow()) return;
+  const soon = () => setTimeout(rest, 0);
+  if (document.hidden) soon();
+  else requestAnimationFrame(soon);
+}
+
+function rest() {
+  const page = shownPage;
+  page.queue = page.queue.then(() => page.busy || checkedNow() || shortWay({ do: "rest" })).catch(() => false);
+  return page.queue;
+}
+
+// Whether every click is answered and its words are checked.
+const quiet = () => !shownPage.busy && checkedNow();
+
+// Wait for that, as long as it is worth while.
+async function settled() {
+  for (let tries = 0; tries < 5 && !quiet(); tries += 1) {
+    await shownPage.queue;
+    if (!quiet()) await rest();
+  }
 }
 
 async function shortWay(action) {
@@ -58,11 +92,19 @@ async function shortWay(action) {
   try {
     const told = await fetch("ext/act", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ session, action, have: versionShown() }), signal: patience.signal });
     if (!told.ok) return false;
-    for (const [name, change] of Object.entries(await told.json())) drawNewest(name, patched(shownPage.newest.get(name), change));
+    for (const [name, change] of Object.entries(await told.json())) receive(name, change);
     return true;
   } finally {
     clearTimeout(late);
   }
+}
+
+// A piece of which nothing has changed but the number of its version is left as it is drawn.
+function receive(name, change) {
+  const { newest } = shownPage, data = patched(newest.get(name), change);
+  const same = change.in && !change.out.length && Object.keys(change.in).every((key) => key === "version");
+  if (same) newest.set(name, data);
+  else drawNewest(name, data);
 }
 
 export { direct };

@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from gongwen.answers_file import load
 from gongwen.checks.written import check_written
 from gongwen.dossier import compose_dossier
 from gongwen.errors import GongwenError
@@ -26,6 +25,7 @@ from gongwen.library import library
 from gongwen.store import StoreError, drafts, snapshots
 from ui.desk import now, store
 from ui.live import LIVE
+from ui.outgoing import Unseen, may_leave
 from ui.owner import owner_of
 from ui.phrase_routes import BROKEN, Json, asked
 from ui.titles import file_name, title_of
@@ -47,6 +47,8 @@ def given(make: Callable[[str, Asked], tuple[str, bytes]], kind: str) -> Callabl
             return PlainTextResponse("没有登录，不能下载稿件。", status_code=404)
         try:
             name, content = await run_in_threadpool(make, owner, query)
+        except Unseen as error:
+            return PlainTextResponse(str(error), status_code=409)
         except GongwenError as error:
             return PlainTextResponse(str(error), status_code=404)
         ending = name.rpartition(".")[2]
@@ -58,9 +60,9 @@ def given(make: Callable[[str, Asked], tuple[str, bytes]], kind: str) -> Callabl
 
 
 def dossier(owner: str, asked: Asked) -> tuple[str, bytes]:
-    """All papers of a draft with their list. Raises GongwenError."""
-    stored = drafts.load(store(), owner, asked.get("d", ""))
-    answers = load(stored.answers, "稿件")
+    """All papers of a draft with their list; `paper` is the one that the writer looks at. Raises GongwenError."""
+    stored, shown, answers, draft = drafted(owner, asked)
+    may_leave(owner, asked, shown, draft)
     papers = compose_dossier(library().document(answers.document), answers, now().date())
     made = to_zip(
         files_of(
@@ -77,6 +79,7 @@ def dossier(owner: str, asked: Asked) -> tuple[str, bytes]:
 def table(owner: str, asked: Asked) -> tuple[str, bytes]:
     """The tables of one paper. Raises GongwenError."""
     _, document, answers, draft = drafted(owner, asked)
+    may_leave(owner, asked, document, draft)
     made = to_xlsx(draft.paragraphs, document.name)
     if made is None:
         raise drafts.NotFound("这一份里没有表格。")

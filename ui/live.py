@@ -46,30 +46,34 @@ class Live:
             self.session.act(action)
             return True
 
-    def shown(self) -> dict[str, Json]:
-        """What each piece shows now, by name. A later one has a greater version."""
+    def shown(self, *, hasty: bool = False) -> dict[str, Json]:
+        """What each piece shows now, by name. A later one has a greater version.
+
+        In haste the words of a changed draft are shown before they are checked; the bar then says so.
+        """
         with self.lock:
             self.version += 1
             mark = {"session": self.session.name, "version": self.version}
-            self.told = {name: data | mark for name, data in _shown(self.session).items()}
+            self.told = {name: data | mark for name, data in _shown(self.session, hasty).items()}
             return self.told
 
-    def shown_since(self, version: object) -> Json:
+    def shown_since(self, version: object, *, hasty: bool = False) -> Json:
         """As `shown`, as what has changed since a version that the browser has; whole if that is not the last."""
         with self.lock:
             known = self.told if version == self.version else {}
-            return {name: changed(known.get(name), data) for name, data in self.shown().items()}
+            return {name: changed(known.get(name), data) for name, data in self.shown(hasty=hasty).items()}
 
 
 LIVE: WeakValueDictionary[str, Live] = WeakValueDictionary()
 
 
-def _shown(held: Session) -> dict[str, Json]:
+def _shown(held: Session, hasty: bool) -> dict[str, Json]:
     over = {"years": years_json(held)} if held.year else {}
     if held.stored is None:
         notice = held.notice or store_report()
         return {"home": view.home(library().documents, (), now(), notice) | held.shelf.shown()} | over
-    document, answers, draft, id = held.document, held.answers, held.draft, held.stored.id
+    document, answers, id = held.document, held.answers, held.stored.id
+    draft = held.drafted(hasty=hasty)
     saved = held.stored.changed.astimezone(now().tzinfo)
     bar = view.bar(document, answers, draft, held.stored.title, saved)
     back = {"undo": bool(held.undos), "redo": bool(held.redos)}
@@ -84,7 +88,8 @@ def _shown(held: Session) -> dict[str, Json]:
         "sheet": sheet(document, answers, draft, held.here, page_style(held.style))
         | {"draft": id, "typed": rewriting, **tab}
         | {"tabs": tabbed, "whole": whole(tabbed), "forms": forms(base)},
-        "side": view.side(answers, draft, id) | {"style": held.style, "template": held.template, **tab},
+        "side": view.side(document, answers, draft, id)
+        | {"style": held.style, "template": held.template, **tab},
         # Last: placing the cursor makes the browser lay out the page, which then is done once.
         "chat": view.chat(document, answers, draft, id, held.here, held.kept()) | said,
     } | over

@@ -13,7 +13,7 @@ from gongwen.answers import Answers, empty
 from gongwen.answers_file import dump, load
 from gongwen.document import Document
 from gongwen.dossier import answers_for
-from gongwen.drafting import Draft, compose
+from gongwen.drafting import Draft, completed, compose
 from gongwen.errors import GongwenError
 from gongwen.export.style import DEFAULT, page_styles
 from gongwen.interview import next_card, visible
@@ -59,15 +59,25 @@ class Session(Editing, Filling, Papers, YearDesk):
 
     @property
     def draft(self) -> Draft:
-        """The draft of what is looked at, as composed from the present answers, once."""
+        """The draft of what is looked at, as composed from the present answers and checked, once."""
+        return self.drafted()
+
+    def drafted(self, *, hasty: bool = False) -> Draft:
+        """As `draft`; in haste the words of a changed one are there before they are checked."""
+        answers, passed = self.answers, self.passed
         held = self._composed.get(self.paper)
-        if held is None or held[0] is not self.answers or held[1] is not self.passed:
-            given = answers_for(self.document, self.answers)
-            draft = compose(self.document, given, self.clock().date(), self.passed)
-            held = (self.answers, self.passed, draft)
-            same = {paper: each for paper, each in self._composed.items() if each[0] is self.answers}
-            self._composed = same | {self.paper: held}
-        return held[2]
+        known = held is not None and held[0] is answers and held[1] is passed
+        if held and known and (hasty or held[2].checked):
+            return held[2]
+        given = answers_for(self.document, answers)
+        if held and known:
+            draft = completed(self.document, given, held[2], passed)
+        else:
+            before = held[2] if held and hasty else None
+            draft = compose(self.document, given, self.clock().date(), passed, before)
+        same = {paper: each for paper, each in self._composed.items() if each[0] is answers}
+        self._composed = same | {self.paper: (answers, passed, draft)}
+        return draft
 
     def new(self, kind: str, *, example: bool = False) -> None:
         """Begin a draft of a kind of document, empty or from its fictional example."""

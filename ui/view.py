@@ -19,6 +19,7 @@ from gongwen.store.drafts import Listed
 from ui.cards import Json, answer_line, card_json
 from ui.ignoring import ignored_json
 from ui.mending import mended
+from ui.still_open import blank_name, open_mark
 from ui.words import slots_json
 
 STATES = {"answered": "已答", "null": "不涉及", "skipped": "先跳过", "partial": "没答完", "open": "没问到"}
@@ -124,7 +125,7 @@ def bar(document: Document, answers: Answers, draft: Draft, title: str, saved: d
     musts = sum(finding.level == "必改" for finding in draft.findings) - blanks
     return {
         "title": title, "done": done, "total": total, "blanks": draft.blanks, "musts": musts,
-        "saved": f"{saved:%H:%M}",
+        "saved": f"{saved:%H:%M}", "checked": draft.checked,
     }  # fmt: skip
 
 
@@ -175,7 +176,7 @@ def ways() -> Json:
     return {"styles": [[id, style.name] for id, style in styles], "pdf": office() is not None}
 
 
-def side(answers: Answers, draft: Draft, id: str) -> Json:
+def side(document: Document, answers: Answers, draft: Draft, id: str) -> Json:
     """The column on the right: findings, blanks, origins and the ways out."""
     findings, blanks = [], []
     for finding in draft.findings:
@@ -185,7 +186,7 @@ def side(answers: Answers, draft: Draft, id: str) -> Json:
             "place": place_name(draft.paragraphs, finding.paragraph),
         }
         if finding.id.startswith("blank:"):
-            blanks.append(line | {"message": finding.text.removeprefix("【待补充：").removesuffix("】")})
+            blanks.append(line | {"message": blank_name(finding)})
         else:
             findings.append(line | {
                 "level": finding.level, "source": finding.source, "suggestion": finding.suggestion,
@@ -194,7 +195,7 @@ def side(answers: Answers, draft: Draft, id: str) -> Json:
             })  # fmt: skip
     return {
         "draft": id, "ways": ways(), "findings": findings, "blanks": blanks, "offered": len(draft.offered),
-        "ignored": ignored_json(answers, draft),
+        "open": open_mark(document, draft), "ignored": ignored_json(answers, draft),
         "shares": shares(draft), "characters": len(draft.text.replace("\n", "")),
     }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from urllib.parse import quote
 
@@ -27,10 +27,14 @@ from gongwen.library import library
 from gongwen.store import StoreError, drafts, snapshots
 from gongwen.store.rows import Stored
 from gongwen.store.unit_templates import template_content
+from ui.cards import Json
 from ui.desk import now, store
+from ui.outgoing import Unseen, may_leave
 from ui.owner import owner_of
 from ui.titles import file_name, title_of
 
+Asked = dict[str, str]
+PRIVATE = {"Cache-Control": "no-store"}
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _INDENT = "\u3000\u3000"
 _INDENTED = ("body", "heading", "note", "attachment")
@@ -41,18 +45,21 @@ async def docx(request: Request) -> Response:
     owner, asked = owner_of(request.headers), dict(request.query_params)
     try:
         name, content, kind = await run_in_threadpool(_word, owner, asked)
+    except Unseen as error:
+        return PlainTextResponse(str(error), status_code=409)
     except GongwenError as error:
         return PlainTextResponse(str(error), status_code=404)
     ending, type = ("pdf", "application/pdf") if kind == "pdf" else ("docx", WORD)
     file = f"attachment; filename=\"report.{ending}\"; filename*=UTF-8''{quote(name)}.{ending}"
-    headers = {"Content-Disposition": file, "Cache-Control": "no-store"}
+    headers = {"Content-Disposition": file} | PRIVATE
     return Response(content, media_type=type, headers=headers)
 
 
-def _word(owner: str, asked: dict[str, str]) -> tuple[str, bytes, str]:
+def _word(owner: str, asked: Asked) -> tuple[str, bytes, str]:
     if not owner:
         raise drafts.NotFound("没有登录，不能下载稿件。")
     stored, document, answers, draft = drafted(owner, asked)
+    may_leave(owner, asked, document, draft)
     # What the text lacked when the template was brought, the writer has been asked.
     template = template_content(store(), owner) if "template" in asked else None
     order = Order(
@@ -79,29 +86,55 @@ def drafted(owner: str, asked: Mapping[str, str]) -> tuple[Stored, Document, Ans
     return stored, document, answers, compose(document, answers_for(document, answers), now().date())
 
 
-async def copy(request: Request) -> Response:
-    """Give a draft of the asking owner, or one paragraph of it, as text and as HTML for the clipboard."""
-    owner, asked = owner_of(request.headers), dict(request.query_params)
-    try:
-        made = await run_in_threadpool(_copy, owner, asked)
-    except GongwenError as error:
-        return PlainTextResponse(str(error), status_code=404)
-    return JSONResponse(made, headers={"Cache-Control": "no-store"})
+def told(make: Callable[[str, Asked], Json]) -> Callable[[Request], object]:
+    """A route that gives JSON to the owner who asks; 409 with what the writer has to see first."""
+
+    async def route(request: Request) -> Response:
+        owner, asked = owner_of(request.headers), dict(request.query_params)
+        try:
+            made = await run_in_threadpool(make, owner, asked)
+        except Unseen as error:
+            return JSONResponse(error.told, 409, headers=PRIVATE)
+        except GongwenError as error:
+            return PlainTextResponse(str(error), status_code=404)
+        return JSONResponse(made, headers=PRIVATE)
+
+    return route
 
 
-def _copy(owner: str, asked: dict[str, str]) -> dict[str, str]:
-    """`indent` puts two full-width blanks before what the norm indents, for plain boxes of office systems."""
+def leave(owner: str, asked: Asked) -> Json:
+    """Say nothing where a paper may leave as it stands. Raises Unseen."""
+    if not owner:
+        raise drafts.NotFound("没有登录，不能下载稿件。")
+    _, document, _, draft = drafted(owner, asked)
+    may_leave(owner, asked, document, draft)
+    return {}
+
+
+def copy(owner: str, asked: Asked) -> Json:
+    """A draft as text and as HTML for the clipboard, or its paragraph `p`, with how much must be mended in it.
+
+    `indent` puts two full-width blanks before what the norm indents, for plain boxes of office systems.
+    """
     if not owner:
         raise drafts.NotFound("没有登录，不能复制稿件。")
-    draft = drafted(owner, asked)[3]
-    taken = [each for each in draft.paragraphs if asked.get("p", "") in ("", each.id)]
+    _, document, _, draft = drafted(owner, asked)
+    paragraph = asked.get("p", "")
+    if not paragraph:
+        may_leave(owner, asked, document, draft)
+    taken = [each for each in draft.paragraphs if paragraph in ("", each.id)]
     if "indent" in asked:
         lines = [f"{_INDENT if each.role in _INDENTED else ''}{each.text}" for each in taken]
         text = clean("\n".join(lines))
     else:
         text = clean(to_text(taken))
     style = with_latin(page_style(asked.get("style") or DEFAULT), asked.get("latin", ""))
-    return {"text": text.replace("\n", "\r\n"), "html": to_html(taken, style=style)}
+    musts = sum(each.level == "必改" and each.paragraph == paragraph for each in draft.findings)
+    return {"text": text.replace("\n", "\r\n"), "html": to_html(taken, style=style), "musts": musts}
 
 
-WORD_ROUTES = [Route("/ext/docx", docx), Route("/ext/copy", copy)]
+WORD_ROUTES = [
+    Route("/ext/docx", docx),
+    Route("/ext/copy", told(copy)),
+    Route("/ext/open", told(leave)),
+]

@@ -24,19 +24,26 @@ def check(
     paragraphs: Sequence[Paragraph],
     rules: Sequence[Rule],
     documents: Mapping[str, Document] = MappingProxyType({}),
+    words: Sequence[Finding] | None = None,
 ) -> tuple[Finding, ...]:
     """All findings on a draft, the gravest first, also those that the writer has set aside.
 
-    `documents` are all kinds of document among which the form of organisation decides.
+    `documents` are all kinds of document among which the form of organisation decides; `words` is
+    what the words themselves show, where that is known already.
     """
     places = Places(document, paragraphs)
     found = [
         *relations.check(rules, document, facts, places),
         *blanks.check(places),
         *bodies.check(document, documents, facts, places),
-        *_text(to_text(paragraphs), facts, places),
+        *(_text(to_text(paragraphs), facts, places) if words is None else words),
     ]
     return tuple(sorted(found, key=lambda finding: (ORDER[finding.level], finding.start)))
+
+
+def check_words(document: Document, facts: Facts, paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
+    """What the words of a draft themselves show: the part of `check` that takes the longest."""
+    return tuple(_text(to_text(paragraphs), facts, Places(document, paragraphs)))
 
 
 def _text(text: str, facts: Facts, places: Places) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ function buildBar(root) {
     undo: el("button", { class: "btn t", type: "button", title: "撤销上一步（Ctrl+Z）" }, "↶ 撤销"),
     redo: el("button", { class: "btn t", type: "button", title: "重做撤销的一步（Ctrl+Shift+Z）", "aria-label": "重做" }, "↷"),
     saved: el("span", { class: "saved" }),
+    checking: el("span", { class: "checking" }, "校核中…"),
     offline: el("span", { class: "missed", role: "alert", hidden: true }, "刚才没有打开，连上后再点"),
     line: lineOf(),
     across: el("a", { class: "btn t", target: "_blank", rel: "noopener", title: "拿汇总表、会议记录等材料和这份稿件核对" }, "核对材料"),
@@ -31,14 +32,14 @@ function buildBar(root) {
     if (!button.disabled) button.click();
   };
   window.addEventListener("keydown", state.keys);
-  root.append(el("header", {},
+  root.append((state.header = el("header", {},
     el("button", { class: "brand", type: "button", title: "回到稿件列表", onclick: () => send(state, { do: "home" }) },
       el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"),
     el("button", { class: "btn t back", type: "button", onclick: () => send(state, { do: "home" }) }, "‹ 所有稿件"),
     state.title, el("button", { class: "btn t", type: "button", title: "看这一年度的资料，录入来文内容", onclick: () => send(state, { do: "years" }) }, "年度资料"),
     el("a", { class: "btn t", href: "ext/bank", target: "_blank", rel: "noopener", title: "在新标签页里查规范表述和自己的常用语" }, "词库"), state.across, state.timeline,
     el("div", { class: "grow" }), state.offline, state.undo, state.redo,
-    state.track, state.count, state.blanks, state.musts, state.clear, state.saved));
+    state.track, state.count, state.checking, state.blanks, state.musts, state.clear, state.saved)));
   window.addEventListener("nigaotai:offline", () => {
     show(state.offline, true);
     setTimeout(() => show(state.offline, false), 6000);
@@ -68,7 +69,9 @@ export default function (context) {
   say(state.musts, `必改 ${data.musts}`);
   show(state.blanks, data.blanks > 0);
   show(state.musts, data.musts > 0);
-  show(state.clear, !data.blanks && !data.musts);
+  // What was found before may be shown a moment longer; that nothing must be mended is said of checked words alone.
+  show(state.clear, !data.blanks && !data.musts && (data.checked || !state.clear.hidden));
+  state.header.classList.toggle("waiting", !data.checked);
   state.undo.disabled = !data.undo;
   state.redo.disabled = !data.redo;
   state.shown = data.saved;

@@ -24,6 +24,7 @@ function lineOf() {
 function retry(line) {
   saveTyped(line);
   pump(line, false);
+  if (!checkedNow()) rest();  // it has not come the first time
 }
 
 // Save every field that has not been acknowledged; the number in it decides, not the order of arrival.

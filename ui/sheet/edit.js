@@ -46,9 +46,15 @@ function toolsAt(state, id) {
   show(state.tools, true);
 }
 
+// One paragraph may go as it is; what must be mended in it is said.
 function copyParagraph(state, id) {
-  const kinds = fetchCopy(state.data, id);
-  say(state.toolSaid, kinds && copied(kinds, state.tools.firstChild) ? "✓ 已复制" : "没有复制成");
+  const copy = () => {
+    const told = fetchCopy(state.data, { paragraph: id });
+    const done = told && copied(kindsOf(told), state.tools.firstChild);
+    say(state.toolSaid, done ? `✓ 已复制${told.musts ? `，必改 ${told.musts}` : ""}` : "没有复制成");
+  };
+  if (quiet()) copy();
+  else settled().then(copy);
 }
 
 function openEditor(state, id, still) {

@@ -24,11 +24,9 @@ function papersParts(state) {
 
 // What is on the red list of the paper shown is told once before anything leaves; the writer may go on.
 function askFirst(state, event, link) {
-  if (state.leaving) return;
   event.preventDefault();
   state.whole.open = false;
-  const go = () => { state.leaving = true; link.click(); state.leaving = false; };
-  window.dispatchEvent(new CustomEvent("nigaotai:leave", { detail: go }));
+  window.dispatchEvent(new CustomEvent("nigaotai:leave", { detail: link.getAttribute("href") }));
 }
 
 function tabKeys(state, event) {
@@ -40,7 +38,7 @@ function tabKeys(state, event) {
 }
 
 function drawPapers(state) {
-  const { draft, tab: shown, tabs, whole } = state.data;
+  const { tab: shown, tabs, whole } = state.data;
   if (state.tab !== shown) {
     if (state.editing) closeEditor(state, false);
     state.resumed = null;
@@ -54,9 +52,9 @@ function drawPapers(state) {
   if (state.tab !== shown) state.tablist.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   show(state.papers, tabs.length > 1);  // a document without a dossier stands alone
   say(state.wholeSaid, whole);
-  const of = `d=${encodeURIComponent(draft)}`, ways = wayQuery(waysKept(), ["style", "latin", "seal"]);
+  const of = outQuery(state.data), ways = wayQuery(waysKept(), ["style", "latin", "seal"]);
   state.zip.setAttribute("href", `ext/dossier?${of}${ways}`);
-  state.table.setAttribute("href", `ext/table?${of}&paper=${encodeURIComponent(shown)}`);
+  state.table.setAttribute("href", `ext/table?${of}`);
   show(state.table, state.data.paragraphs.some((paragraph) => paragraph.columns));
   drawWritten(state);
   state.tab = shown;

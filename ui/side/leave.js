@@ -16,27 +16,35 @@ function leaveParts(state) {
   return state.leave;
 }
 
-// What is open, as one text: what was shown and passed over once is not shown again.
-const openOf = ({ draft, findings, blanks, offered }) =>
-  JSON.stringify([draft, findings.filter((finding) => finding.level === "必改").map((finding) => finding.id), blanks.map((blank) => blank.id), offered]);
+// What is open has a name; what was shown and passed over once is not shown again. The server decides
+// whether it is still the same: `ask` gives what is to leave or, with `open`, what must be seen first.
+const seenOf = (state) => state.passed || "";
 
-function nothingOpen({ findings, blanks, offered }) {
-  return !offered && !blanks.length && !findings.some((finding) => finding.level === "必改");
-}
-
-// Do it at once where nothing is open, else after the dialog.
-const mayLeave = (state) => nothingOpen(state.data) || state.passed === openOf(state.data);
-
-function leaving(state, word, go) {
-  if (mayLeave(state)) return go();
-  state.going = go;
+function leaving(state, word, ask, go) {
+  state.going = () => leaving(state, word, ask, go);
   say(state.leaveOn, `仍然${word}`);
-  drawLeave(state);
-  state.leave.showModal();
+  if (quiet()) return tryLeaving(state, ask, go);
+  say(state.copied, "正在校核刚改的内容……");
+  settled().then(() => { say(state.copied, ""); tryLeaving(state, ask, go); });
 }
+
+function tryLeaving(state, ask, go) {
+  const told = ask(seenOf(state)) || unreached(state);
+  if (told.unreached && !checkedNow()) return say(state.copied, "刚改的内容还没有校核，没有给出；连上服务器后请再点一次。");
+  if (!told.open) return go(told, seenOf(state));
+  drawLeave(state, told);
+  if (!state.leave.open) state.leave.showModal();
+}
+
+// Without an answer, what the server has last said of the words on the screen holds, if it has checked them.
+function unreached({ data, passed }) {
+  return data.open && data.open !== passed ? data : { unreached: true };
+}
+
+const askOpen = (state) => (seen) => askOut(`ext/open?${outQuery(state.data)}&seen=${seen}`);
 
 function leaveOn(state) {
-  state.passed = openOf(state.data);
+  state.passed = state.told.open;
   state.leave.close();
   state.going();
 }
@@ -46,8 +54,9 @@ function goFrom(state, finding) {
   send(state, { do: "finding", finding });
 }
 
-function drawLeave(state) {
-  const { findings, blanks, offered } = state.data;
+function drawLeave(state, told) {
+  state.told = told;
+  const { findings, blanks, offered } = told;
   const musts = findings.filter((finding) => finding.level === "必改").map((finding) => ({ id: finding.id, text: finding.message, jump: finding.jump }));
   const items = [...musts];
   if (blanks.length) {
@@ -59,5 +68,5 @@ function drawLeave(state) {
       item.jump && el("div", {}, el("button", { class: "link", type: "button", onclick: () => goFrom(state, item.id), "aria-label": `去修改：${item.text}` }, "去修改"))));
   say(state.leaveOffered, `还有 ${offered} 句词库用语没有确认。`);
   show(state.leaveOfferedBox, offered > 0);
-  show(state.leaveFine, nothingOpen(state.data));
+  show(state.leaveFine, !told.open);
 }

@@ -16,18 +16,15 @@ function buildSide(root) {
   state.characters = el("p", { class: "small" });
   state.copied = el("p", { class: "copied", role: "status" });
   state.word = el("a", { class: "btn", download: "" }, "下载 Word（GB/T 9704）");
-  state.word.addEventListener("click", (event) => {
-    if (mayLeave(state)) return;
-    event.preventDefault();
-    leaving(state, "下载", () => state.word.click());
-  });
-  state.formatted = el("button", { class: "btn p", type: "button", onclick: () => leaving(state, "复制", () => copyFormatted(state)) }, "复制全文（带格式）");
-  state.plain = el("button", { class: "btn", type: "button", onclick: () => leaving(state, "复制", () => copyPlain(state)) }, "复制纯文本");
+  state.word.addEventListener("click", (event) => leaveBy(state, event, state.word));
+  const copying = (copy) => () => leaving(state, "复制", (seen) => fetchCopy(state.data, { seen }), (told) => copy(state, told));
+  state.formatted = el("button", { class: "btn p", type: "button", onclick: copying(copyFormatted) }, "复制全文（带格式）");
+  state.plain = el("button", { class: "btn", type: "button", onclick: copying(copyPlain) }, "复制纯文本");
   state.ignoredTitle = el("summary", {});
   state.ignored = el("div", { class: "ignored" });
   state.ignoredBox = el("details", { class: "set" }, state.ignoredTitle, state.ignored);
   state.keys = (event) => stepKey(state, event);
-  state.leaves = (event) => leaving(state, "下载", event.detail);
+  state.leaves = (event) => leaving(state, "下载", askOpen(state), (_, seen) => download(event.detail, seen));
   root.append(el("aside", {},
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "校核和来源" },
       el("h3", {}, el("span", {}, "校核"), state.counts), (state.keyhint = el("p", { class: "small keyhint" }, "F8 下一条，Shift+F8 上一条")), state.findings, state.fine, state.ignoredBox, state.blankBox,
@@ -72,29 +69,37 @@ function blankOf(state, blank) {
     blank.message, el("small", {}, ` ${blank.place}`));
 }
 
-function copyPlain(state) {
+function leaveBy(state, event, link) {
+  event.preventDefault();
+  leaving(state, "下载", askOpen(state), (_, seen) => download(link.getAttribute("href"), seen));
+}
+
+// Out of the server's reach the words on the screen are given, which it has checked.
+function copyPlain(state, told) {
   const asked = { lines: [] };
-  window.dispatchEvent(new CustomEvent("nigaotai:text", { detail: asked }));
-  const indented = state.ways.indent && fetchCopy(state.data);  // which lines have one, the server knows
-  const text = indented ? indented["text/plain"] : asked.lines.join("\r\n");
-  told(state, "纯文本", copied({ "text/plain": text }, state.plain));
+  if (told.unreached) window.dispatchEvent(new CustomEvent("nigaotai:text", { detail: asked }));
+  sayCopied(state, "纯文本", copied({ "text/plain": told.unreached ? asked.lines.join("\r\n") : told.text }, state.plain));
 }
 
-function copyFormatted(state) {
-  const kinds = fetchCopy(state.data);
-  if (kinds) told(state, "全文（带格式）", copied(kinds, state.formatted));
-  else say(state.copied, "没有从服务器取到带格式的全文，请稍后再点，或先复制纯文本。");
+function copyFormatted(state, told) {
+  if (told.unreached) return say(state.copied, "没有从服务器取到带格式的全文，请稍后再点，或先复制纯文本。");
+  sayCopied(state, "全文（带格式）", copied(kindsOf(told), state.formatted));
 }
 
-function told(state, what, done) {
+function sayCopied(state, what, done) {
   const { blanks, offered, draft } = state.data;
   const left = [blanks.length && `还有 ${blanks.length} 处待补`, offered && `${offered} 句用语未确认`].filter(Boolean);
   if (done) send(state, { do: "exported", draft });  // a version of what went out is kept
-  say(state.copied, done ? `✓ 已复制${what}${left.length ? `（${left.join("，")}）` : ""}` : "没有复制成，请在稿纸上选中文字，按 Ctrl+C。");
+  say(state.copied, done ? `✓ 已复制${what}${left.length ? `（${left.join("，")}）` : ""}` : "没有复制成，请再点一次；还不行，请在稿纸上选中文字，按 Ctrl+C。");
 }
 
-// F8 and Shift+F8 go from finding to finding, wherever the cursor is.
+// F8 and Shift+F8 go from finding to finding, wherever the cursor is; printing is a way out.
 function stepKey(state, event) {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "p") {
+    event.preventDefault();
+    if (!state.leave.open) leaving(state, "打印", askOpen(state), () => window.print());
+    return;
+  }
   if (event.key !== "F8" || composing(event) || event.altKey || event.ctrlKey || event.metaKey || state.leave.open) return;
   event.preventDefault();
   send(state, { do: "next", kind: "any", back: event.shiftKey });
@@ -125,7 +130,7 @@ export default function (context) {
   const json = JSON.stringify({ ...data, version: 0 });
   if (json !== state.json) say(state.copied, "");
   state.json = json;
-  if (state.leave.open) drawLeave(state);
+  if (state.leave.open) drawLeave(state, data);
   const listening = { keydown: state.keys, "nigaotai:leave": state.leaves };
   for (const [name, heard] of Object.entries(listening)) { window.removeEventListener(name, heard); window.addEventListener(name, heard); }
   return () => { for (const [name, heard] of Object.entries(listening)) window.removeEventListener(name, heard); };

@@ -16,17 +16,13 @@ function waysParts(state) {
   state.latin = el("select", { "aria-label": "字母和数字的字体", onchange: () => changed("latin", state.latin.value) },
     LATIN.map(([value, name]) => el("option", { value }, name)));
   state.pdf = el("a", { class: "link", download: "" }, "下载 PDF");
-  state.pdf.addEventListener("click", (event) => {
-    if (mayLeave(state)) return;
-    event.preventDefault();
-    leaving(state, "下载", () => state.pdf.click());
-  });
+  state.pdf.addEventListener("click", (event) => leaveBy(state, event, state.pdf));
   state.noPdf = el("p", { class: "small" }, "这台服务器没有装 LibreOffice，要 PDF 请下载 Word 后另存。");
   return el("details", { class: "set ways" }, el("summary", {}, "版式选项"), el("div", { class: "waysbody" }, state.style, state.latin, state.flags, templateParts(state, changed), state.pdf, state.noPdf));
 }
 
 function drawWays(state) {
-  const { draft, tab, ways, template } = state.data;
+  const { ways, template } = state.data;
   if (state.style.options.length !== ways.styles.length) state.style.replaceChildren(...ways.styles.map(([value, name]) => el("option", { value }, name)));
   const known = ways.styles.some(([id]) => id === state.ways.style);
   if (!known) delete state.ways.style;  // a style that is no longer there
@@ -35,7 +31,7 @@ function drawWays(state) {
   state.latin.value = LATIN.some(([value]) => value === state.ways.latin) ? state.ways.latin : "";
   follow(state);
   drawTemplate(state);
-  const href = `ext/docx?d=${encodeURIComponent(draft)}${tab ? `&paper=${encodeURIComponent(tab)}` : ""}${wayQuery(state.ways, ["style", "latin", "seal", "review"])}${template && state.ways.template ? "&template=1" : ""}`;
+  const href = `ext/docx?${outQuery(state.data)}${wayQuery(state.ways, ["style", "latin", "seal", "review"])}${template && state.ways.template ? "&template=1" : ""}`;
   if (state.word.getAttribute("href") !== href) { state.word.setAttribute("href", href); state.pdf.setAttribute("href", `${href}&pdf=1`); }
   show(state.pdf, ways.pdf);
   show(state.noPdf, !ways.pdf);
