@@ -177,6 +177,7 @@ def test_a_key_goes_from_finding_to_finding(page: Page) -> None:
         fill(page, path, "3")
         press(page, "确定")
     expect(page.locator(".fd").nth(1)).to_be_visible()
+    expect(page.locator("header.waiting")).to_have_count(0)
     count = page.locator(".fd").count()
     asked = []
     for _ in range(count + 1):
