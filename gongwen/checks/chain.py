@@ -284,9 +284,9 @@ def late_report(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for step in chain.steps:
         if step.name in rule.settings["report"] and step.day.exact:
             after = (step.day.likely - chain.meeting).days
-            claims = bool(
-                compiled(rule.settings["claim"]).search(chain.text[step.day.end : step.day.end + 16])
-            )
+            claim, (start, end) = compiled(rule.settings["claim"]), (step.day.start, step.day.end)
+            beside = chain.text[max(0, start - 6) : start], chain.text[end : end + 16]
+            claims = any(claim.search(words) for words in beside)
             if rule.settings["limit"] < after < 200 and claims == rule.settings["claimed"]:
                 yield Hit(step.day.start, step.day.end, {"days": after, "other": full_date(chain.meeting)})
 

@@ -84,6 +84,20 @@ def after_its_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
             )
 
 
+_CAME_TO = re.compile(r"，[^。；\d]{0,30}(?:参加|出席)(?:了)?$")
+
+
+def attended_other_day(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """1月29日，大家参加了1月25日的民主生活会: nobody attends a meeting on another day."""
+    text, found = passage.text, days(passage.text, passage.day)
+    for first, second in pairwise(found):
+        between = text[first.end : second.start]
+        if not (_CAME_TO.search(between) and _OF_MEETING.match(text, second.end)):
+            continue
+        if first.exact and second.exact and (first.month, first.day) != (second.month, second.day):
+            yield Hit(first.start, second.end, {"day": _short(first), "other": _short(second)})
+
+
 _ISSUED = re.compile(
     r"(?:（[^）]{1,6}）)?(?:正式)?(?:印发|下发|发出|制发|签发|发布|收到|接到|动员|部署|启动|通知)"
 )
@@ -226,6 +240,7 @@ def moved(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 CHECKS = {
+    "attended_other_day": attended_other_day,
     "after_its_meeting": after_its_meeting,
     "moved": moved,
     "limit_after": limit_after,

@@ -11,7 +11,7 @@ from gongwen.rules import TextRule
 
 _QUOTES = re.compile(r"“[^”\n]*”|《[^》\n]*》")
 _ELSEWHERE = re.compile(
-    "通报|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实|任务|事项|承诺|完成|进展|台账)|承诺|办结|下级|基层|所属|指导"
+    "通报|以来|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实|任务|事项|承诺|完成|进展|台账)|承诺|办结|下级|基层|所属|指导"
     "|(报告|说明|交代|汇报|回顾|介绍)了?$"
 )
 _BOUNDARY = r"(?<![\u4e00-\u9fffA-Za-z])"
@@ -136,7 +136,8 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         name = _NAME_BEGINS.split(match["found"])[-1]
         start = match.end("found") - len(name)
         before = re.split("[，。；\n]", passage.text[max(0, start - 40) : start])[-1]
-        after = re.split("[，。；\n]", passage.text[match.end() : match.end() + 10])[0]
+        after = re.split("[，。；\n]", passage.text[match.end() : match.end() + 20])[0]
+        after = re.sub("^（[^）]*）", "", after)[:10]
         sentence = re.split("[。；\n]", passage.text[max(0, start - 60) : start])[-1]
         if re.search("去年|上年|年初|两次", sentence):
             continue  # another year's meeting is told

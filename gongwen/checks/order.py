@@ -115,17 +115,26 @@ _SIGNED = re.compile(r"(?:^|\n)[ 　]*(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}
 _FUTURE = re.compile(r"定于|拟于|将于|拟定|^[^\n。]{4,60}(?:方案|通知)[ \t　]*$", re.MULTILINE)
 
 
+_TOLD_AFTER = re.compile(r"\A[^\n。]{0,60}(?:民主|组织)生活会[^\n。]{0,12}情况[^\n。]{0,6}报告[ \t　]*\n")
+
+
 def signed_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """A date alone in a line, after the text, that is before the meeting the text reports as held."""
+    """A date alone in a line, after the text, that is before the meeting the text reports as held.
+
+    Where the text does not date the meeting, the day it is checked for counts, if the title is that of a report on it.
+    """
     signed = [match for match in passage.find(_SIGNED) if match.start() > 0]
     if not signed:
         return
+    if _FUTURE.search(passage.text):
+        return
     chain = Chain(passage, rule.settings)
-    if chain.meeting is None or _FUTURE.search(passage.text):
+    meeting = chain.meeting or (passage.day if _TOLD_AFTER.search(passage.text) else None)
+    if meeting is None:
         return
     last = next((day for day in days(passage.text) if day.start == signed[-1].start("day")), None)
-    if last and last.options and last.likely < chain.meeting:
-        names = {"day": full_date(last.likely), "other": full_date(chain.meeting)}
+    if last and last.options and last.likely < meeting:
+        names = {"day": full_date(last.likely), "other": full_date(meeting)}
         held = next((day for day in days(passage.text) if day.start in chain.held), None)
         for day in (held, last):  # either of the two may be the wrong one
             if day:

@@ -12,7 +12,7 @@ from gongwen.checks.shares import fits
 from gongwen.rules import TextRule
 
 _EACH = re.compile(
-    r"每(?P<unit>个|名|位|人|期|组|场|次|户|村|件|年|季度|月|支部|镇|批|轮|队)?(?P<noun>[\u4e00-\u9fff]{0,10})$"
+    r"每(?P<unit>个|名|位|人|期|组|场|次|户|村|件|年|季度|月|支部|镇|乡|社区|街道|科室|车间|批|轮|队)?(?P<noun>[\u4e00-\u9fff]{0,10})$"
 )
 _TOTAL = re.compile(r"共|合计|累计|总计|总共")
 _AVERAGE = re.compile(r"人均|平均|每[^，。；]{0,8}平均")
@@ -77,7 +77,7 @@ def _off(total: Amount, count: Amount, each: Amount, sense: int) -> bool:
 def _counts(sentence: Sentence, each: Amount, unit: str, noun: str) -> list[Amount]:
     """How many there are of what the amount is given for: the same measure word or the same noun."""
     wanted = {"名": "人", "位": "人", "组": "组", "": ""}.get(unit, unit)
-    found = []
+    found, measured = [], []
     for amount in sentence.amounts:
         if amount is each or amount.unit == each.unit or not amount.exact:
             continue
@@ -88,8 +88,11 @@ def _counts(sentence: Sentence, each: Amount, unit: str, noun: str) -> list[Amou
             and amount.unit == "个"
             and (amount.label.endswith(unit) or unit in amount.tail[:5])
         )
-        if (by_unit and wanted != "个") or named:
+        if by_unit and wanted != "个":
+            measured.append(amount)
+        elif named:
             found.append(amount)
+    found = measured or found
     near = [amount for amount in found if amount.start < each.start]
     return near[-2:] if near else found[:1]
 
@@ -98,7 +101,7 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """An average that no total and number of the same sentence gives."""
     for sentence in sentences(passage.text):
         for index, mean in enumerate(sentence.amounts):
-            if not _AVERAGE.search(mean.label) or mean.unit in ("%", "岁", "年", "百分点"):
+            if not _AVERAGE.search(_led(sentence, mean)) or mean.unit in ("%", "岁", "年", "百分点"):
                 continue
             noun = re.search(r"每(?!人|名|位)个?([\u4e00-\u9fff]{2,6})$", mean.label)
             before = sentence.amounts[:index]
@@ -133,6 +136,12 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
                     max(mean.end, totals[-1].end) if near else mean.end,
                     names,
                 )
+
+
+def _led(sentence: Sentence, mean: Amount) -> str:
+    """The words before an average, those before a bracket in its clause too: 平均每名成员（共8人）查摆7.25个."""
+    clause = re.split("[，；：]", sentence.between(sentence.start, mean.start))[-1]
+    return clause if re.search("（[^）]*）", clause) else mean.label
 
 
 def _all_told(amount: Amount, mean: Amount) -> bool:

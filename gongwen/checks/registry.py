@@ -57,6 +57,8 @@ FAMILIES = (
     "persons",
     "posts",
     "procedure",
+    "stages",
+    "tables",
     "products",
     "rates",
     "relative_days",

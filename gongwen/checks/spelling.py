@@ -12,6 +12,7 @@ from gongwen.checks.people import SETTINGS, Known, Post, known, people
 from gongwen.checks.persons import alike
 from gongwen.rules import TextRule
 
+_NAMESAKES = re.compile("(?:姓名|名字)(?:相近|相似|相同|只差)|同名|重名|同音不同字")
 _LEFT = "由对向和与及请是为有经据让给同跟被的后时中以随上前、“"
 
 
@@ -21,6 +22,8 @@ def varies(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     `settings.sure` says whether the rule tells what is surely one person, or what may be two.
     """
     settings = rule.settings
+    if _NAMESAKES.search(passage.text):
+        return
     told: set[int] = set()
     for usual, odd, sure in _judged(passage.text, tuple((name, settings[name]) for name in SETTINGS)):
         if sure != settings["sure"]:

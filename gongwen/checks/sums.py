@@ -74,6 +74,7 @@ def groups(
     found: list[Group] = []
     before: Sentence | None = None
     for sentence in sentences(text):
+        found += _divided_again(sentence, sets)
         for index, total in enumerate(sentence.amounts):
             group = _group(sentence, total, sentence.amounts[index + 1 :], sets)
             inner = any(total in outer.parts for outer in found[-6:] if outer.cue or outer.whole)
@@ -122,6 +123,8 @@ def _group(
 
 def _is_one_of(total: Amount, run: Sequence[Amount]) -> bool:
     """Whether what looks like the total is the first of a row: 甲认领4个，乙认领3个，其余20个."""
+    if total.label[-1:] == run[0].label[-1:] and total.label[-1:] in ("类", "型"):
+        return True
     verb = total.label[-2:]
     return len(verb) == 2 and run[0].label.endswith(verb) and not re.search("[共总计]", total.label)
 
@@ -186,8 +189,35 @@ def _carried(before: Sentence, sentence: Sentence, sets: tuple[tuple[str, ...], 
     )
 
 
+def _divided_again(sentence: Sentence, sets: tuple[tuple[str, ...], ...]) -> Iterator[Group]:
+    """24条，按时限分：…；按责任人分：…: each division after the first is of the same total."""
+    cues = list(re.finditer(r"按[^，。；：]{1,12}分[：，]?", sentence.text))
+    if len(cues) < 2:
+        return
+    first = sentence.start + cues[0].start()
+    totals = [amount for amount in sentence.amounts if amount.end <= first and amount.exact]
+    if not totals:
+        return
+    for number, cue in enumerate(cues[1:], 2):
+        begun = sentence.start + cue.end()
+        ends = sentence.start + cues[number].start() if number < len(cues) else sentence.end
+        same = [
+            amount
+            for amount in sentence.amounts
+            if begun <= amount.start < ends and amount.unit == totals[-1].unit
+        ]
+        run = _run(sentence, same) if len(same) > 1 else ()
+        if len(run) > 1 and all(part.exact for part in run):
+            yield Group(totals[-1], run, True, True, _stays_open(sentence, run), run[-1].end)
+
+
+_MADE_OF_OTHERS = re.compile(r"(?:去重|合并同类项|合并|归并|剔除重复|梳理)(?:项)?后[^，。；\d]{0,12}$")
+"""What a total was made from; its own parts do not overlap for that."""
+
+
 def _may_overlap(text: str, group: Group, overlap: str, kinds: tuple[str, ...]) -> bool:
-    around = text[max(0, group.total.start - 30) : group.parts[-1].end + 40]
+    before = text[max(0, group.total.start - 30) : group.total.start]
+    around = _MADE_OF_OTHERS.sub("", before) + text[group.total.start : group.parts[-1].end + 40]
     if compiled(overlap).search(around):
         return True
     labels = [part.label for part in group.parts]
