@@ -66,10 +66,18 @@ def atoms(path: str, value: Any) -> list[tuple[str, Any, Any]]:
         )
         # The corpus names speakers, a report counts them.
         cells = {
-            k: v for k, v in item.items() if v is not None and not (k == "speakers" and isinstance(v, list))
+            k: len(v) if k == "speakers" and isinstance(v, list) else v
+            for k, v in item.items()
+            if v is not None
         }
         found += [(f"{path}.{name}", key, plain(cell)) for name, cell in cells.items()]
     return found
+
+
+def counted(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts with requirements that are only counted under the name of the field."""
+    renamed = {"comment.requirements.count": "comment.requirements"}
+    return {renamed.get(path, path): value for path, value in facts.items()}
 
 
 def plain(value: Any) -> Any:
@@ -116,7 +124,7 @@ def drafts(folder: str = "old_drafts") -> Iterator[tuple[str, Score, Score]]:
         file = path.with_suffix(".docx")
         reading = read_draft(read_words(file if file.exists() else path.with_suffix(".txt")))
         everything = {one.path: one.value for one in reading.found}
-        facts, maybe = gold["facts"], gold["maybe"]
+        facts, maybe = counted(gold["facts"]), gold["maybe"]
         yield path.stem, score(facts, maybe, reading.sure), score(facts, maybe, everything)
 
 
@@ -125,9 +133,7 @@ def box(file: str = "box_sentences.jsonl") -> Iterator[tuple[str, Score]]:
     known = library().documents
     for line in (CORPUS / file).read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
-        facts = dict(item["facts"])
-        if "comment.requirements.count" in facts:
-            facts["comment.requirements"] = facts.pop("comment.requirements.count")
+        facts = counted(item["facts"])
         branch = any(path.startswith("appraisal.") for path in facts)
         document = known["organizational_life_meeting_report" if branch else "democratic_life_meeting_report"]
         told = understood(

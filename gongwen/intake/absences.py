@@ -12,8 +12,12 @@ _AWAY = re.compile(
     r"(?:^|[，。；：、（])(?P<who>[^，。；：（）]{1,24}?)(?P<reason>(?:因(?:公|病|事|工作|私|疫情)?|在|出国|外出|生病|住院|病假|参加|赴|去)[^，。；：]{0,18}?)?(?:，)?(?:请假|缺席|没来|没能来|没到(?!位)|未到会|未参加|没参加|未能参加|未能到会|不能参会)"
 )
 _LISTED = re.compile(
-    r"(?:缺席|请假)(?:人员|情况)?：(?P<who>[^，。；：（）\n]{2,16})（(?P<inside>[^（）\n]{2,40})）"
+    r"(?:缺席|请假)(?:人员|情况)?(?:及原因|及其原因)?：(?P<who>[^，。；：（）\n]{2,16})（(?P<inside>[^（）\n]{2,40})）"
 )
+_ONE_BY_ONE = re.compile(
+    rf"(?:请假|缺席|没来|没到|未到会?)的?(?:同志)?(?:有)?(?:{COUNT}(?:个|人|名|位))?(?:同志)?(?:：|，分别是|，是)(?P<list>[^。\n]{{4,120}})"
+)
+_PERSON = re.compile(r"(?P<who>[^，。；：（）]{2,16}?)(?:，|（|(?=因))(?P<reason>[^，。；：（）]{2,20})）?")
 _UNNAMED = re.compile(
     rf"请假：?(?:{COUNT})?(?:人)?（(?P<inside>(?:{COUNT}(?:人|名)[^，。；、（）\d]{{2,10}}[、，]?)+)）"
 )
@@ -25,7 +29,18 @@ _NOT_WRITTEN = re.compile(r"没(?:有)?(?:交|写|提交)|未(?:提交|交)")
 
 def absences(text: str) -> list[dict[str, Any]]:
     """Who was away and why, from the template's own list, a list in brackets, or running text."""
-    return _ours(text) or _listed(text) or _told(text)
+    return _ours(text) or _listed(text) or _one_by_one(text) or _told(text)
+
+
+def _one_by_one(text: str) -> list[dict[str, Any]]:
+    """A list after its lead-in, a person and a reason each: 请假的两个：甲，在外培训；乙，住院."""
+    match = _ONE_BY_ONE.search(text)
+    if not match:
+        return []
+    told = [_PERSON.fullmatch(item.strip("， ")) for item in match["list"].split("；")]
+    after = text[match.end() : match.end() + 24]
+    handed = _statement(after) if re.match("[^，。；]{0,6}(?:都|均)", after.lstrip("。；，")) else {}
+    return [{"who": one["who"], "reason": one["reason"].removeprefix("因")} | handed for one in told if one]
 
 
 def _ours(text: str) -> list[dict[str, Any]]:

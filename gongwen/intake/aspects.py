@@ -20,6 +20,9 @@ _FROM = re.compile(
 )
 _CAUSES = re.compile("[^，。；]{0,8}(?:剖析|分析|深挖|反思)[^，。；]{0,12}(?:原因|根源)")
 _FAULT = re.compile("[不欠缺弱差少薄浅慢松]|单一|没有")
+_NO_ASPECT = re.compile(
+    "整改|批评|问题|条|立行立改|查摆|检视|限期|长期|合计|小计|个人|成员|要求|互评|互批|总共|一共"
+)
 _LONGEST = 14
 """Characters of the name of an aspect where no number says how many names there are."""
 _PLAINLY = re.compile(
@@ -38,6 +41,7 @@ def by_aspect(part: Sentence) -> dict[str, int]:
     plainly = {
         clean(m["name"]).removeprefix("其中"): int(count_of(m["n"]) or 0)
         for m in _PLAINLY.finditer(part.text)
+        if not _NO_ASPECT.search(m["name"])
     }
     if not begin or not re.search("查摆|检视|查找|领导班子查摆的问题中", part.text):
         whole = _PLAINLY.fullmatch(part.text.rstrip("。；，"))
@@ -46,7 +50,7 @@ def by_aspect(part: Sentence) -> dict[str, int]:
     found = {}
     for match in _BY_ASPECT.finditer(tail):
         name = re.sub(r"^(?:其中|在|和|及|涉及|分别是|包括|分别为)", "", match["name"]).removesuffix("方面")
-        if not re.search("整改|批评|问题|条|立行立改|查摆|检视|限期|长期|合计|小计|个人|要求", name):
+        if not _NO_ASPECT.search(name):
             found[name] = int(count_of(match["n"]) or 0)
     return found if len(found) > 1 else {}
 

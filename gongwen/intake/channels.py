@@ -28,6 +28,15 @@ _SHEETS_LISTED = re.compile(
 _TABLED = re.compile(
     rf"(?P<way>[^：，。；\d]{{2,12}})：(?:[^，。；]*[月日]，)?(?:(?P<n>{COUNT})(?:场|次)，?)?(?:(?P<people>{COUNT})(?:人次|人|名)[^，。；]{{0,4}})?"
 )
+_SCOPE = re.compile(
+    r"(?:面向|(?:^|[，；。])(?:分别)?向)(?P<a>[^，。；：、\d]{2,16}?(?:[、和][^，。；：、\d]{2,10}?)*?)(?=发放|发出|下发|征求|征集|发|[，。；]|$)"
+    r"|(?:^|[，；。])(?:在)?(?P<b>[^，。；：\d]{2,10}?)(?:那边|里|中间|当中)(?:发|收|征)"
+    r"|(?:范围(?:是|为|：)|(?:参加的?|来的)?主要是)(?P<c>[^，。；：\d]{2,40})(?=[，。；]|$)"
+)
+_EACH_KIND = re.compile(rf"(?P<who>[^，。；\d了]{{2,30}}?)座谈会?各(?P<n>{COUNT})(?:场|次)")
+_BOX_FOR = re.compile(
+    r"(?P<way>[\u4e00-\u9fff]{0,6}(?:箱|热线|邮箱|公众号|信箱))[：，]+面向(?P<scope>[^，。；]{2,40})"
+)
 _KEYS = ("意见表", "座谈会", "意见箱", "走访", "访谈", "函")
 _PLAIN = frozenset(
     [
@@ -55,14 +64,17 @@ def channels(part: Sentence) -> Iterator[dict[str, Any]]:
     listed = _LISTED.search(part.text)
     if listed:
         yield from _joined(part.text, listed)
-    text = re.sub(r"（面向[^）]*）", "", part.text)
+    text = _EACH_KIND.sub(_each_kind, re.sub(r"（面向[^）]*）", "", part.text))
     if "（面向" in part.text or (listed and "（" in listed["list"]):
         return
     for sheet in _SHEETS_LISTED.finditer(text):
         n = count_of(sheet["n"])
         back = count_of(sheet["back"]) if sheet["back"] else n
         yield {"way": sheet["way"], "issued": n, "returned": back}
-    yield from walked(_SHEETS_LISTED.sub("", text))
+    rows = list(walked(_SHEETS_LISTED.sub("", text)))
+    yield from scoped(rows, text)
+    if box := _BOX_FOR.fullmatch(text.rstrip("。；，")):
+        yield {"way": box["way"], "scope": box["scope"]}
     if tabled := _TABLED.fullmatch(text.rstrip("。；")):
         cells = {"sessions": count_of(tabled["n"]), "people": count_of(tabled["people"])}
         if _WAY.search(tabled["way"]) and any(cells.values()):
@@ -71,6 +83,20 @@ def channels(part: Sentence) -> Iterator[dict[str, Any]]:
         way = next(group for group in match.groups() if group)
         if not listed or way not in listed.group():
             yield {"way": way}
+
+
+def scoped(rows: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+    """Rows with whom they asked, where one row is told and one circle of people."""
+    found = [group for match in _SCOPE.finditer(text) for group in match.groups() if group]
+    if len(rows) == 1 and len(found) == 1 and not re.search("[征收]求|意见", found[0]):
+        return [{"scope": found[0]} | rows[0]]
+    return rows
+
+
+def _each_kind(match: re.Match[str]) -> str:
+    """教师代表、学生代表座谈会各1场 as 教师代表座谈会1场、学生代表座谈会1场."""
+    who = names(match["who"])
+    return "、".join(f"{one.removesuffix('座谈会')}座谈会{match['n']}场" for one in who)
 
 
 def _joined(text: str, listed: re.Match[str]) -> Iterator[dict[str, Any]]:
@@ -102,7 +128,9 @@ def merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
             kept.append(cells)
         else:
             same |= {key: value for key, value in cells.items() if key not in same}
-            same["way"] = max(same["way"], cells["way"], key=len) if cells["way"] in _PLAIN else same["way"]
+            told = (same["way"], cells["way"])
+            named = [way for way in told if way not in _PLAIN]
+            same["way"] = max(named or told, key=len) if _PLAIN.intersection(told) else same["way"]
     return kept
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from gongwen.document import Document
 from gongwen.intake.enumerated import names
-from gongwen.intake.numbers import BLANK, DAY, SPAN, Written, count_of, written
+from gongwen.intake.numbers import BLANK, DAY, SPAN, Written, count_of, written, year_of
+from gongwen.intake.owners import owner_path
 from gongwen.intake.rules import PERIODS, Gap, Pattern
 from gongwen.intake.sentences import Sentence
 
@@ -29,8 +30,20 @@ _PERSONS = frozenset(
 )
 _PAPER = re.compile("^.*(?:材料|提纲)(?=..)")
 _NOBODY = re.compile(
-    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|^[和及由]"
+    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|^一人|^[和及由]|[副党]$"
 )
+_NO_ORGAN = re.compile("[要收按将把让向从]|落实|根据|接受|认真|针对|对照|意见|问题|整改|领导小组|我们|大家")
+_OTHER_KIND = (
+    r"(?:(?!生活会)[^。；，]){0,12}?(?:学习(?!教育|贯彻)|研讨|座谈会|党课|培训|动员|党委会|党组会|支委会)"
+    r"(?![^。；，]{0,50}生活会)"
+)
+_ANOTHER = {
+    "meeting.chair": re.compile(rf"(?:同志)?主持(?:召开|举行|了|的){_OTHER_KIND}"),
+    "meeting.date": re.compile(
+        rf"(?:[上下]午)?(?:，[^，。；]{{0,14}}|[^，。；]{{0,14}})(?:主持)?(?:召开|举行|组织|开展|举办|参加){_OTHER_KIND}"
+    ),
+}
+_ANOTHER["meeting.time"] = _ANOTHER["meeting.date"]
 READER = re.compile(r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$")
 _CLAUSE_START = re.compile(r"[，；：。\n]")
 _AROUND_ORGAN = re.compile(
@@ -78,7 +91,12 @@ def read_clauses(document: Document, known: Iterable[Pattern], parts: Iterable[S
                     continue
                 for gap in pattern.gaps:
                     for raw in _values(document, pattern, gap, match, part.start):
-                        yield replace(raw, exact=True) if pattern.exact else raw
+                        another = _ANOTHER.get(raw.path)
+                        if another and another.match(part.text, raw.end - part.start):
+                            continue
+                        before = part.text[: raw.start - part.start]
+                        if path := owner_path(raw.path, before) if raw.weak else raw.path:
+                            yield replace(raw, path=path, exact=pattern.exact)
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
@@ -95,7 +113,7 @@ def _values(document: Document, pattern: Pattern, gap: Gap, match: re.Match[str]
     start, end = base + match.start(gap.group), base + match.end(gap.group)
     sure, weak = not pattern.clause.unsure, pattern.clause.weak
     if gap.kind == "period":
-        yield from _period(gap.paths[0], text, start, sure)
+        yield from period(gap.paths[0], text, start, sure)
         return
     for path in gap.paths:
         value: Any
@@ -108,6 +126,8 @@ def _values(document: Document, pattern: Pattern, gap: Gap, match: re.Match[str]
             if about:
                 yield Raw(path, value, start, end, False, weak, blank, f"原文是约数“{about}”，请填准数")
                 continue
+        elif path == "meeting.year" and (year := year_of(text)):
+            value = year
         elif gap.kind == "date" or field.kind == "date":
             value = day_in(text)
             if value is None:
@@ -135,6 +155,9 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
         value = re.sub("^(?:会议)?地点(?:是|在)?|^会?开在", "", value) if path == "meeting.place" else value
         if path in _PERSONS and _NOBODY.search(value):
             return ""
+        if path == "supervisors.organ" and _NO_ORGAN.search(value):
+            return ""
+        value = value.removesuffix("亲自") if path in _PERSONS else value
     if path == "meeting.name":
         value = value.removeprefix("了")
         if not value.endswith("生活会") or len(value) < 6:
@@ -156,7 +179,8 @@ def day_in(text: str) -> Written | None:
     return written(match.group()) if match else None
 
 
-def _period(path: str, text: str, start: int, sure: bool) -> Iterator[Raw]:
+def period(path: str, text: str, start: int, sure: bool = True) -> Iterator[Raw]:
+    """The first and the last day of a period as written."""
     match = _SPAN.search(text)
     if not match:
         return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gongwen.intake.clauses_read import Raw, day_in
+from gongwen.intake.clauses_read import Raw, day_in, period
 from gongwen.intake.numbers import DAY, SPAN
 from gongwen.intake.rules import Dated, reading_rules
 from gongwen.intake.sentences import Sentence
@@ -14,6 +14,10 @@ from gongwen.intake.sentences import Sentence
 _DAY = re.compile(DAY)
 _SPAN = re.compile(SPAN)
 _WEEKDAY = re.compile(r"^（(?:星期|周)?[^）]{1,4}）")
+_EVENT = re.compile(
+    "(?P<talks>谈心|谈话|互谈|约谈|谈了)|(?P<opinions>征求|征集|意见|问卷|座谈|走访|调研)|(?P<other>学习|读书班|研讨|培训|公示|整改|期间召开)"
+)
+_ASKED = ("opinions", "talks")
 _FAR = 60
 """Characters before and after a day in which its event is looked for."""
 
@@ -53,6 +57,21 @@ def read_days(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
                     weak=True,
                     blank=day.blank,
                 )
+
+
+def read_periods(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
+    """Every period of which the words after it, or else before it, say that opinions were asked or talks held."""
+    for part in parts:
+        spans = list(_SPAN.finditer(part.text))
+        for number, match in enumerate(spans):
+            until = spans[number + 1].start() if number + 1 < len(spans) else len(part.text)
+            since = spans[number - 1].end() if number else 0
+            after = _EVENT.search(part.text[match.end() : until])
+            before = list(_EVENT.finditer(part.text[since : match.start()]))
+            near = after if after and (after.start() < 24 or not before) else before[-1] if before else None
+            event = near.lastgroup if near else next((e for e in _ASKED if f"={e}" in part.topics), "")
+            if event in _ASKED:
+                yield from period(f"{event}.period", match.group(), part.start + match.start())
 
 
 def _path(part: Sentence, before: str, after: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongwen.document import Document
 from gongwen.intake.aligned import read_aligned
 from gongwen.intake.clauses_read import Raw, read_clauses
-from gongwen.intake.dated import read_days
+from gongwen.intake.dated import read_days, read_periods
 from gongwen.intake.figures import read_figures, read_nones
 from gongwen.intake.found import Reading
 from gongwen.intake.frame import read_frame
+from gongwen.intake.guests import read_guests
 from gongwen.intake.judged import doubted
 from gongwen.intake.labelled import read_labels
 from gongwen.intake.own_words import of_ours, own_paragraphs
@@ -26,6 +28,8 @@ from gongwen.intake.structure import structure
 from gongwen.intake.subcounts import read_subcounts
 from gongwen.library import library
 
+_AS_EXAMPLE = re.compile("请勿照抄|勿照抄|仅供[^，。；]{0,4}参考|填写说明")
+"""A sentence that says of itself that it is no statement."""
 LONGEST = 200_000
 """Code points of a draft that are read; a report has some ten thousand."""
 
@@ -87,6 +91,7 @@ def read_draft(text: str, document: Document | None = None) -> Reading:
 
 def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
     """All that the sentences of a text tell, not yet settled."""
+    parts = tuple(part for part in parts if not _AS_EXAMPLE.search(part.text))
     ours = list(read_clauses(document, rendered_patterns(document.id), parts))
     rules = list(read_clauses(document, patterns(document.id), parts))
     yield from (*ours, *rules, *read_subcounts(parts))
@@ -96,9 +101,11 @@ def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> 
         *read_figures(text, parts),
         *read_nones(parts),
         *read_days(parts),
+        *read_periods(parts),
         *read_labels(document, text),
     )
     yield from (raw for raw in guessed if raw.start not in taken)
+    yield from read_guests(text)
     taken |= {raw.start for raw in (*rules, *guessed)}
     yield from read_aligned(document.id, parts, taken)
     yield from read_rows(text, parts)

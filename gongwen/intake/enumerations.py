@@ -5,25 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from gongwen.intake.clauses_read import Raw, clean
-from gongwen.intake.numbers import COUNT
+from gongwen.intake.numbers import COUNT, count_of
 from gongwen.intake.rules import reading_rules
 
 _ORDINAL = re.compile(
     r"(?:^|[；，。：、\s]|(?<=\d))(?:[一二三四五六七八九十]|第[一二三四五六七八九十])(?:是|要|，)"
     r"|(?<=[\u4e00-\u9fff])[二三四五六七八九]是|(?:^|[；，。：\s])(?:\d{1,2}[.．、）]|（[一二三四五六七八九十\d]）)"
 )
-_OTHERS = r"(?:[一二三四五六七八九十]|第[一二三四五六七八九十])(?:是|要)"
-_NO_POINT = re.compile("：|^又?要求|^肯定|表态嘛|督导组$")
+_FIRST = r"(?:(?:一|第一)(?:是|要|，|、)|首先(?:是|要|，)|1[.．、）](?!\d)|（[一1]）)"
+_NEXT = re.compile(
+    r"[。；]?\s*(?:[二三四五六七八九十]|第[二三四五六七八九十])(?:是|要|，|、)|[。；]?\s*(?:[2-9][.．、）](?!\d)|（[二三四五六七八九2-9]）)"
+)
+_OTHERS = rf"(?:[一二三四五六七八九十]|第[一二三四五六七八九十])(?:是|要)|{_FIRST}"
+_FUTURE = re.compile("^(?:要|希望|下一步|下步|今后|回去|会后|接下来)")
+_REPEATED = re.compile("^要[^，；。]{2,40}(?:[，；、]要[^，；。]{2,40})+$")
+_NUMBERED = re.compile(
+    rf"(?:提出了?|提了|讲了|作出了?|作了|强调了?)(?P<list>[^，。；：“”]{{2,24}}(?:、[^，。；：“”]{{2,24}})+?)(?:等|这)?(?P<n>{COUNT})(?:点|条|项|个)(?:方面)?(?:的)?(?:工作|具体|整改)?(?P<what>要求|希望|意见|表态|承诺)"
+)
+_SUBJECT = re.compile(
+    "^(?:[^，。；、]{0,10}?(?:党委|党组|党工委|支部|总支|班子|局|院|校|公司))(?=[抓把在要以持续认真切进从对强严按巩深落做加紧压盯])"
+)
+_NO_POINT = re.compile(
+    "：|^又?要求|^肯定|表态嘛|督导组$|^办法|^的?方式|^[一两二三四五六七八九十\\d]+(?:点|条|项|个)(?:要求|意见|希望)?$|条$|^条数"
+)
 _JOIN = re.compile(r"、|，")
 
 
 @lru_cache(maxsize=1)
-def _leads() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+def _leads() -> tuple[tuple[str, re.Pattern[str], frozenset[str], re.Pattern[str] | None], ...]:
     lists = reading_rules().lists
     return tuple(
-        (one.path, re.compile(one.head.replace("<n>", COUNT)), frozenset(one.among)) for one in lists
+        (
+            one.path,
+            re.compile(one.head.replace("<n>", COUNT)),
+            frozenset(one.among),
+            re.compile(one.said) if one.said else None,
+        )
+        for one in lists
     )
 
 
@@ -41,24 +62,30 @@ def items(text: str) -> list[tuple[str, int]]:
 
 def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[str]) -> Iterator[Raw]:
     """The lists of one paragraph: each from its lead-in to the end of its sentence."""
-    for path, head, among in _leads():
+    yield from _before_number(text, base, known)
+    for path, head, among, said in _leads():
         if path not in known or not (not among or topics & among):
             continue
         for match in head.finditer(text):
-            stop = re.search(r"[。\n]", text[match.end() :])
-            end = match.end() + (stop.start() if stop else len(text) - match.end())
+            sentence = text.rfind("。", 0, match.start()) + 1
+            if said and not said.search(text[sentence : match.end()]):
+                continue
+            end = _end(text, match.end())
             body = text[match.end() : end]
             inner = next(
-                (m for _, other, _ in _leads() for m in [other.search(body)] if m and m.start() > 2), None
+                (m for _, other, _, _ in _leads() for m in [other.search(body)] if m and m.start() > 2), None
             )
             if inner and not re.match(_OTHERS, body.lstrip("：， ")):
                 body = body[: inner.start()]
             told = items(body) if re.match(_OTHERS, body.lstrip("：， ")) else []
             values = [item for item, _ in told] if told else _unnumbered(path, body)
             values = [value.strip("“”") for value in values]
+            if path == "comment.points" and told:
+                values = list(takewhile(lambda value: not _FUTURE.match(value), values))
             if values and all(len(value) >= 2 and not _NO_POINT.search(value) for value in values):
                 sure = (
                     bool(told)
+                    or bool(_REPEATED.match(body.strip("：， ")))
                     or (
                         len(values) == 1
                         and match.group().endswith("：")
@@ -79,14 +106,39 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
                 )
 
 
+def _end(text: str, start: int) -> int:
+    """Where a list ends: with its sentence, or with the last of the sentences that count on."""
+    first = re.match(rf"[：， ]*{_FIRST}", text[start:])
+    while True:
+        stop = re.compile(r"[。\n]").search(text, start)
+        if not stop:
+            return len(text)
+        if not (first and stop.group() == "。" and _NEXT.match(text, stop.start())):
+            return stop.start()
+        start = stop.end()
+
+
+def _before_number(text: str, base: int, known: frozenset[str]) -> Iterator[Raw]:
+    """提出甲、乙、丙三点要求: a list whose number, at its end, says how many items it has."""
+    for match in _NUMBERED.finditer(text):
+        listed = match["list"].split("、")
+        path = "pledge.points" if match["what"] in ("表态", "承诺") else "comment.requirements"
+        if path in known and count_of(match["n"]) == len(listed):
+            yield Raw(path, listed, base + match.start("list"), base + match.end("list"))
+
+
 def _unnumbered(path: str, body: str) -> list[str]:
+    if _REPEATED.match(bare := body.strip("：， ")):
+        return [part.removeprefix("要") for part in re.split("[，；、](?=要)", bare)]
+    if path in ("comment.requirements", "pledge.points"):
+        body = _SUBJECT.sub("", bare)
     body = re.sub(r"^(?:是|即|要|了|：)+", "", body.strip("：， ；“”"))
     body = re.sub(
-        r"^(?:本次|此次)?(?:会议|民主生活会|组织生活会|会(?=开得))(?:开得)?(?:的)?(?=[^，。；、]{2})",
+        r"^(?:[^，。；、]{0,8}?(?:党委|党组|党工委|支部|总支|班子))?(?:本次|此次|这次|这个)?(?:会议|民主生活会|组织生活会|会(?=开得))(?:开得|总体)?(?:的)?(?=[^，。；、]{2})",
         "",
         body,
     ).strip("“”")
-    body = re.sub(r"[，；](?:并|达到|是一次|同时|实现|要求|就).*$", "", body)
+    body = re.sub(r"[，；](?:并|还|达到|是一次|同时|实现|要求|希望|强调|就).*$", "", body)
     halves = [part.strip("，。 ") for part in body.split("；")]
     if path != "comment.points" and len(halves) > 1 and all(4 <= len(part) <= 40 for part in halves):
         return halves

@@ -15,19 +15,20 @@ from functools import lru_cache
 from gongwen.checks.amounts import Amount
 from gongwen.checks.amounts import sentences as amounts_of
 from gongwen.intake.clauses_read import Raw
+from gongwen.intake.owners import owner_path
 from gongwen.intake.rules import Figure, reading_rules
 from gongwen.intake.sentences import Sentence
 
 _LAST_TIME = re.compile(
-    r"上(?:一)?(?:年度|次)|去年|前一次|上年|20\d\d年度[^。；，]{0,30}(?:整改|生活会)[^。；，]{0,12}(?:整改|那次|$)|二〇[一二三四五六七八九〇]{2}年度[^。；]{0,16}整改"
+    r"上(?:一)?(?:年度|次|回)|去年|前一次|上年|20\d\d年度[^。；，]{0,30}(?:整改|生活会)[^。；，]{0,12}(?:整改|那次|$)|二〇[一二三四五六七八九〇]{2}年度[^。；]{0,16}整改"
 )
-_THIS_TIME = re.compile("本次|此次|班子查|制定|列出|征求意见|应到|谈心|批评|这次")
+_THIS_TIME = re.compile("本次|此次|班子查|班子从|代表|对照检查|制定|列出|征求意见|应到|谈心|批评|这次")
 _ALL_DONE = re.compile(
     "[^，。；]{0,6}，?(?:均|已|都)*(?:全部|全都|均已|都已)(?:整改)?(?:完成|办结|落实|到位|销号)"
 )
 
 
-_OTHER = re.compile("(?!问题|不足|短板|方面|意见|建议|的|中|里|[查已未正在])[\u4e00-\u9fff]")
+_OTHER = re.compile("(?!问题|不足|短板|意见|建议|的|中|里|[查已未正在])[\u4e00-\u9fff]")
 """What is counted by 个 and no problem: 三个县区."""
 _NONE = re.compile("(?:没有|无)不合格|不合格(?:的)?(?:没有|无)")
 
@@ -95,7 +96,8 @@ def _read(amount: Amount, part: Sentence, before: str, *, runs_on: bool) -> Iter
         note = "" if amount.exact else "原文是约数，请填准数"
         start = amount.start
         digits = len(amount.text) if amount.text.isdigit() else 1
-        yield Raw(figure.path, int(amount.value), start, start + digits, amount.exact, weak=True, note=note)
+        if path := owner_path(figure.path, before):
+            yield Raw(path, int(amount.value), start, start + digits, amount.exact, weak=True, note=note)
         if figure.path == "previous.total" and _ALL_DONE.match(part.text, amount.end - part.start):
             yield Raw("previous.done", int(amount.value), start, start + digits, weak=True)
             yield Raw("previous.ongoing", 0, start, start + digits, weak=True)

@@ -14,6 +14,10 @@ _AFTER_POST = re.compile(
     r"(?:书记|[局院校县市区镇乡处科部所站场组行厂队会]长|主任|主席|经理|委员|巡视员|调研员)([\u4e00-\u9fff]{2,3})$"
 )
 
+_POST = re.compile(
+    "(?:党委|党组|党工委|总支|支部|单位)?(?:副?书记|主要领导|主要负责同志|一把手|[局院校镇乡区县处科]长)(?:同志)?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -104,6 +108,10 @@ def settled(readings: Iterable[Found]) -> tuple[Found, ...]:
         kept = strong or several
         # A list says more than its number or its name.
         kept = [one for one in kept if isinstance(one.value, list)] or kept
+        # A name says more than a post alone.
+        kept = [
+            one for one in kept if not (isinstance(one.value, str) and _POST.fullmatch(one.value))
+        ] or kept
         first = kept[0]
         if all(alike(first.value, other.value) for other in kept):
             longest = max(kept, key=lambda one: len(one.value) if isinstance(one.value, str) else 0)
@@ -120,6 +128,12 @@ def alike(one: Any, other: Any) -> bool:
     """The same value, or the same name told longer and shorter."""
     if isinstance(one, str) and isinstance(other, str):
         return one in other or other in one or _one_person(one, other)
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        pairs = zip(one, other, strict=True)
+        return (
+            all(isinstance(a, str) and isinstance(b, str) and (a in b or b in a) for a, b in pairs)
+            or one == other
+        )
     return bool(one == other)
 
 

@@ -12,7 +12,7 @@ from gongwen.intake.numbers import DAY, year_of
 
 BODY = r"(?:党委|党组|党工委|委员会|工作委员会|党总支|总支|党支部|支部|总支部|支委会)"
 _UNIT = re.compile(
-    rf"^(?:关于召开)?(?P<unit>(?:中共)?[\u4e00-\u9fffxXA-Z0-9（）]{{2,36}}?{BODY})(?=关于|召开|[“\d二]|民主|组织|党|学习|主题|开展|$)"
+    rf"^(?:关于召开)?(?P<unit>(?:中共)?[\u4e00-\u9fffxXA-Z0-9（）_]{{2,36}}?{BODY})(?=关于|召开|[“\d二]|民主|组织|党|学习|主题|开展|$)"
 )
 _MEETING = re.compile(
     r"(?P<name>(?:党的群众路线教育实践活动|“[^”]{2,20}”|(?:20\d\d|二〇[一二三四五六七八九〇]{2})年度|党史学习教育|学习贯彻习近平新时代中国特色社会主义思想主题教育|主题教育|巡视整改|巡察整改|[\u4e00-\u9fff]{2,24}?(?=专题))?(?:党员领导干部)?(?:主题教育)?(?:专题)?(?:民主生活会|组织生活会))"
@@ -20,7 +20,7 @@ _MEETING = re.compile(
 _SEAL = re.compile("（(?:印章|盖章|公章|章)）$")
 _BARE_TITLE = re.compile("(?:有关)?情况(?:的)?(?:报告|汇报)")
 _BODY_UNIT = re.compile(
-    rf"(?:我们是|^|[。，；\n])(?P<unit>(?:中共)?[\u4e00-\u9fff]{{3,28}}?{BODY})(?=（以下简称|于\d|20\d\d年度|。会)",
+    rf"(?:我们是|^|[。，；：\n])(?P<unit>(?:中共)?[\u4e00-\u9fff]{{3,28}}?{BODY})(?=（以下简称|于\d|20\d\d年度|。会)",
     re.MULTILINE,
 )
 _OWN_NAME = re.compile("年度|专题|教育|“|整改")
@@ -129,6 +129,8 @@ def _held(text: str) -> Iterator[Raw]:
     match = _HELD.search(text[:3000])
     if match and len(match["name"]) > 6:
         yield Raw("meeting.name", match["name"], match.start("name"), match.end("name"))
+    if match and (told := _TITLE_YEAR.match(match["name"])) and (year := year_of(told["year"])) is not None:
+        yield Raw("meeting.year", year, match.start("name"), match.start("name") + told.end(), weak=True)
 
 
 def _unit(lines: list[tuple[int, str]], title_at: int | None) -> Raw | None:
@@ -148,7 +150,7 @@ def _unit(lines: list[tuple[int, str]], title_at: int | None) -> Raw | None:
                 match["unit"],
                 at,
                 at + len(match["unit"]),
-                blank=bool(re.search("[xX]{2,}", match["unit"])),
+                blank=bool(re.search("[xX_]{2,}", match["unit"])),
             )
     return None
 
@@ -207,8 +209,16 @@ def _signature(lines: list[tuple[int, str]]) -> list[Raw]:
     found: list[Raw] = []
     for number in range(len(lines) - 1, max(len(lines) - 9, -1), -1):
         start, line = lines[number]
+        # A report in one paragraph is signed by its last sentence.
+        last = line.rstrip("。").rfind("。") + 1
+        if number == len(lines) - 1 and last and len(line) > 60:
+            start, line = start + last, line[last:].rstrip("。")
         match = re.search(rf"({DAY})$", line)
-        if not match or re.search("印发$|前完成", line) or (len(line) > 60 and "特此报告" not in line[-80:]):
+        if (
+            not match
+            or re.search("印发$|前完成|时限|期限|截止|完成", line)
+            or (len(line) > 60 and "特此报告" not in line[-80:])
+        ):
             continue
         day = day_in(match[1])
         if day is None:
@@ -216,7 +226,7 @@ def _signature(lines: list[tuple[int, str]]) -> list[Raw]:
         found.append(
             Raw("signature.date", day, start + match.start(1), start + match.end(1), blank=day.blank)
         )
-        before = line[: match.start(1)].strip(" \u3000\t")
+        before = line[: match.start(1)].strip(" \u3000\t，")
         place = start + line.find(before) if before else 0
         if not before and number:
             place, before = lines[number - 1]

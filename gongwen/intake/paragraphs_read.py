@@ -18,7 +18,7 @@ _OBSERVERS = re.compile(
 )
 _OBSERVERS_ARE = re.compile(r"列席(?:人员|会议)?(?:的)?(?:有|是|：)(?P<who>[^。；]{2,80})")
 _DOUBLE = re.compile(
-    r"(?:党员领导干部)?(?P<who>[^。；，]{2,40}?)(?:执行双重组织生活制度，)?以普通党员身份参加"
+    r"(?:党员领导干部)?(?P<who>[^。；，]{2,40}?)(?:是联系[^，。；]{1,12}，)?(?:执行双重组织生活制度，)?以普通党员身份参加"
 )
 _MATTERS = re.compile(
     r"(?:作出说明：|应作说明的)?(?P<who>[^。；：]{4,80}?)(?:已由本人写入发言提纲作出说明|，已在个人发言提纲中逐项说明)|对以下事项作出说明：(?P<other>[^。；]{4,80})|对(?P<third>[^。；：]{4,60}?)(?:等)?(?:情况|方面)?(?:需要说明的事项|一一作了说明|逐一作了说明|作出了?说明)"
@@ -35,6 +35,13 @@ _PEOPLE = (
 _BEFORE_NAMES = re.compile("^(?:邀请|由|会议|会上|，|按照要求应作说明的)+")
 _POST = re.compile("(?:主要)?(?:负责人|负责同志|主任|科长|处长|部长|书记)$")
 _OFFICE = re.compile("(?:办公室|[部处科室组办股]|支部|监察室|工会|团委)$")
+_DASHED = re.compile(r"[ \u3000]*(?:—+|－+|·|•|-+)[ ]?[\u4e00-\u9fff]")
+_BY_NOW = re.compile("(?:^|。)(?:目前|截至目前|截止目前|现在|现)，?(?P<list>[^。；：]{6,120})(?=。|；|$)")
+_ACHIEVED = re.compile(
+    "^已?(?:建成|修订|新增|出台|压减|开通|整治|解决|修建|增设|完善了|废止|缩短|办结群众)|[到至](?:[0-9]|[一二三四五六七八九十])"
+)
+_PROGRESS = re.compile("整改(?:任务|措施|事项|问题)|完成[0-9]|[0-9](?:项|条)(?:整改|任务)")
+_SEAT = re.compile("(?:常委|党委委员|党组成员|党工委委员|党委副书记|党组副书记|党工委副书记)$")
 _MANY = re.compile(r"[一二三四五六七八九十\d]+(?:个)?(?:人|名)$")
 
 
@@ -49,9 +56,23 @@ def read_paragraphs(document: Document, text: str, parts: tuple[Sentence, ...]) 
             results.add(begin)
     known = frozenset(document.fields)
     lines = list(_lines(text))
+    dashed = [
+        (start, line.strip(" \u3000—－·•-；。"))
+        for start, line in lines
+        if start in results and _DASHED.match(line)
+    ]
+    if dashed:
+        yield Raw(
+            "results",
+            [words for _, words in dashed],
+            dashed[0][0],
+            sum(map(len, dashed[-1][1:])) + dashed[-1][0],
+        )
     for start, line in lines:
         if start in results:
             yield from _results(line, start)
+        if topics.get(start, frozenset()) & {"rectification", "results"}:
+            yield from _by_now(line, start)
         yield from read_lists(line, start, topics.get(start, frozenset({"lead"})), known)
         yield from _people(line, start)
     if "problems.items" in known:
@@ -73,6 +94,14 @@ def _results(line: str, start: int) -> Iterator[Raw]:
         yield Raw("results", told, start, start + len(line), weak=True)
 
 
+def _by_now(line: str, start: int) -> Iterator[Raw]:
+    """目前，已建成…，修订…: what was achieved, where every clause says so and none counts tasks."""
+    for now in _BY_NOW.finditer(line):
+        done = re.split("[，；]", now["list"])
+        if all(_ACHIEVED.search(one) and not _PROGRESS.search(one) for one in done):
+            yield Raw("results", done, start + now.start("list"), start + now.end("list"), weak=True)
+
+
 def _people(line: str, start: int) -> Iterator[Raw]:
     for path, pattern in _PEOPLE:
         for match in pattern.finditer(line):
@@ -85,9 +114,22 @@ def _people(line: str, start: int) -> Iterator[Raw]:
                 and len(who) < 8
             ):
                 continue
-            listed = shared_post([name for name in names(_BEFORE_NAMES.sub("", who)) if len(name) >= 2])
+            listed = shared_post(
+                joined_posts([name for name in names(_BEFORE_NAMES.sub("", who)) if len(name) >= 2])
+            )
             if listed:
                 yield Raw(path, listed, start + match.start(), start + match.end(), weak=len(who) > 60)
+
+
+def joined_posts(listed: list[str]) -> list[str]:
+    """县委常委、统战部部长某某 is one person: a seat that goes with a post is no one of its own."""
+    made: list[str] = []
+    for name in listed:
+        if made and _SEAT.search(made[-1]):
+            made[-1] += f"、{name}"
+        else:
+            made.append(name)
+    return made
 
 
 def shared_post(listed: list[str]) -> list[str]:

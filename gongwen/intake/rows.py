@@ -57,7 +57,7 @@ def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
             at("problems.by_aspect", part)
         if (
             re.search("方面", part.text)
-            and re.search("查摆|检视|查找|剖析", part.text)
+            and re.search("查摆|检视|查找|剖析|对照|检查|[查找]问题", part.text)
             and (listed := aspects_from(part.text))
         ):
             yield Raw("aspects", listed, part.start, part.start + len(part.text))

@@ -48,11 +48,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What stands before a list, and the topics it is read in."""
+    """What stands before a list, and the topics it is read in; `said` must stand in its sentence up to there."""
 
     path: str
     head: str
     among: tuple[str, ...] = field(default=(), metadata={"key": "in"})
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

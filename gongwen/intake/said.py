@@ -10,7 +10,7 @@ from typing import Any
 
 from gongwen.answers import Answers
 from gongwen.document import Document
-from gongwen.intake.channels import merged
+from gongwen.intake.channels import merged, scoped
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.draft import body_of_text, terms
 from gongwen.intake.found import Found, shown
@@ -35,6 +35,7 @@ _TALK = re.compile("今天|明天|周[一二三四五六日]|下班|要交|我|�
 _UNCERTAIN = re.compile(r"大概|好像|左右|记不清|记不得|忘了|回头|我查查|还没|可能|估计|几[条次份人]|百把")
 
 
+_MONTH = re.compile(r"(20\d\d)年(\d{1,2})月(?!\d)")
 _CLAUSE = re.compile("[^，。；！？\n]{3,}")
 _CLAUSE_LONGEST = 16
 _OF_ROWS = re.compile(
@@ -111,7 +112,9 @@ def understood(
     raws += _bare_points(document, said.text, asked, {raw.path for raw in raws})
     held = answers.values.get("meeting.date")
     near = held if isinstance(held, date) else None
-    raws = [_dated(raw, year) for raw in raws] if year and not near else raws
+    if not near:
+        months = {int(m[2]): int(m[1]) for m in _MONTH.finditer(said.text)}
+        raws = [_dated(raw, year, months) for raw in raws]
     found, _ = settle(document, raws, said, near)
     vague = bool(_UNCERTAIN.search(given))
     chips = tuple(_chip(document, one, vague=vague) for one in _with_form(document, found))
@@ -138,7 +141,7 @@ def _channels(text: str) -> list[dict[str, Any]]:
     """The ways told as people say it, and what only a walk through the sentence finds."""
     told = spoken_channels(text)
     sheets = any({"issued", "returned"} & row.keys() for row in told)
-    for row in merged(list(walked(text))):
+    for row in merged(scoped(list(walked(text)), text)):
         cells = {key: value for key, value in row.items() if value is not None}
         sheet = bool({"issued", "returned"} & cells.keys())
         same = next((one for one in told if one.get("way") == cells["way"]), None)
@@ -153,7 +156,7 @@ def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> l
     """Points without a lead-in, where just these are asked: 照单全收，坚决整改."""
     path = {"pledge": "pledge.points", "results": "results"}.get(asked, "")
     points = [part for part in re.split("[，；。]", text) if part]
-    plain = len(points) > 1 and all(3 <= len(part) <= 10 for part in points)
+    plain = "一是" not in text and len(points) > 1 and all(3 <= len(part) <= 10 for part in points)
     if not path or path in told or path not in document.fields or not plain or _TALK.search(text):
         return []
     return [Raw(path, points, 0, len(text))]
@@ -176,9 +179,13 @@ def _with_form(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...
     return found
 
 
-def _dated(raw: Raw, year: int) -> Raw:
+def _dated(raw: Raw, year: int | None, months: dict[int, int]) -> Raw:
+    """A day without a year has that of its month, where the sentence names one (2022年1月), else `year`."""
+
     def whole(value: Any) -> Any:
-        return value._replace(year=year) if isinstance(value, Written) and value.year is None else value
+        if not isinstance(value, Written) or value.year is not None:
+            return value
+        return value._replace(year=months.get(value.month or 0, year))
 
     if isinstance(raw.value, list):
         rows = [{k: whole(v) for k, v in row.items()} if isinstance(row, dict) else row for row in raw.value]

@@ -22,6 +22,8 @@ GENERAL = frozenset({"meeting", "preparation", ""})
 class Sentence:
     """A sentence of the plain text with its place; `topics` are the parts it may belong to.
 
+    The part that is asked, or that its head names, stands among them with a `=` before it as well.
+
     `head` is the part that the head above it names, empty where there is none.
     """
 
@@ -73,7 +75,7 @@ def sentences(text: str, asked: str = "") -> tuple[Sentence, ...]:
             before = inherited
             start = position + match.start() + len(words) - len(words.lstrip(" \u3000"))
             inherited = own or inherited
-            topics = frozenset({section or "lead"}) | inherited | before
+            topics = frozenset({section or "lead", f"={section}"}) | inherited | before
             found.append(Sentence(words.strip(" \u3000"), start, topics, section, inherited))
         position += len(line) + 1
     return tuple(one for one in found if one.text)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongwen.intake.clauses_read import clean, day_in
+from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import COUNT, DAY, SPAN, count_of
 from gongwen.intake.sentences import Sentence
 
 N = rf"(?:{COUNT}|[xX]{{1,4}})"
 _FORM = re.compile(
-    r"^(?P<form>[^，。；《]{0,26}?(?:集中学习|读书班|党课|主题党日学习|主题党日|集体学习|专题学习|专题研讨|专题辅导|会前学习))(?:，)?(?:并)?(?:围绕|重点|深入|认真)?(?:学习了?|学了)?(?P<content>.*)$"
+    r"^(?P<form>[^，。；《]{0,26}?(?:(?:集中|集体|专题|交流|学习|研讨|扩大|（扩大）)+(?:学习|研讨|辅导)?(?:会|班)|集中学习|读书班|党课|主题党日学习|主题党日|集体学习|专题学习|专题研讨|专题辅导|会前学习))(?:，)?(?:并)?(?:围绕|重点|深入|认真)?(?:学习了?|学了|研读了?|内容是|学的是|谈的是)?(?P<content>.*)$"
 )
 _LEARN = re.compile(
     r"^(?P<form>[^，。；《]{0,20}?)，?(?:深入|认真|重点|再次)?(?:学习了?(?!中心组)|学了|学的是)(?P<content>.*)$"
@@ -21,16 +22,24 @@ _SPEAK = re.compile(
     rf"，?(?:其中)?(?:[^，。；]{{0,30}}等)?(?P<n>{N})(?:名|位)?(?:同志|人|党员|班子成员|干部)*(?:作|作了|进行)?(?:重点|交流|研讨|表态)*(?:发言|交流)"
 )
 _SEVERAL = re.compile(
-    r"(?:，)?(?:[^，。；]{0,24}?)?(?:分|先后|组织|开展|进行)*(?:[两二三四五\d]次)?"
+    r"(?:，)?(?:[^，。；]{0,24}?)?(?:分|先后|[两二三四五\d]次|组织|开展|进行)*(?:[两二三四五\d]次)?"
     r"(?P<form>中心组(?:集中|专题)?(?:学习|研讨)|集体学习|集中学习|集中研讨|专题学习|专题研讨)(?:[两二三四五\d]次|一天)?(?:[，；。]|$)"
 )
 _ABOUT = re.compile(
     r"(?P<who>[^，。；围就]{0,16}?)(?:围绕|就|聚焦)(?P<content>(?!会议主题)[^，。；]{2,60}?)(?:开展|进行|组织|举行)(?P<kind>专题研讨|集中研讨|学习研讨|专题学习|集中学习|集体学习|研讨)"
 )
 _SPEAKERS = re.compile("，[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+$")
+_WHO_SPOKE = re.compile(
+    r"(?:^|，)(?P<who>[\u4e00-\u9fff]{2,4}?(?:[、和][\u4e00-\u9fff]{2,4}?){1,9})(?:[两三四五六七八九\d]+(?:个人|人|位|名))?(?:同志)?(?:先后|分别|依次|相继|也)?(?:作了?|进行了?|交流|研讨|重点|表态)*(?:发言|发了言)"
+)
 _NAMED = re.compile(
     r"(?:^|[，。；])(?P<form>[^，。；是]{0,6}(?:读书班|集中学习|集体学习|研讨|党课))(?:是|于|在)?$"
 )
+_SPEAKERS_ARE = re.compile(
+    r"，?发言人?(?:的?有|的?是|：)(?P<who>[\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})*)(?=。|；|$|，)"
+)
+_LED = re.compile("^(?:上午|下午|晚上|全天)?，?(?:[^，。；《]{2,18}?主持(?=召开|举行|组织|了|开展))?")
+_ONE_MATTER = re.compile(r"，围绕(?P<content>[^，。；、《]{4,40}?)(?:谈|开展|进行|深入|交流|研讨|$|，)")
 _CONTENT = re.compile("内容是(?P<content>[^，。；]{2,60})")
 _SPOKEN = re.compile(r"，[^，。；]*发言[^，。；]*$")
 
@@ -68,9 +77,10 @@ def study(part: Sentence) -> Iterator[dict[str, Any]]:
 
 
 def _several(rest: str) -> dict[str, Any]:
-    """The form of several sessions told at once; what was learnt at which of them nobody says."""
+    """The form of several sessions told at once; their content only where one matter is told for all."""
     match = _SEVERAL.match(rest)
-    return {"form": match["form"]} if match else {}
+    content = _ONE_MATTER.search(rest) if match else None
+    return ({"form": match["form"]} if match else {}) | ({"content": content["content"]} if content else {})
 
 
 def _session(rest: str) -> dict[str, Any]:
@@ -80,7 +90,14 @@ def _session(rest: str) -> dict[str, Any]:
         if (n := count_of(spoke["n"])) is not None:
             row["speakers"] = n
         rest = _SPEAKERS.sub("", rest[: spoke.start()])
-    rest = re.sub(r"^(?:，|召开|组织|开展了?|举行|举办)+", "", _SPOKEN.sub("", rest))
+    elif (who := _SPEAKERS_ARE.search(rest) or _WHO_SPOKE.search(rest)) and "等" not in who["who"]:
+        row["speakers"] = len(names(who["who"]))
+        rest = rest[: who.start()]
+    rest = _LED.sub("", rest)
+    rest = re.sub(
+        r"^(?:，|又|再次|还|召开了?|组织了?|开展了?|举行了?|举办了?|开了)+", "", _SPOKEN.sub("", rest)
+    )
+    rest = re.sub(r"(?<=理论学习中心组)(?:开展|进行|举行|召开)了?(?=集中|专题|集体|学习)", "", rest)
     if about := _ABOUT.match(rest):
         return row | {"form": about["who"] + about["kind"], "content": about["content"]}
     match = _FORM.match(rest) or _LEARN.match(rest)

@@ -8,17 +8,32 @@ from gongwen.intake.plain import Plain
 
 _FIGURE = r"(?:\d|[一二三四五六七八九十百两])"
 _NOT = re.compile(
-    r"不是[^，。；]{1,14}?[，]?(?=(?:应该|应)?(?:是|为|叫|第))|[，]?不是[^，。；是]{1,10}$|之前写[^，。；]*|我刚才写成[^，。；]*"
+    r"不是[^，。；]{1,14}?[，]?(?=(?:应该|应|我们|现在|这次)?(?:是|为|叫|第|改成|改为))|[，]?不是[^，。；是]{1,10}$|之前写[^，。；]*|我刚才写成[^，。；]*"
     r"|[^，。；]{1,8}，?不对，?(?=是)|^不对，?|(?:我)?(?:刚才|刚刚)?说错了，?|对了|更正(?:一下)?，?|(?:名字)?写错了，?"
     r"|别写[^，。；]{1,8}?了?，?写|(?:前面|刚才|之前)[^，。；]*(?:有误|错了|不对)|，?比原来[^，。；]*"
     rf"|(?:应该是|应为|应是|改成|改为)(?={_FIGURE})|{_FIGURE}+(?:月{_FIGURE}+[日号])?改(?={_FIGURE})"
 )
+_WRONG = r"(?:[写说记打搞弄报数]错了?|错了|不对|有误|不准|作废|是错的|是[旧老]数)"
+_MEASURED = rf"(?:{_FIGURE}+(?:份|条|项|个|人次|人|名|次|场|稿|月{_FIGURE}+[日号]|[日号])?)"
+_TAKEN_BACK = re.compile(
+    # 30条，写错了，35条 and 92条不对，核过了是89条
+    rf"{_MEASURED}，?{_WRONG}[，。]?(?:[核查数对][^，。；]{{0,6}}?)?(?:应该是|应为|应是|应该|实际是|是|为)?(?={_MEASURED})"
+    # 从1月18日挪到1月20日
+    rf"|(?:从|由|原定|原来是?|原先是?|本来是?|本来定的?)?{_MEASURED}，?(?:因[^，。；]{{1,10}}，?)?(?:后来?|又)?"
+    rf"(?:挪到|挪至|改到|改为|改成|调到|调整为|调整到|推迟到|推到|提前到|延到|延期到|变成|换成)(?={_MEASURED})"
+)
+_FILLERS = re.compile(r"(?<=[\u4e00-\u9fff])[嘛呢哈啊](?=[，：]|$)")
+_CIRCLED = re.compile(r"[\s，；]*([①-⑩])")
 _MONTH_DAY = re.compile(r"(?<![\d.月年])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.%]|个|万|亿|元)")
 
 
 def plainly_said(plain: Plain) -> Plain:
     """The words with what was taken back left out, every place kept."""
-    edits = [(m.span(), "") for m in _NOT.finditer(plain.text)]
+    edits = [(m.span(), "") for known in (_TAKEN_BACK, _NOT, _FILLERS) for m in known.finditer(plain.text)]
+    edits += [
+        (m.span(), f"{'；' if m[1] > '①' else ''}{'一二三四五六七八九十'[ord(m[1]) - ord('①')]}是")
+        for m in _CIRCLED.finditer(plain.text)
+    ]
     edits += [(m.span(), f"{int(m[1])}月{int(m[2])}日") for m in _MONTH_DAY.finditer(plain.text)]
     edits += [(m.span(), "二十") for m in re.finditer("廿", plain.text)]
     parts: list[str] = []

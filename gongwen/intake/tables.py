@@ -12,6 +12,11 @@ _UNITS = (
     ("发出", "份"), ("发放", "份"), ("收回", "份"), ("回收", "份"), ("场", "场"), ("人", "人次"),
     ("整改", "项"), ("任务", "项"), ("限期", "项"), ("长期", "项"), ("稿", "稿"),
 )  # fmt: skip
+_NAMED_UNITS = (
+    ("应到|实到|到会|出席|缺席|人数|参会", "人"), ("谈心|谈话|人次", "人次"), ("稿次|稿数|修改", "稿"),
+    ("整改|任务|限期|长期|立行|立改", "项"), ("提纲|发出|收回|发放|回收", "份"), ("问题", "个"), ("座谈会|场", "场"),
+)  # fmt: skip
+_ANY = re.compile("项目|事项|名称|指标|内容|类别|数值|数据|数量|数|情况|填写内容|填报内容|结果|备注")
 _STAND_FOR = {
     "场次": "",
     "场数": "",
@@ -61,6 +66,8 @@ def _row(start: int, cells: list[str], header: list[str]) -> list[Edit]:
     """One row: its first cell names it, or its cells are names and values in turn."""
     edits: list[Edit] = []
     at = start
+    if header and _ANY.fullmatch(header[0]) and _ANY.fullmatch(header[-1]) and len(header) == 2:
+        header = []
     numbers = all(_NUMBER.fullmatch(cell.strip()) for cell in cells)
     pairs = not header and len(cells) % 2 == 0 and all(not re.search(r"\d", cell) for cell in cells[::2])
     aspects = bool(header) and header[0] in ("方面", "查摆方面", "类别")
@@ -75,7 +82,9 @@ def _row(start: int, cells: list[str], header: list[str]) -> list[Edit]:
             )
         if _NUMBER.fullmatch(bare) and (column or numbers):
             lead = "" if aspects and column == 1 else _STAND_FOR.get(label, label)
-            unit = next((unit for word, unit in _UNITS if word in label), "个" if aspects else "条")
+            unit = next((unit for word, unit in _UNITS if word in label), "") or _unit_of(
+                cells[column - 1] if pairs else cells[0], aspects
+            )
             edits += [((at, at), lead), ((at + len(cell), at + len(cell)), unit)]
         elif empty:
             edits.append(((at, at + len(cell)), ""))
@@ -83,6 +92,13 @@ def _row(start: int, cells: list[str], header: list[str]) -> list[Edit]:
             edits.append(((at, at), "面向"))
         at += len(cell) + 1
     return edits
+
+
+def _unit_of(name: str, aspects: bool) -> str:
+    """The measure of a bare figure by the name of its row."""
+    if aspects:
+        return "个"
+    return next((unit for word, unit in _NAMED_UNITS if re.search(word, name)), "条")
 
 
 def _mark(column: int, cells: list[str], pairs: bool, aspects: bool, numbers: bool, talks: bool) -> str:
@@ -94,7 +110,7 @@ def _mark(column: int, cells: list[str], pairs: bool, aspects: bool, numbers: bo
     if talks:
         return ""
     if aspects:
-        return "" if cells[0].strip() == "合计" else "方面"
+        return "" if re.search("合计|小计|总计|成员|个人|意见", cells[0]) else "方面"
     return "："
 
 

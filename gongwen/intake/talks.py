@@ -13,10 +13,11 @@ N = rf"(?:{COUNT}|[xX]{{1,4}})"
 _BETWEEN = re.compile(rf"(?P<who>[^，。；：（）\d]{{2,44}}?)(?:（)?(?:共)?(?P<n>{N})(?P<unit>人次|次)")
 _PAIR = re.compile(r"与|和|同(?!志)|间谈|跟|互|之间|谈(?=[委班党干职站副科股部所])")
 _TALK_WORDS = re.compile(
-    r"(?:开展|进行)?(?:了)?(?:谈心谈话|谈心交心|交心谈心|谈心|谈话|互谈|谈)?(?:了)?(?:共)?$"
+    r"(?:逐一|分别|普遍|都)?(?:开展|进行)?(?:了)?(?:谈心谈话|谈心交心|交心谈心|谈心|谈话|互谈|谈)?(?:了)?(?:共)?$"
 )
 
 
+_EACH = re.compile("(?<=[与和])(?:每个|每名|每位|各位|全体|其他)(?=[\u4e00-\u9fff]{2})")
 _INSIDE = re.compile(r"(?:人次|次)（([^（）]*)）")
 _SHORTLY = re.compile(
     rf"(?:其中)?(?P<who>[^\d]{{2,30}}?(?:—|－|-|之间|与|和|互谈|谈)[^\d]{{0,24}}?)(?P<n>{COUNT})(?:人次|次|人)?"
@@ -33,7 +34,8 @@ _SAME = re.compile(r"^(?:再)?[与和同跟](?P<whom>.{1,24})")
 def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
     """Who talked with whom, and how often."""
     last = ""
-    for piece in re.split(r"(?<=次)[、，；]|(?<=次）)[、，；]|[，；。：]", part.text):
+    text = re.sub(rf"(?<=谈)(?:了)?，(?={COUNT}(?:人)?次)", "", part.text)
+    for piece in re.split(r"(?<=次)[、，；]|(?<=次）)[、，；]|[，；。：]", text):
         match = _BETWEEN.search(piece)
         if not match or (match["unit"] == "次" and not re.search("谈|书记|班子", piece)):
             continue
@@ -43,11 +45,13 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
         if (
             _PAIR.search(paired)
             and n is not None
-            and not re.search("累计|共计|合计|总计|共谈|普遍|大家", who)
+            and not re.search("累计|共计|合计|总计|共谈|普遍谈|大家|加起来|一共", who)
         ):
+            if "、" in who and len(_PAIR.findall(who)) > 1:
+                continue
             if "、" in who and re.search("开展谈心谈话$|谈心谈话$", match["who"]):
                 continue
-            between = paired_names(who, last)
+            between = _EACH.sub("", paired_names(who, last))
             last = re.split("与|和|同(?!志)|跟|之间", between)[0] or last
             yield {"between": between, "count": n, "_at": part.start + part.text.find(piece)}
     for inside in _INSIDE.finditer(part.text):
@@ -88,6 +92,8 @@ def paired_names(who: str, last: str = "") -> str:
     if directed := _DIRECTED.fullmatch(who):
         return f"{directed['who']}与{directed['whom']}"
     who = re.sub("跟|同(?!志)", "与", _TALK_WORDS.sub("", who).strip())
+    if "与" not in who and who.count("和") == 1 and not who.endswith("之间"):
+        who = who.replace("和", "与")
     if last and (same := _SAME.match(who)):
         return f"{last}与{same['whom']}"
     return who

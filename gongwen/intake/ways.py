@@ -16,16 +16,18 @@ _MEETINGS = r"座谈会|院坝会|恳谈会|板凳会|议事会|听证会|征询
 _VISITS = r"入户走访|走访座谈|走访|个别访谈|访谈|个别谈话|电话回访|回访"
 _TOKEN = re.compile(
     rf"(?P<way>[\u4e00-\u9fff]{{0,8}}?(?:(?P<sheet>{SHEETS})|(?P<met>{_MEETINGS})|(?P<visit>{_VISITS})))"
-    rf"|(?P<about>约|近)?(?P<n>{COUNT})(?P<some>余|多|来)?(?P<unit>份|张|件|个?场次?|次|个(?!人)|(?:个)?人次?|名|户)(?P<after>[\u4e00-\u9fff]{{0,10}})"
+    rf"|(?P<about>约|近)?(?P<n>{COUNT})(?P<some>余|多|来)?(?P<unit>份|张|件|个?场次?|次|个(?!人)|(?:个)?人次?|名|位|户)(?P<after>[\u4e00-\u9fff]{{0,10}})"
 )
 _BEFORE = re.compile(
     r"^.*(?:召开了?|开了?|举行|分别|组织了?|发放了?|发出|发了|下发|印发|寄发|通过|采取|设置|采曲|面向|收回|又|再|和|及|并|了|发(?=表|函))"
 )
 _SENT = re.compile("发放|发出|下发|印发|寄发|送出|发")
 _BACK = re.compile("收回|回收|收上来|回来|复函|回函|收到|返回|有效收|收|回受")
-_CAME = re.compile(r"^[^，。；、]{0,2}[，（、]?(?:共|有|来了?|请来|参加|参会|到会|共有)?$")
+_CAME = re.compile(
+    r"^[^，。；、]{0,2}[，（、]?(?:一?共|有|来了?|请来|请了|邀请了?|参加|参会|到会|共有|听取了?|[^，。；、\d]{0,6}(?:参加|参会|到会|出席)(?:的[^，。；\d]{0,4})?)?(?:有|共|了)?$"
+)
 _OTHER_PAPER = re.compile("提纲|材料|发言|测评|票|记录|报告|体会")
-_SUMS = re.compile("小计|合计|总计|其中")
+_SUMS = re.compile("小计|合计|总计|其中(?!，|：|[^，。；]{0,8}(?:发|召开|开了|举行))")
 _PAPER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{SHEETS}|表)")
 _HELD = re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{_MEETINGS})")
 _GENERIC = "征求意见表"
@@ -55,9 +57,14 @@ class _Walk:
         self.rows: list[dict[str, Any]] = []
         self.kind = ""
         self.way, self.named, self.end = "", "", -99
+        self.back = False
 
     def name(self, token: re.Match[str]) -> None:
-        """Take note of a way of asking."""
+        """Take note of a way of asking; 回收有效问卷 names none, it tells of the sheets sent before."""
+        if token["sheet"] and _BACK.search(token["way"]) and "sheet" in (self.kind, self.named):
+            self.back, self.end = True, token.end()
+            return
+        self.back = False
         self.way = _BEFORE.sub("", token["way"]) or token["way"]
         self.named = "sheet" if token["sheet"] else "met" if token["met"] else "visit"
         self.end = token.end()
@@ -84,13 +91,24 @@ class _Walk:
         if _OTHER_PAPER.search(gap):
             return
         way = self.way if near == "sheet" else ""
-        if _BACK.search(gap) and self.kind == "sheet" and "issued" in self.rows[-1]:
+        if self.back:
+            self._returned(n)
+        elif _SENT.search(gap) and self.kind == "sheet" and "issued" not in self.rows[-1]:
+            self.rows[-1]["issued"] = n
+        elif _BACK.search(gap) and self.kind == "sheet" and "issued" in self.rows[-1]:
             self.rows[-1]["returned"] = n
         elif _SENT.search(gap + close) or (way and not gap.strip("，、：共计了是")):
             named = _PAPER.match(after)
             self._begin("sheet", _sheet(way or (named.group() if named else "")), "issued", n)
-        elif _BACK.search(gap) and way:
+        elif _BACK.search(gap + close) and way:
             self._begin("sheet", _sheet(way), "returned", n)
+
+    def _returned(self, n: int | None) -> None:
+        self.back = False
+        if self.kind == "sheet" and "returned" not in self.rows[-1]:
+            self.rows[-1]["returned"] = n
+        else:
+            self._begin("sheet", _sheet(self.way), "returned", n)
 
     def _begin(self, kind: str, way: str, column: str, n: int | None) -> None:
         self.kind = kind
@@ -105,4 +123,4 @@ def _sheet(way: str) -> str:
 
 def _met(way: str) -> str:
     way = _BEFORE.sub("", way) or way
-    return "座谈会" if way.endswith("座谈") else way
+    return f"{way}会" if way.endswith("座谈") else way
