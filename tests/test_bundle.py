@@ -175,8 +175,9 @@ def test_each_machine_gets_what_it_alone_needs(tool: ModuleType) -> None:
 def test_what_has_no_wheel_is_named_and_nothing_is_made_of_it(
     tool: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def download(wanted: list[str], target: tuple[str, str], _: Path) -> bool:
-        return target[0] != "linux-aarch64" or not any(each.startswith("lxml==") for each in wanted)
+    def download(wanted: list[str], target: tuple[str, str], _: Path) -> str:
+        lacking = target[0] == "linux-aarch64" and any(each.startswith("lxml==") for each in wanted)
+        return "ERROR: No matching distribution found for lxml==6.1.3" if lacking else ""
 
     monkeypatch.setattr(tool, "_download", download)
     monkeypatch.setattr(tool, "ensure", lambda **_: Path(sys.prefix) / "bin" / "python")
@@ -191,6 +192,11 @@ def test_what_has_no_wheel_is_named_and_nothing_is_made_of_it(
     made.unlink()
     with pytest.raises(SystemExit, match="没有做安装包"):
         tool.main([*order, "linux-aarch64"])
+    monkeypatch.setattr(
+        tool, "_download", lambda *_: "WARNING: Retrying (…)\nERROR: No matching distribution"
+    )
+    with pytest.raises(SystemExit, match="请检查网络或软件源"):
+        tool.main([*order, "linux-x86_64"])
     assert not list(tmp_path.iterdir())
 
 

@@ -50,6 +50,10 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("-o", default=str(ROOT / "dist"), metavar="FOLDER", help="放在哪个文件夹，默认 dist")
     given = parser.parse_args(arguments)
+    try:
+        _commit()
+    except (OSError, subprocess.CalledProcessError):
+        sys.exit("这里没有 git 或不是 git 仓库，不知道哪些文件该放进安装包；请在克隆下来的文件夹里做。")
     python = ensure(runtime_only=True)
     if Path(sys.prefix) != python.parent.parent:  # packaging and the installed requirements are there
         return subprocess.run([str(python), __file__, *arguments], check=False).returncode
@@ -66,7 +70,7 @@ def main(arguments: list[str]) -> int:
         if not ready:
             sys.exit("没有一种机器的程序包是全的，没有做安装包；请检查网络或软件源后再试。")
         made = archive(wheels, ready, Path(given.o))
-    print(f"做好了：{made}（{made.stat().st_size / 1e6:.0f} MB，SHA-256 {_digest(made.read_bytes())}）")
+    print(f"做好了：{made}（{made.stat().st_size / 1e6:.0f} MB）")
     print(f"适用：{'；'.join(f'{SHOWN[name]} Python {version}' for name, version in ready)}。")
     return 0 if whole else 1
 
@@ -78,18 +82,30 @@ def without(target: Target, lacking: Iterable[str]) -> str:
 
 
 def gather(target: Target, wheels: Path) -> set[str]:
-    """Put the wheels that a target needs into a folder; give the packages that have none for it."""
+    """Put the wheels that a target needs into a folder; give the packages that have none for it.
+
+    Raises:
+        SystemExit: where nobody can be asked for them.
+    """
     pins = dict(_pin(line) for line in _lines(PINS))
     names = closure(_installed, target)
     while True:
         wanted = [f"{name}=={pins[name]}" if name in pins else name for name in sorted(names)]
-        if not _download([*wanted, INSTALLER], target, wheels):
-            return {each for each in wanted if not _download([each], target, wheels)}
+        if _download([*wanted, INSTALLER], target, wheels):
+            return {each for each in wanted if _has_none(each, target, wheels)}
         # What the wheels themselves say counts; what is installed here is only where to begin.
         needed = closure(_of_wheels(wheels), target)
         if needed <= names:
             return set()
         names |= needed
+
+
+def _has_none(package: str, target: Target, wheels: Path) -> bool:
+    said = _download([package], target, wheels)
+    if said and ("No matching distribution" not in said or "Retrying" in said):
+        reason = said.strip().splitlines()[-1]
+        sys.exit(f"{package} 没有下载成功，没有做安装包；请检查网络或软件源后再试。\n{reason}")
+    return bool(said)
 
 
 def closure(requires: Callable[[str], Iterable[str]], target: Target) -> set[str]:
@@ -146,7 +162,8 @@ def _of_wheels(wheels: Path) -> Callable[[str], Iterable[str]]:
     return requires
 
 
-def _download(wanted: list[str], target: Target, wheels: Path) -> bool:
+def _download(wanted: list[str], target: Target, wheels: Path) -> str:
+    """What pip said when it could not; empty when it could."""
     machine = PLATFORMS[target[0]]
     tags = (
         ["win_amd64"]
@@ -165,29 +182,36 @@ def _download(wanted: list[str], target: Target, wheels: Path) -> bool:
     ]
     command += ["--only-binary=:all:", "--no-deps", "-d", str(wheels), "--implementation", "cp"]
     command += ["--python-version", target[1], *(f"--platform={tag}" for tag in tags), *wanted]
-    return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    return done.stderr or "pip" if done.returncode else ""
 
 
 def archive(wheels: Path, targets: list[Target], folder: Path) -> Path:
     """Write the archive from tracked files and wheels, and give its path."""
-    files = {path: (ROOT / path).read_bytes() for path in _git("ls-files", "-z").split("\0") if path}
+    tracked = [path for path in _git("ls-files", "-z").split("\0") if (ROOT / path).is_file()]
+    files = {path: (ROOT / path).read_bytes() for path in tracked}
     for path in [path for path in files if path.startswith(SCRIPTS)]:
         files[path.removeprefix(SCRIPTS)] = _for_its_readers(path, files.pop(path), targets)
-    files |= {f"wheels/{wheel.name}": wheel.read_bytes() for wheel in wheels.glob("*.whl")}
     files["wheels/TARGETS"] = "".join(f"{name} {version}\n" for name, version in targets).encode()
-    manifest = "".join(f"{_digest(content)}  {path}\n" for path, content in sorted(files.items()))
-    files["MANIFEST.sha256"] = manifest.encode()
-    commit, seconds = _git("log", "-1", "--format=%h %ct").split()
-    moment = time.gmtime(int(seconds))[:6]
+    large = {f"wheels/{wheel.name}": wheel for wheel in wheels.glob("*.whl")}
+    digests = {path: _digest(content) for path, content in files.items()}
+    digests |= {path: _digest(wheel.read_bytes()) for path, wheel in large.items()}
+    files["MANIFEST.sha256"] = "".join(f"{digests[path]}  {path}\n" for path in sorted(digests)).encode()
+    moment = time.gmtime(int(_git("log", "-1", "--format=%ct")))[:6]
+    name = f"nigaotai-offline-{moment[0]}{moment[1]:02}{moment[2]:02}-{_commit()}.zip"
     folder.mkdir(parents=True, exist_ok=True)
-    made = folder / f"nigaotai-offline-{moment[0]}{moment[1]:02}{moment[2]:02}-{commit}.zip"
-    with zipfile.ZipFile(made, "w") as opened:
-        for path, content in sorted(files.items()):
+    with zipfile.ZipFile(folder / name, "w") as opened:
+        for path in sorted({*files, *large}):
             entry = zipfile.ZipInfo(f"{TOP}/{path}", moment)
             entry.create_system, entry.external_attr = 3, (0o755 if path.endswith(".sh") else 0o644) << 16
-            entry.compress_type = zipfile.ZIP_STORED if path.endswith(".whl") else zipfile.ZIP_DEFLATED
-            opened.writestr(entry, content)
-    return made
+            entry.compress_type = zipfile.ZIP_STORED if path in large else zipfile.ZIP_DEFLATED
+            opened.writestr(entry, large[path].read_bytes() if path in large else files[path])
+    return folder / name
+
+
+def _commit() -> str:
+    """The commit, with a mark where files have been changed since."""
+    return _git("describe", "--always", "--exclude=*", "--dirty=-changed").strip()
 
 
 def _for_its_readers(path: str, content: bytes, targets: list[Target]) -> bytes:
