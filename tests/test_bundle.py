@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,6 +57,8 @@ def bundled(folder: Path, *arguments: str) -> Path:
     """Build a bundle and give the folder in which it was unpacked."""
     command = [sys.executable, str(ROOT / "tools" / "bundle.py"), "-o", str(folder), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if "请检查网络或软件源" in done.stderr and not an_index():
+        pytest.skip("no package index can be reached, so no bundle can be built here")
     assert done.returncode == 0, done.stderr
     [made] = folder.glob("*.zip")
     with zipfile.ZipFile(made) as opened:
@@ -74,18 +77,18 @@ def cut() -> list[str]:
     return []
 
 
-def an_index(folder: Path) -> bool:
+def an_index() -> bool:
     """Whether pip reaches anything to fetch wheels from."""
-    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder), "iniconfig"]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "iniconfig"]
+    with tempfile.TemporaryDirectory() as place:
+        command += ["-d", place]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def test_in_an_empty_folder_without_a_network_it_does_the_main_job(
     tmp_path: Path, install: ModuleType
 ) -> None:
     here = machine(install)
-    if not an_index(tmp_path):
-        pytest.skip("no package index can be reached, so no bundle can be built here")
     folder = bundled(tmp_path / "out", "--python", HERE, "--platform", here)
     alone = cut()
     nobody = "http://127.0.0.1:9"
