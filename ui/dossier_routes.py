@@ -12,8 +12,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from gongwen.answers import Answers
+from gongwen.answers_file import load
 from gongwen.checks.written import check_written
-from gongwen.dossier import compose_dossier
+from gongwen.dossier import Paper, compose_dossier
 from gongwen.errors import GongwenError
 from gongwen.export.bundle import files_of, to_zip
 from gongwen.export.style import DEFAULT
@@ -23,13 +25,14 @@ from gongwen.forms import facts_beside
 from gongwen.intake.reading import LONGEST
 from gongwen.library import library
 from gongwen.store import StoreError, drafts, snapshots
+from gongwen.store.rows import Stored
 from ui.desk import now, store
 from ui.live import LIVE
-from ui.outgoing import Unseen, may_leave
+from ui.outgoing import Unseen, may_leave, may_leave_together
 from ui.owner import owner_of
 from ui.phrase_routes import BROKEN, Json, asked
 from ui.titles import file_name, title_of
-from ui.word_routes import drafted
+from ui.word_routes import drafted, told
 
 Asked = dict[str, str]
 ZIP = "application/zip"
@@ -61,9 +64,7 @@ def given(make: Callable[[str, Asked], tuple[str, bytes]], kind: str) -> Callabl
 
 def dossier(owner: str, asked: Asked) -> tuple[str, bytes]:
     """All papers of a draft with their list; `paper` is the one that the writer looks at. Raises GongwenError."""
-    stored, shown, answers, draft = drafted(owner, asked)
-    may_leave(owner, asked, shown, draft)
-    papers = compose_dossier(library().document(answers.document), answers, now().date())
+    stored, answers, papers = _together(owner, asked)
     made = to_zip(
         files_of(
             papers,
@@ -74,6 +75,22 @@ def dossier(owner: str, asked: Asked) -> tuple[str, bytes]:
     with suppress(StoreError, drafts.ReadOnly):  # a full disk must not keep the file from the user
         snapshots.snapshot(store(), owner, stored.id, "export", now())
     return f"{file_name(stored.title)}（全套材料）.zip", made
+
+
+def leave_together(owner: str, asked: Asked) -> Json:
+    """Say nothing where the whole dossier may leave as it stands. Raises Unseen."""
+    if not owner:
+        raise drafts.NotFound("没有登录，不能下载稿件。")
+    _together(owner, asked)
+    return {}
+
+
+def _together(owner: str, asked: Asked) -> tuple[Stored, Answers, tuple[Paper, ...]]:
+    stored = drafts.load(store(), owner, asked.get("d", ""))
+    answers = load(stored.answers, "稿件")
+    papers = compose_dossier(library().document(answers.document), answers, now().date())
+    may_leave_together(owner, asked, papers)
+    return stored, answers, papers
 
 
 def table(owner: str, asked: Asked) -> tuple[str, bytes]:
@@ -103,6 +120,7 @@ def written(owner: str, body: Mapping[str, Any]) -> Json:
 
 DOSSIER_ROUTES = [
     Route("/ext/dossier", given(dossier, ZIP)),
+    Route("/ext/dossier/open", told(leave_together)),
     Route("/ext/table", given(table, EXCEL)),
     Route("/ext/written", asked(written), methods=["POST"]),
 ]

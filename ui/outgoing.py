@@ -5,15 +5,16 @@ The page asks, the server decides: each way out composes and checks what is stor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gongwen.document import Document
+from gongwen.dossier import Paper
 from gongwen.drafting import Draft
 from gongwen.errors import GongwenError
 from gongwen.library import library
 from ui.cards import Json
 from ui.live import LIVE
-from ui.still_open import open_json
+from ui.still_open import open_json, open_together
 
 
 class Unseen(GongwenError):
@@ -32,8 +33,19 @@ def may_leave(owner: str, asked: Mapping[str, str], document: Document, draft: D
     """
     if document.base and document in library().document(document.base.id).forms:
         return
+    _seen(asked, open_json(document, draft, _passed(owner, asked)))
+
+
+def may_leave_together(owner: str, asked: Mapping[str, str], papers: Sequence[Paper]) -> None:
+    """Let a whole dossier go by the same rule; `paper` is the one that the writer looks at. Raises Unseen."""
+    _seen(asked, open_together(papers, asked.get("paper", ""), _passed(owner, asked)))
+
+
+def _passed(owner: str, asked: Mapping[str, str]) -> frozenset[str]:
     live = LIVE.get(asked.get("session", ""))
-    passed = live.session.passed if live and live.session.owner == owner else frozenset()
-    told = open_json(document, draft, passed)
+    return live.session.passed if live and live.session.owner == owner else frozenset()
+
+
+def _seen(asked: Mapping[str, str], told: Json) -> None:
     if told["open"] and told["open"] != asked.get("seen"):
         raise Unseen(told)

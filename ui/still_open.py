@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from gongwen.document import Document
+from gongwen.dossier import Paper
 from gongwen.drafting import Draft
 from gongwen.findings import Finding
 from ui.cards import Json
@@ -30,6 +31,39 @@ def open_json(document: Document, draft: Draft, passed: frozenset[str] = frozens
     blanks = [{"id": each.id, "message": blank_name(each)} for each in found if each.id.startswith("blank:")]
     named = open_mark(document, draft, passed)
     return {"open": named, "findings": musts, "blanks": blanks, "offered": len(draft.offered)}
+
+
+def open_together(papers: Sequence[Paper], shown: str, passed: frozenset[str] = frozenset()) -> Json:
+    """What is open in any paper of a dossier, each thing once, with the names of the papers that are not `shown`.
+
+    Only in the paper shown can the dialog lead to the place.
+    """
+    findings: dict[tuple[str, str], Json] = {}
+    blanks: dict[str, Json] = {}
+    offered: set[str] = set()
+    marks = []
+    for paper in sorted(papers, key=lambda each: not _is_shown(each, shown)):
+        told, here = open_json(paper.document, paper.draft, passed), _is_shown(paper, shown)
+        marks.append(told["open"])
+        offered.update(paper.draft.offered)
+        for each in told["findings"]:
+            message = each["message"] if here else f"《{paper.name}》里，{each['message']}"
+            findings.setdefault(
+                (each["id"], each["message"]), each | {"message": message, "jump": here and each["jump"]}
+            )
+        for each in told["blanks"]:
+            blanks.setdefault(each["message"], each)
+    named = hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16] if any(marks) else ""
+    return {
+        "open": named,
+        "findings": list(findings.values()),
+        "blanks": list(blanks.values()),
+        "offered": len(offered),
+    }
+
+
+def _is_shown(paper: Paper, shown: str) -> bool:
+    return (paper.document.id if paper.document.base else "") == shown
 
 
 def open_mark(document: Document, draft: Draft, passed: frozenset[str] = frozenset()) -> str:

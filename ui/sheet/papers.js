@@ -22,7 +22,7 @@ function papersParts(state) {
   return state.papers;
 }
 
-// What is on the red list of the paper shown is told once before anything leaves; the writer may go on.
+// What is on the red list, of all papers for the whole dossier, is told once before anything leaves; the writer may go on.
 function askFirst(state, event, link) {
   event.preventDefault();
   state.whole.open = false;

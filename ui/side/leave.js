@@ -41,7 +41,9 @@ function unreached({ data, passed }) {
   return data.open && data.open !== passed ? data : { unreached: true };
 }
 
-const askOpen = (state) => (seen) => askOut(`ext/open?${outQuery(state.data)}&seen=${seen}`);
+// Of all papers together, where these are what leaves.
+const askOpen = (state, address = "") => (seen) =>
+  askOut(`ext/${address.startsWith("ext/dossier?") ? "dossier/open" : "open"}?${outQuery(state.data)}&seen=${seen}`);
 
 function leaveOn(state) {
   state.passed = state.told.open;

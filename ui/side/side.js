@@ -24,7 +24,7 @@ function buildSide(root) {
   state.ignored = el("div", { class: "ignored" });
   state.ignoredBox = el("details", { class: "set" }, state.ignoredTitle, state.ignored);
   state.keys = (event) => stepKey(state, event);
-  state.leaves = (event) => leaving(state, "下载", askOpen(state), (_, seen) => download(event.detail, seen));
+  state.leaves = (event) => leaving(state, "下载", askOpen(state, event.detail), (_, seen) => download(event.detail, seen));
   root.append(el("aside", {},
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "校核和来源" },
       el("h3", {}, el("span", {}, "校核"), state.counts), (state.keyhint = el("p", { class: "small keyhint" }, "F8 下一条，Shift+F8 上一条")), state.findings, state.fine, state.ignoredBox, state.blankBox,
