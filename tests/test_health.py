@@ -95,6 +95,25 @@ def test_a_database_that_another_version_has_changed_is_not_worked_on(
     postgresql.sql(name_of(url), f"UPDATE alembic_version SET version_num = '{REVISIONS[-1]}'")
 
 
+def test_a_database_that_is_only_away_is_waited_for(url: str, postgresql: PostgreSQL) -> None:
+    desk.store().dispose()
+    desk.opened.cache_clear()
+    postgresql.stop()
+    try:
+        assert desk.fault() == "" and asked() == [failing("gone")]
+    finally:
+        postgresql.start()
+    assert desk.fault() == "" and asked() == [WELL]
+
+
+def test_one_that_will_not_have_us_is_named_at_once(
+    postgresql: PostgreSQL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", postgresql.url("no_such_database"))
+    desk.opened.cache_clear()
+    assert "核对 DATABASE_URL" in desk.fault() and desk.fault().count("。") == 1
+
+
 def test_a_server_does_not_start_on_a_database_that_is_not_its_own(
     postgresql: PostgreSQL, tmp_path: Path
 ) -> None:
