@@ -8,12 +8,13 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import desk, identity, logs, preload
+from ui import desk, identity, logs, preload, unit_content
 from ui.guard import Guard
 from ui.reconnect import OwnSessions
 from ui.routes import below
 from ui.shell import ChineseShell, on_error
 from ui.sockets import no_delay, true_peers
+from ui.unit_content import OneContent
 
 
 @asynccontextmanager
@@ -26,7 +27,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 logs.textless()
-if reason := identity.fault(st.get_option("server.address") or "") or desk.fault():
+if reason := identity.fault(st.get_option("server.address") or "") or desk.fault() or unit_content.fault():
     print(reason, file=sys.stderr)
     sys.exit(2)
 no_delay()
@@ -37,6 +38,11 @@ app = st.App(
     "ui/page.py",
     lifespan=lifespan,
     routes=below(base),
-    middleware=[Middleware(Guard), Middleware(OwnSessions), Middleware(ChineseShell, base=base)],
+    middleware=[
+        Middleware(Guard),
+        Middleware(OwnSessions),
+        Middleware(OneContent),
+        Middleware(ChineseShell, base=base),
+    ],
     on_script_error=on_error,
 )

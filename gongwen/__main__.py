@@ -11,8 +11,8 @@ import sys
 from collections.abc import Sequence
 
 from gongwen.commands import check, dossier, import_, lint, render, store, suggest
-from gongwen.commands.common import UNREADABLE
-from gongwen.errors import AnswersError, GongwenError
+from gongwen.commands.common import UNREADABLE, take_content
+from gongwen.errors import GongwenError
 
 COMMANDS = (render, check, suggest, import_, dossier, lint, store)
 
@@ -24,13 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
     try:
+        if hasattr(options, "content"):
+            take_content(options.content)
         code: int = options.run(options)
-    except AnswersError as error:
-        first, rest = error.mistakes[0], len(error.mistakes) - 1
-        print(f"{first}{f'（另有 {rest} 处）' if rest else ''}", file=sys.stderr)
-        return UNREADABLE
     except GongwenError as error:
-        print(str(error).split("\n")[0], file=sys.stderr)
+        print(error.sentence, file=sys.stderr)
         return UNREADABLE
     return code
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from jinja2 import Environment, nodes
+from jinja2 import nodes
+
+from gongwen.templating import environment
+
+_PARSER = environment({})
 
 
-def references(environment: Environment, source: str) -> frozenset[str]:
+@lru_cache(maxsize=4096)  # the papers of a dossier share most of their templates
+def references(source: str) -> frozenset[str]:
     """Full paths a template names: `opinions.team.total`, `study.date`, `slot.opinions_principle`.
 
     A loop variable stands for the path of its list, so `s.date` in a loop over
     `study` is `study.date`. Raises jinja2.TemplateSyntaxError.
     """
-    return frozenset(path for path, _ in located(environment.parse(source)))
+    return frozenset(path for path, _ in located(_PARSER.parse(source)))
 
 
 def located(tree: nodes.Node, names: dict[str, str] | None = None) -> Iterator[tuple[str, int]]:

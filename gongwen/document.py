@@ -118,7 +118,7 @@ class Document:
     def _named(self, entry: Entry) -> frozenset[str]:
         heads = self.heads.get(entry.id, frozenset())
         try:
-            named = references(self.templates, self.sources.get(f"{entry.id}.j2", ""))
+            named = references(self.sources.get(f"{entry.id}.j2", ""))
         except TemplateSyntaxError:
             named = frozenset()  # lint tells of it with its line
         if entry.each:
@@ -136,7 +136,7 @@ class Document:
                 found.add(path)
                 for phrase in self.phrases_of_slot.get(path[5:], ()):
                     if f"phrase:{phrase.id}" in self.sources:
-                        named = references(self.templates, self.sources[f"phrase:{phrase.id}"])
+                        named = references(self.sources[f"phrase:{phrase.id}"])
                         found |= self._resolve(named, seen)
             elif path in self._sources:
                 found |= self._resolve(frozenset(self._sources[path]), seen)
@@ -202,7 +202,7 @@ class Document:
         """Whether a template cannot be parsed, so that what it names is unknown."""
         try:
             for source in self.sources.values():
-                self.templates.parse(source)
+                references(source)
         except TemplateSyntaxError:
             return True
         return False
@@ -210,9 +210,7 @@ class Document:
     def named(self) -> frozenset[str]:
         """Every path that some template or phrase names itself, derived facts not resolved."""
         paragraphs = (self._named(entry) for entry in self.entries.values())
-        phrases = (
-            references(self.templates, text) for name, text in self.sources.items() if name[:7] == "phrase:"
-        )
+        phrases = (references(text) for name, text in self.sources.items() if name[:7] == "phrase:")
         return frozenset().union(*paragraphs, *phrases)
 
     def needed(self) -> frozenset[str]:

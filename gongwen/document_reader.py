@@ -64,7 +64,9 @@ def read_document(
     }
     used = set(_ids(outline.paragraphs))
     written = {name: said(text, words) for name, text in sources.items() if not base or name[:-3] in used}
-    written |= {f"phrase:{p.id}": p.text for p in spoken.values() if "{" in p.text and (p.slot or not base)}
+    # Phrases for no place of their own are in the words of the first document, and cite its facts.
+    own_words = not (base or outline.apart)
+    written |= {f"phrase:{p.id}": p.text for p in spoken.values() if "{" in p.text and (p.slot or own_words)}
     example = prompts / "example.yaml"
     reader.words = {}
     asked = {path for chapter in chapters for card in chapter.cards for path in (f.path for f in card.fields)}

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 class GongwenError(Exception):
     """A refusal whose message may be shown to the user as it is."""
 
+    @property
+    def sentence(self) -> str:
+        """It in one sentence; of several mistakes the first, with how many there are besides."""
+        return str(self).split("\n")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -31,6 +36,12 @@ class ContentError(GongwenError):
     def __init__(self, mistakes: list[Mistake]) -> None:
         super().__init__("\n".join(str(mistake) for mistake in mistakes))
         self.mistakes = mistakes
+
+    @property
+    def sentence(self) -> str:
+        """The first mistake, and how many there are besides."""
+        rest = len(self.mistakes) - 1
+        return f"{self.mistakes[0]}{f'（另有 {rest} 处）' if rest else ''}"
 
 
 class AnswersError(ContentError):

@@ -122,7 +122,9 @@ def spoken_phrases(reader: Reader) -> dict[str, Phrase]:
     outlines = [
         reader.record(Outline, path) for path in sorted((reader.root / "templates").glob("*/outline.yaml"))
     ]
-    words = next((each.words for each in outlines if each and not (each.taken or each.part_of)), {})
+    words = next(
+        (each.words for each in outlines if each and not (each.taken or each.part_of or each.apart)), {}
+    )
     phrases = {id: replace(each, text=said(each.text, words)) for id, each in read_phrases(reader).items()}
     rules = shared_settings(_all(reader, TextRule, reader.root / "phrasebank" / "text_rules"))
     return dated(phrases, read_formulations(reader), rules)
@@ -143,7 +145,7 @@ def _documents(
         if (outline := reader.record(Outline, path)) is not None
     }
     made: dict[str, Document] = {}
-    for id, outline in sorted(outlines.items(), key=lambda item: (bool(item[1].taken), item[0])):
+    for id, outline in sorted(outlines.items(), key=_rank):
         if not outline.part_of:
             made[id] = read_document(reader, id, outline, made.get(outline.taken), phrases, packs, bodies)
     papers = {id: outline for id, outline in outlines.items() if outline.part_of}
@@ -154,6 +156,12 @@ def _documents(
         if of not in made
     ]
     return {id: _with_papers(reader, base, papers) for id, base in made.items()}
+
+
+def _rank(item: tuple[str, Outline]) -> tuple[bool, bool, str]:
+    """The first stands by itself and is not apart; its words are those of all phrases for no place of their own."""
+    id, outline = item
+    return bool(outline.taken), outline.apart, id
 
 
 def _with_papers(reader: Reader, base: Document, papers: Mapping[str, Outline]) -> Document:

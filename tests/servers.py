@@ -42,6 +42,8 @@ def free_port() -> int:
 class Desk:
     """A server process of its own, with settings by environment and secrets.toml."""
 
+    root = ROOT
+
     def __init__(
         self, data: Path, settings: dict[str, str], login: str = "", port: int = 0, address: str = "127.0.0.1"
     ) -> None:
@@ -64,7 +66,7 @@ class Desk:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
         self.log = (self.data / f"server-{self.port}.log").open("ab")
         return subprocess.Popen(
-            self.command(), cwd=ROOT, env=kept | {"NIGAOTAI_DATA": str(self.data)} | self.settings,
+            self.command(), cwd=self.root, env=kept | {"NIGAOTAI_DATA": str(self.data)} | self.settings,
             stdout=self.log, stderr=self.log,
         )  # fmt: skip
 

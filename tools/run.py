@@ -1,6 +1,8 @@
 """Start 拟稿台 on this machine and print its address; Ctrl+C ends it.
 
-    python3 tools/run.py
+    python3 tools/run.py [--content DIR]
+
+`DIR` is a unit's own content, laid over ours; GONGWEN_CONTENT names it as well.
 
 Fills .venv first where needed (only what the page runs on), takes port 8501 or the next
 free one, and says so only when the server answers. Listens on 127.0.0.1 alone.
@@ -8,6 +10,7 @@ free one, and says so only when the server answers. Listens on 127.0.0.1 alone.
 
 from __future__ import annotations
 
+import argparse
 import http.client
 import os
 import signal
@@ -16,6 +19,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from pathlib import Path
 
 from setup import ROOT, ensure
 
@@ -73,6 +77,7 @@ def answers(port: int) -> bool:
 def main() -> int:
     """Serve until told to stop; return 0 after a clean end, else the server's exit code."""
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console without Chinese
+    settings = _settings()
     python = ensure(runtime_only=True)
     port, claim = claim_port()
     server = subprocess.Popen(
@@ -81,6 +86,7 @@ def main() -> int:
             "--server.port", str(port), "--server.address", HOST, "--server.headless", "true",
         ],
         cwd=ROOT,
+        env=settings,
         stdout=subprocess.DEVNULL,  # its greeting is English; its errors come on standard error
     )  # fmt: skip
     stopped = False
@@ -111,6 +117,14 @@ def main() -> int:
         return 0
     print("拟稿台没能启动或意外结束，原因见上。", file=sys.stderr)
     return code or 1
+
+
+def _settings() -> dict[str, str]:
+    """The environment of the server, with what was said on the command line."""
+    parser = argparse.ArgumentParser(description="在本机启动拟稿台")
+    parser.add_argument("--content", metavar="DIR", help="单位自己的内容文件夹")
+    given = parser.parse_args().content
+    return {**os.environ, "GONGWEN_CONTENT": str(Path(given).absolute())} if given else {**os.environ}
 
 
 def _wait_until_ready(server: subprocess.Popen[bytes], port: int) -> bool:

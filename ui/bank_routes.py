@@ -16,17 +16,20 @@ from ui.desk import now, store
 from ui.finding import own_of, wording_json
 from ui.phrase_routes import Json, asked
 from ui.standing_page import standing_page
+from ui.unit_content import held
 from ui.warming import bank
 
 FIRST_YEAR = 2013
 
 
 def choices(owner: str, _: Mapping[str, Any]) -> Json:
-    """What can be chosen from: sections, years, sources with their counts, ways of verifying."""
+    """What can be chosen from: sections, years, sources with their counts, ways of verifying; the unit's content."""
+    unit = held()
     wordings = (*own_of(store(), owner).wordings, *bank().wordings)
     return {
         "sections": SECTIONS, "years": list(range(now().year, FIRST_YEAR - 1, -1)),
         "sources": sources(wordings), "verified": [*VERIFIED, OWN], "own": SOURCE, "count": len(wordings),
+        "unit": unit.unit if unit else "", "fault": unit.fault if unit else "",
     }  # fmt: skip
 
 

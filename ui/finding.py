@@ -71,7 +71,8 @@ def _in_place(held: Session, document: Document, wording: Wording, slot: str) ->
     """The words as they would stand in the draft in hand, where they cite its facts."""
     phrase = document.phrases.get(wording.id)
     place = document.slots.get(wording.slot) or document.slots.get(slot)
-    if phrase is None or place is None or "{" not in phrase.text:
+    # A document built on another does not ask all that a phrase for no place of its own may cite.
+    if phrase is None or place is None or f"phrase:{phrase.id}" not in document.sources:
         return wording.text
     return in_place(document, held.draft.facts, held.answers, place, phrase) or wording.text
 

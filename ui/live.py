@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import RLock
 from weakref import WeakValueDictionary
 
-from gongwen.export.style import page_style
+from gongwen.content_root import one_content
+from gongwen.export.style import DEFAULT, page_style, page_styles
+from gongwen.interview import next_card
 from gongwen.library import library
 from ui import view
 from ui.cards import Json
@@ -14,6 +17,7 @@ from ui.desk import now, store_report
 from ui.papers import forms, tabs, whole
 from ui.session import Session
 from ui.sheet_view import sheet
+from ui.view import Here
 from ui.year_view import years_json
 
 DONE = 64
@@ -39,7 +43,7 @@ class Live:
         """Do an action that has not been done yet, by whichever way it came; say whether there was one."""
         if not isinstance(action, dict):
             return False
-        with self.lock:
+        with self.lock, one_content():
             if action.get("n") in self.done:
                 return False
             self.done = [*self.done[-DONE:], action.get("n")]
@@ -51,7 +55,8 @@ class Live:
 
         In haste the words of a changed draft are shown before they are checked; the bar then says so.
         """
-        with self.lock:
+        with self.lock, one_content():
+            fit(self.session)
             self.version += 1
             mark = {"session": self.session.name, "version": self.version}
             self.told = {name: data | mark for name, data in _shown(self.session, hasty).items()}
@@ -59,12 +64,26 @@ class Live:
 
     def shown_since(self, version: object, *, hasty: bool = False) -> Json:
         """As `shown`, as what has changed since a version that the browser has; whole if that is not the last."""
-        with self.lock:
+        with self.lock, one_content():
             known = self.told if version == self.version else {}
             return {name: changed(known.get(name), data) for name, data in self.shown(hasty=hasty).items()}
 
 
 LIVE: WeakValueDictionary[str, Live] = WeakValueDictionary()
+
+
+def fit(held: Session) -> None:
+    """Let go of what was looked at and is there no more: the unit may have changed its content meanwhile."""
+    if held.style not in page_styles():
+        held.style = DEFAULT
+    if held.stored is None:
+        return
+    here, document = held.here, held.document
+    if here.card and here.card not in document.cards:
+        first = next_card(document, held.answers)
+        held.here = Here(first.id if first else "", turn=here.turn + 1, fill=here.fill + 1)
+    elif here.slot and here.slot not in document.slots:
+        held.here = replace(here, slot="")
 
 
 def _shown(held: Session, hasty: bool) -> dict[str, Json]:

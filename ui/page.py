@@ -14,6 +14,7 @@ from ui.leaving import can_leave
 from ui.live import Live
 from ui.owner import caller_of
 from ui.session import Session
+from ui.unit_content import begun
 
 
 def live() -> Live:
@@ -74,13 +75,14 @@ def sign_in() -> None:
 
 st.set_page_config(page_title="拟稿台", page_icon="📄", layout="wide")
 st.html(pieces.LAYOUT)
-try:
-    held = live()
-    if not held.session.owner:
-        sign_in()
-    else:
-        draw(held)
-except ContentError as error:
-    st.text(f"内容文件有误，拟稿台不能开始：\n{error}")
-except GongwenError as error:
-    st.text(f"拟稿台不能开始：{error}")
+with begun():
+    try:
+        held = live()
+        if not held.session.owner:
+            sign_in()
+        else:
+            draw(held)
+    except ContentError as error:
+        st.text(f"内容文件有误，拟稿台不能开始：\n{error}")
+    except GongwenError as error:
+        st.text(f"拟稿台不能开始：{error}")

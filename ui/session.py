@@ -48,7 +48,7 @@ class Session(Editing, Filling, Papers, YearDesk):
         self.answers = empty("")
         self.here = Here()
         self.notice = ""
-        self._composed: dict[str, tuple[Answers, frozenset[str], Draft]] = {}
+        self._composed: dict[str, tuple[tuple[Answers, frozenset[str], Document], Draft]] = {}
         self.style, self.template = DEFAULT, ""
         self.shelf = Shelf(engine, owner, clock)
 
@@ -59,6 +59,7 @@ class Session(Editing, Filling, Papers, YearDesk):
 
     @property
     def draft(self) -> Draft:
+<<<<<<< HEAD
         """The draft of what is looked at, as composed from the present answers and checked, once."""
         return self.drafted()
 
@@ -78,6 +79,16 @@ class Session(Editing, Filling, Papers, YearDesk):
         same = {paper: each for paper, each in self._composed.items() if each[0] is answers}
         self._composed = same | {self.paper: (answers, passed, draft)}
         return draft
+=======
+        """The draft of what is looked at, as composed from the present answers and content, once."""
+        held, of = self._composed.get(self.paper), (self.answers, self.passed, self.document)
+        if held is None or any(was is not now for was, now in zip(held[0], of, strict=True)):
+            draft = compose(of[2], answers_for(of[2], self.answers), self.clock().date(), self.passed)
+            held = (of, draft)
+            same = {paper: each for paper, each in self._composed.items() if each[0][0] is self.answers}
+            self._composed = same | {self.paper: held}
+        return held[1]
+>>>>>>> 63e80eb (A unit's own content: a folder over ours that adds, replaces and removes, checked as a whole, changed without a restart)
 
     def new(self, kind: str, *, example: bool = False) -> None:
         """Begin a draft of a kind of document, empty or from its fictional example."""

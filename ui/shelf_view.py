@@ -89,6 +89,11 @@ class Tallies:
                 self._known.move_to_end(key)
             return known
 
+    def forget(self) -> None:
+        """Let all go: they were made with another content."""
+        with self._lock:
+            self._known.clear()
+
     def make(self, id: str, revision: int, today: date, text: str) -> Tally:
         """The counts of a draft, made now if need be."""
         made = self.get(id, revision, today) or tally(text, today)

@@ -22,7 +22,7 @@ NO_LOGIN = (
     '请稍候再试，仍不行请告诉管理员。<a href="BASE/">再试一次</a></body></html>'
 )
 HOME = ("/", "/index.html")
-OWN = ("/ext/proof", "/ext/bank", "/ext/intake", "/ext/across", "/ext/timeline")
+OWN = ("/ext/proof", "/ext/bank", "/ext/intake", "/ext/across", "/ext/timeline", "/ext/compare")
 """Pages that we serve ourselves, in Chinese already."""
 CHANGES = {
     '<html lang="en">': '<html lang="zh-CN">',

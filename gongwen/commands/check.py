@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongwen.commands.common import FOUND, READ, compose_file, day, read_utf8
+from gongwen.commands.common import FOUND, READ, add_content, compose_file, day, read_utf8
 from gongwen.errors import GongwenError
 from gongwen.findings import Finding
 
@@ -36,6 +36,7 @@ def add(commands: Any) -> None:
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.add_argument("--jsonl", action="store_true", help="从标准输入逐行读 {id, text, date}，逐行回答")
     check.add_argument("--today", type=day, help="按这一天校核")
+    add_content(check)
     check.set_defaults(run=run)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,24 @@ if TYPE_CHECKING:
     from gongwen.drafting import Draft
 
 READ, FOUND, UNREADABLE = 0, 1, 2
+
+
+def add_content(parser: argparse.ArgumentParser) -> None:
+    """Let a command take a unit's own content."""
+    parser.add_argument(
+        "--content", metavar="DIR", help="单位自己的内容文件夹；也可以写在环境变量 GONGWEN_CONTENT 里"
+    )
+
+
+def take_content(given: str | None) -> None:
+    """Read all content of this command with the unit's own over it, if there is any. Raises GongwenError."""
+    from gongwen.unit import unit_folder
+
+    if folder := unit_folder(given):
+        from gongwen.content_root import read_from
+        from gongwen.unit.prepared import prepare
+
+        read_from(prepare(folder).root)
 
 
 def day(text: str) -> date:

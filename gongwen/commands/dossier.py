@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gongwen.commands.common import READ, day, read_utf8
+from gongwen.commands.common import READ, add_content, day, read_utf8
 from gongwen.errors import GongwenError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def add(commands: Any) -> None:
     dossier.add_argument("answers", help="答案文件（.yaml）")
     dossier.add_argument("-o", "--output", required=True, metavar="FOLDER", help="写到这个文件夹，没有则新建")
     dossier.add_argument("--today", type=day, help="按这一天拟稿，如 2022-01-28")
+    add_content(dossier)
     dossier.set_defaults(run=run)
 
 

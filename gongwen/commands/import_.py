@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gongwen.commands.common import write
+from gongwen.commands.common import add_content, write
 from gongwen.errors import GongwenError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def add(commands: Any) -> None:
     command = commands.add_parser("import", help="把旧稿（.docx、.txt）读成答案文件")
     command.add_argument("file", help="旧稿（.docx 或 .txt）")
     command.add_argument("-o", "--output", help="答案文件写到这里；不写则输出到屏幕")
+    add_content(command)
     command.set_defaults(run=run)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gongwen.commands.common import day, read_utf8, write
+from gongwen.commands.common import add_content, day, read_utf8, write
 from gongwen.errors import GongwenError
 from gongwen.spans import Paragraph
 
@@ -38,6 +38,7 @@ def add(commands: Any) -> None:
     word.add_argument("--issued", type=day, metavar="DATE", help="版记里的印发日期")
     word.add_argument("--review", action="store_true", help="审阅稿：待补处标黄，校核意见作批注")
     word.add_argument("--sources", action="store_true", help="审阅稿里再注明每句话的来处")
+    add_content(render)
     render.set_defaults(run=run)
 
 

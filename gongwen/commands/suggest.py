@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from gongwen.commands.common import READ, day
+from gongwen.commands.common import READ, add_content, day
 from gongwen.errors import GongwenError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def add(commands: Any) -> None:
     suggest.add_argument(
         "--jsonl", action="store_true", help="从标准输入逐行读 {id, query, section, date}，逐行回答"
     )
+    add_content(suggest)
     suggest.set_defaults(run=run)
 
 

@@ -78,6 +78,11 @@ def _examples(rule: Rule, document: Document, desk: Desk) -> None:
                     RULES, rule.id, f"第 {number} 个例子读不懂：{error.mistakes[0].message}", "请核对名称和值"
                 )
                 continue
+            except (LookupError, TypeError, ValueError) as error:
+                desk.add(
+                    RULES, rule.id, f"of 或 message 不合 {rule.check} 的要求（{error}）", "请照自带的规则写"
+                )
+                return
             if spoke is not expected:
                 kind = "bad 例子没有查出" if expected else "good 例子被误报"
                 desk.add(RULES, rule.id, f"第 {number} 个{kind}", "请改例子或改规则")

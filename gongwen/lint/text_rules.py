@@ -59,7 +59,13 @@ def _built(rule: TextRule) -> Iterator[tuple[str, str]]:
 def _examples(rule: TextRule, desk: Desk) -> None:
     for examples, expected in ((rule.good, False), (rule.bad, True)):
         for number, example in enumerate(examples, 1):
-            if any(run_rule(rule, passage_of(example))) is not expected:
+            try:
+                spoke = any(run_rule(rule, passage_of(example)))
+            except (LookupError, TypeError, ValueError, AttributeError) as error:
+                message = f"规则“{rule.id}”的 settings 或 message 不合 {rule.check} 的要求（{error}）"
+                desk.add(FILES, rule.id, message, "请照自带的、check 相同的规则写")
+                return
+            if spoke is not expected:
                 kind = "bad 例子没有查出" if expected else "good 例子被误报"
                 desk.add(FILES, rule.id, f"规则“{rule.id}”第 {number} 个{kind}", "请改例子或改规则")
 

@@ -99,6 +99,13 @@ function addOf(sections) {
     el("button", { class: "btn", type: "button", onclick: () => state.file.click() }, "导入"), state.file));
 }
 
+// The unit's own content: whose it is, and for the administrator why a change of it is not in use.
+function unitOf({ unit, fault }) {
+  if (!unit) return "";
+  const waiting = fault && `改动还没有生效，仍用原来的一套：${fault}（请管理员改好，改好后自动换上。）`;
+  return el("p", { class: "small", id: "unit" }, `含${unit}自己的词句。`, waiting);
+}
+
 function build(root, choices) {
   Object.assign(state, { total: choices.count, list: el("div", {}), count: el("p", { class: "count", role: "status" }) });
   state.notice = el("p", { class: "notice", role: "alert" });
@@ -113,7 +120,7 @@ function build(root, choices) {
   state.source = pick("所有出处", choices.sources.map(([name, count]) => [name, `${name.slice(0, 40)}（${count}）`]));
   state.verified = pick("不论核实", choices.verified.map((each) => [each, `${each}：${PERIODS[each]}`]));
   root.append(el("main", {}, el("div", { class: "head" }, el("h1", {}, "词库"), el("a", { class: "link", href: "../" }, "‹ 回到首页")),
-    addOf(choices.sections), el("div", { class: "bar", role: "search" }, state.query, state.section, state.year, state.source, state.verified),
+    unitOf(choices), addOf(choices.sections), el("div", { class: "bar", role: "search" }, state.query, state.section, state.year, state.source, state.verified),
     state.notice, state.said, state.count, state.list));
   state.query.focus();
   search();
