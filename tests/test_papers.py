@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 
-import ui.session
+import ui.composed
 from gongwen.answers import Answers
 from gongwen.answers_file import dump, load
 from gongwen.export.bundle import CONTENTS
@@ -106,8 +106,8 @@ def test_a_tab_seen_again_is_not_composed_again(session: Session, monkeypatch: p
         composed.append(document.id)  # type: ignore[attr-defined]
         return original(document, *rest)  # type: ignore[arg-type]
 
-    original = ui.session.compose
-    monkeypatch.setattr(ui.session, "compose", counting)
+    original = ui.composed.compose
+    monkeypatch.setattr(ui.composed, "compose", counting)
     live = Live(session)
     for paper in ("meeting_notice", "", "meeting_notice", "meeting_plan", "meeting_notice"):
         look(session, paper)

@@ -12,8 +12,7 @@ from sqlalchemy import Engine
 from gongwen.answers import Answers, empty
 from gongwen.answers_file import dump, load
 from gongwen.document import Document
-from gongwen.dossier import answers_for
-from gongwen.drafting import Draft, completed, compose
+from gongwen.drafting import Draft
 from gongwen.errors import GongwenError
 from gongwen.export.style import DEFAULT, page_styles
 from gongwen.interview import next_card, visible
@@ -23,6 +22,7 @@ from gongwen.store import drafts
 from gongwen.store.unit_templates import template_name
 from ui.changes import Clash, settled, sift
 from ui.changing import Change
+from ui.composed import Composed
 from ui.deciding import became
 from ui.editing import Editing
 from ui.filling import Filling
@@ -48,7 +48,7 @@ class Session(Editing, Filling, Papers, YearDesk):
         self.answers = empty("")
         self.here = Here()
         self.notice = ""
-        self._composed: dict[str, tuple[tuple[Answers, frozenset[str], Document], Draft]] = {}
+        self._composed = Composed()
         self.style, self.template = DEFAULT, ""
         self.shelf = Shelf(engine, owner, clock)
 
@@ -59,36 +59,13 @@ class Session(Editing, Filling, Papers, YearDesk):
 
     @property
     def draft(self) -> Draft:
-<<<<<<< HEAD
         """The draft of what is looked at, as composed from the present answers and checked, once."""
         return self.drafted()
 
     def drafted(self, *, hasty: bool = False) -> Draft:
         """As `draft`; in haste the words of a changed one are there before they are checked."""
-        answers, passed = self.answers, self.passed
-        held = self._composed.get(self.paper)
-        known = held is not None and held[0] is answers and held[1] is passed
-        if held and known and (hasty or held[2].checked):
-            return held[2]
-        given = answers_for(self.document, answers)
-        if held and known:
-            draft = completed(self.document, given, held[2], passed)
-        else:
-            before = held[2] if held and hasty else None
-            draft = compose(self.document, given, self.clock().date(), passed, before)
-        same = {paper: each for paper, each in self._composed.items() if each[0] is answers}
-        self._composed = same | {self.paper: (answers, passed, draft)}
-        return draft
-=======
-        """The draft of what is looked at, as composed from the present answers and content, once."""
-        held, of = self._composed.get(self.paper), (self.answers, self.passed, self.document)
-        if held is None or any(was is not now for was, now in zip(held[0], of, strict=True)):
-            draft = compose(of[2], answers_for(of[2], self.answers), self.clock().date(), self.passed)
-            held = (of, draft)
-            same = {paper: each for paper, each in self._composed.items() if each[0][0] is self.answers}
-            self._composed = same | {self.paper: held}
-        return held[1]
->>>>>>> 63e80eb (A unit's own content: a folder over ours that adds, replaces and removes, checked as a whole, changed without a restart)
+        today = self.clock().date()
+        return self._composed.draft(self.document, self.answers, self.passed, today, hasty=hasty)
 
     def new(self, kind: str, *, example: bool = False) -> None:
         """Begin a draft of a kind of document, empty or from its fictional example."""
@@ -110,7 +87,7 @@ class Session(Editing, Filling, Papers, YearDesk):
 
     def close(self) -> None:
         """Put the draft away; all of it is on disk already."""
-        self.stored, self._composed, self.year, self.paper = None, {}, None, ""
+        self.stored, self._composed, self.year, self.paper = None, Composed(), None, ""
         self.forget()
         self.notice = ""
 
