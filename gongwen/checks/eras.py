@@ -48,8 +48,9 @@ def terms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     day = day_of(passage)
     if day is None:
         return
+    said = dict.fromkeys(passage.in_reach(tuple(term["says"] for term in rule.settings["terms"])))
     for term in rule.settings["terms"]:
-        if not passage.may_match(term["says"]):
+        if term["says"] not in said:
             continue
         since, until = _day(term, "from"), _day(term, "to")
         if (since is None or day >= since) and (until is None or day <= until):

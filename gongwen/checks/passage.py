@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from gongwen.checks.required import Keys, keys_of, one_of, required
+from gongwen.checks.required import Keys, keys_of, one_of, required, sought
 
 _FIRST_LEVEL = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _TITLE = re.compile(r"^[ \t　]*[^\n。；！？]{4,60}的?(报告|通报|方案|通知|纪要|总结|请示|函|意见)[ \t　]*$")
@@ -160,6 +160,10 @@ class Passage:
     def may_match(self, pattern: str) -> bool:
         """Whether the text has what a pattern needs to match in it; mostly it has not."""
         return not any(map(self.keys.isdisjoint, required(pattern)))
+
+    def in_reach(self, patterns: tuple[str, ...]) -> list[str]:
+        """Those of many patterns that may match."""
+        return [patterns[number] for number in sought(patterns).in_reach(self.keys)]
 
     def _mentions(self, key: str, start: int) -> Iterator[Mention]:
         for line, match in self._found(key):

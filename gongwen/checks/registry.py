@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
 TextCheck = Callable[[Passage, TextRule], Iterable[Hit]]
@@ -25,10 +25,14 @@ def in_lines(passage: Passage, pattern: str) -> Iterator[tuple[int, int]]:
 def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Every match of the rule's patterns that does not overlap one of its exceptions."""
     spared: list[tuple[int, int]] | None = None
-    for text in rule.patterns:
-        for match in passage.matches(text):
+    for text in passage.in_reach(rule.patterns):
+        for match in compiled(text).finditer(passage.text):
             if spared is None:
-                spared = [other.span() for unless in rule.unless for other in passage.matches(unless)]
+                spared = [
+                    other.span()
+                    for unless in passage.in_reach(rule.unless)
+                    for other in compiled(unless).finditer(passage.text)
+                ]
             start, end = match.span("found") if "found" in match.re.groupindex else match.span()
             if not any(a < end and start < b for a, b in spared):
                 names = {key: value or "" for key, value in match.groupdict().items()}

@@ -48,6 +48,37 @@ def one_of(words: Iterable[str]) -> Keys:
     return frozenset(keys) if all(keys) else frozenset()
 
 
+class Sought:
+    """Things that are each found only where a text has a key of every one of its sets, by their numbers.
+
+    Few texts hold the keys of many: `in_reach` looks those up and does not go through all.
+    """
+
+    __slots__ = ("_always", "_by_key", "_keys", "_sets")
+
+    def __init__(self, sets: Iterable[tuple[Keys, ...]]) -> None:
+        self._sets = tuple(sets)
+        self._always = tuple(number for number, wanted in enumerate(self._sets) if not wanted)
+        self._by_key: dict[str, list[int]] = {}
+        for number, wanted in enumerate(self._sets):
+            for key in wanted[0] if wanted else ():
+                self._by_key.setdefault(key, []).append(number)
+        self._keys = frozenset(self._by_key)
+
+    def in_reach(self, keys: Keys) -> list[int]:
+        """The numbers of what may be found in a text of these keys, ascending."""
+        numbers = set(self._always)
+        for key in keys & self._keys:
+            numbers.update(self._by_key[key])
+        return [number for number in sorted(numbers) if not any(map(keys.isdisjoint, self._sets[number][1:]))]
+
+
+@lru_cache(maxsize=1024)
+def sought(patterns: tuple[str, ...]) -> Sought:
+    """Regular expressions by what they need to match."""
+    return Sought(map(required, patterns))
+
+
 def _best(sets: Iterable[Keys]) -> tuple[Keys, ...]:
     return tuple(sorted(dict.fromkeys(sets), key=_weight)[:_SETS])
 

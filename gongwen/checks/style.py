@@ -74,7 +74,7 @@ def _opens_clauses(sentence: str, word: str, times: int) -> bool:
 
 def praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Words of praise (`patterns`) in a sentence without any figure."""
-    patterns = [pattern for pattern in rule.patterns if passage.may_match(pattern)]
+    patterns = passage.in_reach(rule.patterns)
     for match in re.finditer(r"[^。！？\n]+", passage.text) if patterns else ():
         if _DIGIT.search(match[0]):
             continue
@@ -86,8 +86,8 @@ def praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def synonyms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Two different words of one group (`settings.groups`) side by side: 显著地大大, 凡是所有."""
     spared: list[tuple[int, int]] | None = None
-    for group in rule.settings["groups"]:
-        for match in passage.matches(_side_by_side(group)):
+    for pattern in passage.in_reach(tuple(map(_side_by_side, rule.settings["groups"]))):
+        for match in compiled(pattern).finditer(passage.text):
             if spared is None:
                 spared = [other.span() for text in rule.unless for other in passage.find(text)]
             if not any(a < match.end() and match.start() < b for a, b in spared):

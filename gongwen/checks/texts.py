@@ -6,12 +6,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from gongwen.checks import formulations
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.registry import checks
-from gongwen.checks.required import Keys, one_of, required
+from gongwen.checks.required import Keys, Sought, one_of, required
 from gongwen.checks.respelled import letter_rules, respelled
 from gongwen.content_root import by_content
 from gongwen.findings import ORDER, Finding
@@ -78,35 +77,18 @@ def _whole(passage: Passage, draft: bool) -> Iterable[Finding]:
 
 
 def _run(scopes: tuple[str, ...], passage: Passage, draft: bool) -> Iterator[Finding]:
-    table = _rules(scopes, draft)
-    numbers = set(table.always)
-    for key in passage.keys & table.keys:
-        numbers.update(table.by_key[key])
-    for number in sorted(numbers):
-        rule, wanted = table.rules[number]
-        if not any(map(passage.keys.isdisjoint, wanted)):
-            yield from run_rule(rule, passage)
-
-
-class _Table(NamedTuple):
-    """Rules with the sets of keys of which they need one each to find anything, and which to visit for a key."""
-
-    rules: tuple[tuple[TextRule, tuple[Keys, ...]], ...]
-    always: tuple[int, ...]
-    by_key: dict[str, list[int]]
-    keys: Keys
+    rules, sought = _rules(scopes, draft)
+    for number in sought.in_reach(passage.keys):
+        yield from run_rule(rules[number], passage)
 
 
 @by_content(8)
-def _rules(scopes: tuple[str, ...], draft: bool) -> _Table:
-    rules = [rule for rule in library().text_rules if rule.scope in scopes and (rule.drafts or not draft)]
-    each = tuple((rule, _wanted(rule)) for rule in rules)
-    by_key: dict[str, list[int]] = {}
-    for number, (_, wanted) in enumerate(each):
-        for key in wanted[0] if wanted else ():
-            by_key.setdefault(key, []).append(number)
-    always = tuple(number for number, (_, wanted) in enumerate(each) if not wanted)
-    return _Table(each, always, by_key, frozenset(by_key))
+def _rules(scopes: tuple[str, ...], draft: bool) -> tuple[tuple[TextRule, ...], Sought]:
+    """The rules that look at a passage, and which of them it can breach."""
+    rules = tuple(
+        rule for rule in library().text_rules if rule.scope in scopes and (rule.drafts or not draft)
+    )
+    return rules, Sought(map(_wanted, rules))
 
 
 def _wanted(rule: TextRule) -> tuple[Keys, ...]:

@@ -18,7 +18,7 @@ def typos(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     A line of the table is `wrong right`; lookarounds about the wrong word keep apart what only meets by chance.
     """
     table = _table(rule.settings["pairs"])
-    if passage.keys.isdisjoint(table):
+    if table.keys().isdisjoint(passage.keys):
         return
     for line in passage.lines:
         text, until = line.text, 0

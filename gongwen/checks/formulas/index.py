@@ -38,9 +38,13 @@ class Anchored(NamedTuple):
 
 @dataclass(frozen=True)
 class Index:
-    """Forms by the characters of their anchor, for each length of one; wrong forms by their first two; titles."""
+    """Forms by the characters of their anchor, for each length of one; wrong forms by their first two; titles.
+
+    `sizes` has the lengths of the anchors that begin with two characters.
+    """
 
     grams: dict[int, dict[str, Anchored]]
+    sizes: dict[str, tuple[int, ...]]
     wrong: dict[str, list[tuple[Plain, Wrong, Formulation]]]
     titles: dict[str, Form]
 
@@ -67,7 +71,11 @@ def index(formulations: Iterable[Formulation]) -> Index:
             grams[size].setdefault(chars[-size:], Anchored([], [])).tails.append(entry)
         if form.of.kind == "title" and form.role in ("whole", "variant"):
             titles.setdefault(chars, form)
-    return Index(grams, _wrong(formulations), titles)
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for size, anchors in grams.items():
+        for chars in anchors:
+            sizes[chars[:2]].add(size)
+    return Index(grams, {pair: tuple(found) for pair, found in sizes.items()}, _wrong(formulations), titles)
 
 
 def _forms(formulations: Iterable[Formulation]) -> Iterable[Form]:

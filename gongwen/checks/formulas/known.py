@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import add
 
 from gongwen.checks.formulas.index import Index
 from gongwen.checks.formulas.places import PLACE, by_place
@@ -17,9 +18,10 @@ _ENDS = frozenset("。：；！？\n")
 def slips(words: Plain, table: Index, exact: list[Exact]) -> Iterator[Slip]:
     """Every known wrong form that stands in no longer right one."""
     chars = words.chars
-    standing = by_place(exact)
-    for at in range(len(chars) - 1):
-        for wrong_words, wrong, of in table.wrong.get(chars[at : at + 2], ()):
+    met = [at for at, pair in enumerate(map(add, chars, chars[1:])) if pair in table.wrong]
+    standing = by_place(exact) if met else {}
+    for at in met:
+        for wrong_words, wrong, of in table.wrong[chars[at : at + 2]]:
             end = at + len(wrong_words.chars)
             if not chars.startswith(wrong_words.chars, at):
                 continue

@@ -7,6 +7,7 @@ text = head + put + tail. So only two anchors a form are looked up.
 
 from __future__ import annotations
 
+from operator import add
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -51,8 +52,12 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
     """Every exact form and every form with a hole, of a text's plain characters."""
     exact: list[Exact] = []
     near: list[Near] = []
+    spots: dict[int, list[int]] = {size: [] for size in table.grams}
+    for at, pair in enumerate(map(add, chars, chars[1:])):
+        for size in table.sizes.get(pair, ()):
+            spots[size].append(at)
     for size, grams in table.grams.items():
-        for at in range(len(chars) - size + 1):
+        for at in spots[size]:
             anchored = grams.get(chars[at : at + size])
             if anchored is not None:
                 _from_head(chars, at, anchored.heads, exact, near)
