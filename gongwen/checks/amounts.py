@@ -86,7 +86,7 @@ def chinese_number(signs: str) -> int | None:
     return total + digit
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text that give amounts."""
     made = []

@@ -140,3 +140,4 @@ CHECKS = {
     "date_above_unit": date_above_unit,
     "item_marks": item_marks,
 }
+ASKS = {"item_marks": lambda _: [(_ITEM.pattern,)]}

@@ -229,3 +229,4 @@ CHECKS = {
     "two_names": two_names,
     "old_year": old_year,
 }
+ASKS = {"pinyin": lambda _: [("[A-Za-z]",)]}

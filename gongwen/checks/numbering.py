@@ -155,3 +155,4 @@ CHECKS = {
     "line_ends": line_ends,
     "full_stop_missing": full_stop_missing,
 }
+ASKS = {"arabic_items": lambda _: [("[0-9][.．、]",)]}

@@ -1,7 +1,8 @@
 """The functions that text rules may name, and how a family is added.
 
 A family is a module here with a mapping `CHECKS: dict[str, TextCheck]`; its name goes into
-`FAMILIES`. Its data is `phrasebank/text_rules/<family>.yaml`.
+`FAMILIES`. It may have `ASKS: dict[str, Asked]`, which spares a check where nothing can be found.
+Its data is `phrasebank/text_rules/<family>.yaml`.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 names = {key: value or "" for key, value in match.groupdict().items()}
                 yield Hit(start, end, names)
 
+
+Asked = Callable[[TextRule], Iterable[tuple[str, ...]]]
+"""What a rule's check looks for: of each of several rows of patterns one must match where it finds anything."""
 
 FAMILIES = (
     "absent",
@@ -90,4 +94,13 @@ def checks() -> dict[str, TextCheck]:
         if twice := brought.keys() & found.keys():
             raise RuntimeError(f"checks of the same name: {', '.join(twice)} in {family}")
         found |= brought
+    return found
+
+
+@lru_cache(maxsize=1)
+def asked() -> dict[str, Asked]:
+    """What checks look for, by their names (`ASKS` of a family): a text that cannot hold it is passed over."""
+    found: dict[str, Asked] = {}
+    for family in FAMILIES:
+        found |= getattr(import_module(f"gongwen.checks.{family}"), "ASKS", {})
     return found

@@ -48,6 +48,12 @@ def one_of(words: Iterable[str]) -> Keys:
     return frozenset(keys) if all(keys) else frozenset()
 
 
+def any_of(patterns: Iterable[str]) -> Keys:
+    """A set that has a member in whatever one of the patterns matches; empty where nothing can be said."""
+    sets = [required(pattern)[:1] for pattern in patterns]
+    return frozenset().union(*(each[0] for each in sets)) if all(sets) else frozenset()
+
+
 class Sought:
     """Things that are each found only where a text has a key of every one of its sets, by their numbers.
 

@@ -176,3 +176,15 @@ CHECKS = {
     "within": within,
     "done_exceeds": done_exceeds,
 }
+
+
+def _in_text(sign: str) -> str:
+    """A role's words as a pattern of the text, in which the amount stands where they have #."""
+    words = sign.partition(" ")[2]
+    return "" if re.search(r"\[[^\]]*#|\\", words) else words.replace("#", ".+")
+
+
+ASKS = {
+    "relation": lambda rule: [(_in_text(rule.settings["roles"][name]),) for name in rule.settings["of"]],
+    "remainder": lambda rule: [(_in_text(f"* {rule.settings['left']}"),)],
+}

@@ -20,6 +20,8 @@ _DIGIT = re.compile(r"[0-9０-９]|(?:[二三四五六七八九十百]+|一[十�
 def long_sentence(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A sentence of more characters than `settings.longest`; items set apart by ； count singly."""
     longest = int((rule.settings or {}).get("longest", 120))
+    if len(passage.text) <= longest:
+        return
     for match in passage.find(_SENTENCE):
         if len(match[0].strip()) > longest:
             yield Hit(match.start(), match.end(), {"length": len(match[0].strip()), "longest": longest})
@@ -55,6 +57,8 @@ def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[st
     for length in (8, 7, 6, 5, 4, 3, 2):
         needed = times if length < 4 else times - 1
         grams = Counter(sentence[at : at + length] for at in often)
+        if max(grams.values()) < needed:
+            continue
         for gram, count in grams.most_common(3):
             if count < needed:
                 break
@@ -108,4 +112,8 @@ CHECKS = {
     "repeated": repeated,
     "praise": praise,
     "synonyms": synonyms,
+}
+ASKS = {
+    "praise": lambda rule: [rule.patterns],
+    "synonyms": lambda rule: [tuple(map(_side_by_side, rule.settings["groups"]))],
 }

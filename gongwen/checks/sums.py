@@ -21,6 +21,8 @@ _BREAK = re.compile(
 _REST = re.compile(r"^(?:其他|其余|剩余|余下|另外|其它)")
 _OPEN = re.compile(r"[，、；](?:其余|其他|余下|剩余|另外|另有)[^，。；\d]{0,12}(?:[，。；]|$)|等")
 _FAR = 40
+_FEWEST = 3
+"""A total and two parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Group:
 
 def parts(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Groups whose parts come to more than the total, to less though they are all, or nearly to it."""
+    if sum(len(sentence.amounts) for sentence in sentences(passage.text)) < _FEWEST:
+        return
     say = rule.settings["say"]
     sets = tuple(tuple(one) for one in rule.settings["sets"])
     for group in groups(passage.text, sets, rule.settings["overlap"], tuple(rule.settings["kinds"])):
@@ -66,7 +70,7 @@ def parts(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield group.hit()
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def groups(
     text: str, sets: tuple[tuple[str, ...], ...], overlap: str, kinds: tuple[str, ...]
 ) -> tuple[Group, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gongwen.checks import formulations
 from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import checks
-from gongwen.checks.required import Keys, Sought, one_of, required
+from gongwen.checks.registry import asked, checks
+from gongwen.checks.required import Keys, Sought, any_of, one_of, required
 from gongwen.checks.respelled import letter_rules, respelled
 from gongwen.content_root import by_content
 from gongwen.findings import ORDER, Finding
@@ -78,28 +78,39 @@ def _whole(passage: Passage, draft: bool) -> Iterable[Finding]:
 
 def _run(scopes: tuple[str, ...], passage: Passage, draft: bool) -> Iterator[Finding]:
     rules, sought = _rules(scopes, draft)
-    for number in sought.in_reach(passage.keys):
-        yield from run_rule(rules[number], passage)
+    for rule in dict.fromkeys(rules[number] for number in sought.in_reach(passage.keys)):
+        yield from run_rule(rule.of, passage)
+
+
+@dataclass(frozen=True, eq=False)
+class _Known:
+    """A rule, told from others by being itself: its settings have no hash."""
+
+    of: TextRule
 
 
 @by_content(8)
-def _rules(scopes: tuple[str, ...], draft: bool) -> tuple[tuple[TextRule, ...], Sought]:
-    """The rules that look at a passage, and which of them it can breach."""
-    rules = tuple(
-        rule for rule in library().text_rules if rule.scope in scopes and (rule.drafts or not draft)
-    )
-    return rules, Sought(map(_wanted, rules))
+def _rules(scopes: tuple[str, ...], draft: bool) -> tuple[tuple[_Known, ...], Sought]:
+    """The rules that look at a passage, one whose patterns are all it has once a pattern, and what each needs."""
+    rules: list[_Known] = []
+    needs: list[tuple[Keys, ...]] = []
+    for rule in library().text_rules:
+        if rule.scope in scopes and (rule.drafts or not draft):
+            ways = _ways(rule)
+            rules += [_Known(rule)] * len(ways)
+            needs += ways
+    return tuple(rules), Sought(needs)
 
 
-def _wanted(rule: TextRule) -> tuple[Keys, ...]:
-    """The words it needs, and what its patterns ask for first."""
-    sets = [one_of(rule.needs)]
+def _ways(rule: TextRule) -> list[tuple[Keys, ...]]:
+    """The ways in which a rule can find anything, each with the sets of keys of which it needs one each."""
+    words = one_of(rule.needs)
     if rule.check == "pattern":
-        asked = [required(each)[:1] for each in rule.patterns]
-        sets.append(
-            frozenset().union(*(one for each in asked for one in each)) if all(asked) else frozenset()
-        )
-    return tuple(keys for keys in sets if keys)
+        ways = [required(each) for each in rule.patterns]
+    else:
+        rows = asked()[rule.check](rule) if rule.check in asked() else ()
+        ways = [tuple(keys for row in rows if (keys := any_of(row)))]
+    return [(*way, words) if words else way for way in ways]
 
 
 def _finding(rule: TextRule, hit: Hit, text: str) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import add
 
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
@@ -22,8 +23,8 @@ def typos(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         return
     for line in passage.lines:
         text, until = line.text, 0
-        for at in range(len(text) - 1):
-            for wrong, right in table.get(text[at : at + 2], ()) if at >= until else ():
+        for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in table]:
+            for wrong, right in table[text[at : at + 2]] if at >= until else ():
                 if match := _wrong(wrong).match(text, at):
                     until = match.end()
                     yield Hit(line.start + at, line.start + until, {"right": right}, right)
