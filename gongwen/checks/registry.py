@@ -45,6 +45,7 @@ Asked = Callable[[TextRule], Iterable[tuple[str, ...]]]
 
 FAMILIES = (
     "absent",
+    "agenda",
     "chain",
     "conduct",
     "counts",
