@@ -46,6 +46,7 @@ Asked = Callable[[TextRule], Iterable[tuple[str, ...]]]
 FAMILIES = (
     "absent",
     "agenda",
+    "called",
     "chain",
     "conduct",
     "counts",

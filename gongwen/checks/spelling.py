@@ -160,6 +160,8 @@ def _usual(text: str, one: str, other: str) -> tuple[str, str]:
 
 def _one_person(text: str, usual: str, odd: str, names: dict[str, Known]) -> bool | None:
     """True for surely one, False for perhaps, None for two people."""
+    if _TOLD_APART.search(text):
+        return None
     if len(_places(text, odd, usual)) > 1 and len(_places(text, usual, odd)) < 4:
         return None
     if _side_by_side(text, usual, odd) or any(
@@ -197,6 +199,11 @@ def _one_post(one: Post, other: Post) -> bool:
     return same and (one.body.endswith(other.body) or other.body.endswith(one.body))
 
 
+_TOLD_APART = re.compile(
+    "(?:姓名|名字|名)(?:很|十分|较|比较|只)?(?:相近|相似|相仿|接近|差一个?字)|一字之差|同名"
+    "|不是同一(?:个)?人|并非同一|两人同姓|读音相[近同]"
+)
+"""How a text says itself that two people are two."""
 _INTRODUCED = re.compile(r"(?:同志)?(?:是|系|任|担任|现任|为)[^，。；\n]{0,16}(?:书记|长|主任|员|经理|席)")
 
 
