@@ -33,6 +33,7 @@ from tests.search_queries import (
     FIRST,
     MEANT,
     SECOND,
+    THIRD,
     Outcome,
     Query,
     acceptable,
@@ -70,7 +71,7 @@ def rows() -> Iterator[Row]:
     """Quality by type on the real bank; quality and milliseconds beside the peers at every size."""
     yield from _start()
     yield from _bad_input()
-    sets = {"": queries(FIRST), ", second set": queries(SECOND)}
+    sets = {"": queries(FIRST), ", second set": queries(SECOND), ", third set": queries(THIRD)}
     asked = [query for each in sets.values() for query in each]
     for size, times in SIZES:
         made = bank() if not size else make_bank(_enlarged(bank().wordings, size), bank().sounds)

@@ -22,8 +22,8 @@ from gongwen.search.sounds import Sounds
 from gongwen.search.wordings import Wording
 
 CORPUS = Path(__file__).parent / "corpus"
-FIRST, SECOND = "queries.jsonl", "queries2.jsonl"
-"""The set that the search was tuned on, and the one that was measured before anybody had read it."""
+FIRST, SECOND, THIRD = "queries.jsonl", "queries2.jsonl", "queries3.jsonl"
+"""The set that the search was tuned on, and those that were measured before anybody had read them."""
 MEANT = ("paraphrase", "keyword")
 """The types in which the meaning decides."""
 NEARLY = 85
