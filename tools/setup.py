@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 WHEELS = ROOT / "wheels"
+BROUGHT = sorted(WHEELS.glob("pip-*.whl"))
+"""The pip of an offline bundle; none where this is no bundle."""
 RUNTIME, DEVELOPMENT, PINS = "requirements.txt", "requirements-dev.txt", "constraints.txt"
 OLDEST = (3, 11)
 WARM = "from gongwen.library import library; from gongwen.search.cache import bank; library(), bank()"
@@ -77,7 +79,7 @@ def _create() -> None:
     python = sys.executable if sys.version_info >= OLDEST else _newer_python()
     shutil.rmtree(VENV, ignore_errors=True)
     # A bundle brings pip as a wheel, so that a system whose Python has no ensurepip needs nothing more.
-    bare = ["--without-pip"] if WHEELS.is_dir() else []
+    bare = ["--without-pip"] if BROUGHT else []
     done = subprocess.run(
         [python, "-m", "venv", *bare, str(VENV)], capture_output=True, text=True, check=False
     )
@@ -113,7 +115,7 @@ def _runs(python: Path) -> bool:
     """Whether a .venv is there whose Python starts and has pip (not one moved or half made)."""
     if not python.exists():
         return False
-    needed = "sys" if WHEELS.is_dir() else "pip"
+    needed = "sys" if BROUGHT else "pip"
     try:
         done = subprocess.run([str(python), "-c", f"import {needed}"], capture_output=True, check=False)
     except OSError:
@@ -122,20 +124,19 @@ def _runs(python: Path) -> bool:
 
 
 def _install(files: list[str]) -> None:
-    pips = sorted(WHEELS.glob("pip-*.whl"))
-    command = [str(PYTHON), *([str(pips[-1] / "pip")] if pips else ["-m", "pip"])]
+    command = [str(PYTHON), *([str(BROUGHT[-1] / "pip")] if BROUGHT else ["-m", "pip"])]
     command += ["install", "--quiet", "--no-input", "--disable-pip-version-check", "-c", str(ROOT / PINS)]
     for file in files:
         command += ["-r", str(ROOT / file)]
     environment = dict(os.environ)
-    if pips:
+    if BROUGHT:
         command += ["--no-index", "--find-links", str(WHEELS), "pip"]
         environment["PIP_CONFIG_FILE"] = os.devnull  # what this machine installs from otherwise
     try:
         code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     except KeyboardInterrupt:
         sys.exit("安装被中断；重新运行本命令会接着装。")
-    if code != 0 and pips:
+    if code != 0 and BROUGHT:
         sys.exit("安装没有完成，原因见上。请检查磁盘是否已满，或重新复制一份安装包，然后再安装一次。")
     if code != 0:
         sys.exit(
