@@ -219,6 +219,13 @@ def test_too_large_too_many_too_deep_or_no_file_at_all(
     for look in (lambda: prepare(folder, ours), lambda: unit_folder.stamp(folder)):
         with pytest.raises(GongwenError, match="里的文件超过 40 个"):
             look()
+    for name in ("a\nb.yaml", b"\xff.yaml"):
+        odd = tmp_path / f"odd{len(name)}"
+        odd.mkdir()
+        (odd / os.fsdecode(name)).touch()
+        with pytest.raises(GongwenError, match="文件名里有不能用的字符") as met:
+            unit_folder.stamp(odd)
+        assert met.value.sentence.isprintable()
     (tmp_path / "deep" / "/".join("abcdefgh")).mkdir(parents=True)
     with pytest.raises(GongwenError, match="文件夹套得太深"):
         prepare(tmp_path / "deep", ours)
@@ -231,4 +238,13 @@ def test_too_large_too_many_too_deep_or_no_file_at_all(
 def test_100_000_entries_in_one_file_are_refused_before_they_are_read(tmp_path: Path, ours: Path) -> None:
     folder = fill(tmp_path / "unit", {"phrasebank/phrases/a.yaml": "- {id: b.c}\n" * 100_000})
     with pytest.raises(GongwenError, match="超过 20000 个项目"):
+        prepare(folder, ours)
+
+
+def test_many_texts_together_are_bounded_too(
+    tmp_path: Path, ours: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(unit_folder.LARGEST_ALL, False, 1000)
+    folder = fill(tmp_path / "unit", {f"phrasebank/phrases/{at}.yaml": "#" * 400 for at in range(3)})
+    with pytest.raises(GongwenError, match=r"2\.yaml:1:1：同类的文件合起来超过"):
         prepare(folder, ours)

@@ -43,7 +43,11 @@ class UnitContent:
     def look(self) -> None:
         """See in a thread of its own whether the folder has changed, if that was not done just now."""
         if monotonic() - self._looked >= LOOK and self._looking.acquire(blocking=False):
-            Thread(target=self._look, name="unit content", daemon=True).start()
+            self._looked = monotonic()
+            try:
+                Thread(target=self._look, name="unit content", daemon=True).start()
+            except RuntimeError:  # no thread to be had; whoever asks must not suffer from it
+                self._looking.release()
 
     def _look(self) -> None:
         try:
@@ -54,15 +58,15 @@ class UnitContent:
 
     def renew(self, checked: Callable[[Path], Prepared] | None = None) -> None:
         """Put a changed content in the place of the old one; with a mistake in it, tell and go on as before."""
-        sign = ""
+        before, self._sign = self._sign, ""
         try:
-            sign = stamp(self.folder)
-            if sign == self._sign:
+            self._sign = stamp(self.folder)
+            if self._sign == before:
                 return
             made = (checked or in_another_process)(self.folder)
-            before = library()
+            old = library()
             with one_content(made.root):
-                if reason := cannot_follow(before, library(), running=True):
+                if reason := cannot_follow(old, library(), running=True):
                     raise GongwenError(reason)
                 cache.bank()
                 for id, document in library().documents.items():
@@ -75,7 +79,6 @@ class UnitContent:
                 TALLIES.forget()
                 print(f"单位内容（{made.unit}）已换成新的一套。", file=sys.stderr, flush=True)
             self.unit, self.fault = made.unit, ""
-        self._sign = sign
 
     def _tell(self, sentence: str) -> None:
         """To the administrator in the log, once; the page says it where the phrases are looked through."""

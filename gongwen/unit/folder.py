@@ -15,16 +15,17 @@ MOST = 2000
 DEEPEST = 4
 LARGEST = 4_000_000
 LARGEST_TEMPLATE = 20_000_000
-LARGEST_ALL = 60_000_000
-"""Bytes of a text, of a .docx beside a page style, and of all together."""
+LARGEST_ALL = {False: 8_000_000, True: 60_000_000}
+"""Bytes of a text and of a .docx beside a page style; of all texts together, and of all .docx."""
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Every file by its path below the folder. Raises GongwenError, for a file with its name."""
     found: dict[str, bytes] = {}
-    total = 0
+    total = {False: 0, True: 0}
     for name, path, told in _files(folder):
-        limit = LARGEST_TEMPLATE if name.endswith(".docx") else LARGEST
+        is_word = name.endswith(".docx")
+        limit = LARGEST_TEMPLATE if is_word else LARGEST
         if told.st_size > limit:
             raise _fault(
                 folder, name, f"文件超过 {limit // 1_000_000} MB", "请拆成几个文件，或核对放错了没有"
@@ -34,11 +35,10 @@ def read_folder(folder: Path) -> dict[str, bytes]:
                 found[name] = file.read(limit + 1)[:limit]  # it may have grown since
         except OSError as error:
             raise _fault(folder, name, f"文件打不开（{error.strerror}）", "请检查权限") from None
-        total += len(found[name])
-        if total > LARGEST_ALL:
-            raise GongwenError(
-                f"{folder} 里的文件合起来超过 {LARGEST_ALL // 1_000_000} MB，请核对放错了没有。"
-            )
+        total[is_word] += len(found[name])
+        if total[is_word] > LARGEST_ALL[is_word]:
+            most = LARGEST_ALL[is_word] // 1_000_000
+            raise _fault(folder, name, f"同类的文件合起来超过 {most} MB", "请核对放错了没有")
     return found
 
 
@@ -75,6 +75,9 @@ def _below(
     except OSError as error:
         raise GongwenError(f"{here} 打不开（{error.strerror}），请检查权限。") from None
     for each in sorted(entries):
+        if not each.isprintable():  # nor can it be told as it is
+            shown = each.encode("unicode_escape").decode()
+            raise _fault(folder, shown, "文件名里有不能用的字符", "请改个名字")
         path = here / each
         name = path.relative_to(home).as_posix()
         if each.startswith(".") or each.endswith(("~", ".md")):
