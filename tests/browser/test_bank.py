@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 OWN = "把虚构的三件小事按周倒排"
+FAULT = "phrasebank/phrases/<b>a</b>.yaml:7:3：缺少“id”。请补上这一项"
 
 
 def items(page: Page) -> Locator:
@@ -38,6 +39,18 @@ def test_a_year_shows_only_what_was_in_use(page: Page) -> None:
     expect(items(page).first.locator("mark").first).to_have_text("两个确立")
     page.get_by_label("所有年份").select_option("2014")
     expect(items(page).filter(has_text="深刻领悟“两个确立”")).to_have_count(0)
+
+
+def test_a_units_content_is_named_and_its_fault_told_as_it_is_written(page: Page) -> None:
+    def told(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"unit": "清江县水务局（虚构）", "fault": FAULT})
+
+    page.route("**/ext/bank/choices", told)
+    open_bank(page)
+    expect(page.locator("#unit")).to_have_text(
+        f"含清江县水务局（虚构）自己的词句。改动还没有生效，仍用原来的一套：{FAULT}（请管理员改好，改好后自动换上。）"
+    )
 
 
 def test_own_phrases_are_kept_changed_carried_over_and_deleted(page: Page) -> None:
