@@ -1,4 +1,4 @@
-"""The command line: `python -m gongwen render | check | suggest | import | dossier | lint | backup | restore`.
+"""The command line: `python -m gongwen COMMAND`; `--help` lists the commands.
 
 Exit 0 when done, 1 for findings of level 必改 or mistakes of content, 2 when the input
 could not be read; then standard error has one clear line and never a traceback.
@@ -10,11 +10,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from gongwen.commands import check, dossier, import_, lint, render, store, suggest
+from gongwen.commands import check, compare, dossier, import_, lint, render, store, suggest
 from gongwen.commands.common import UNREADABLE, take_content
 from gongwen.errors import GongwenError
 
-COMMANDS = (render, check, suggest, import_, dossier, lint, store)
+COMMANDS = (render, check, compare, suggest, import_, dossier, lint, store)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -67,16 +67,26 @@ def victim(desk: Desk, browser: httpx.Client) -> Iterator[Victim]:
 def bodies(victim: Victim) -> list[bytes]:
     """Requests that name the victim's draft and session in every way that a route understands."""
     entry = {"do": "null", "id": "m1", "draft": victim.draft, "card": "opinions_team"}
+    remark = {
+        "do": "remark", "id": "m2", "draft": victim.draft, "remark": "r1", "paragraph": "lead", "start": 0,
+        "quote": "根据", "words": "夺", "state": "settled", "turn": 0,
+    }  # fmt: skip
     actions = [
         {"do": "batch", "draft": victim.draft, "list": [entry], "n": 1},
         *(
             {"do": do, "draft": victim.draft, "n": 2}
             for do in ("open", "bin", "erase", "rename", "copy", "versions", "shares", "share")
         ),
+        {
+            "do": "batch",
+            "draft": victim.draft,
+            "list": [remark, {**remark, "do": "reply"}, {**remark, "do": "withdraw"}],
+        },
     ]
     named = {
         "draft": victim.draft, "d": victim.draft, "id": victim.draft, "session": victim.session, "query": "a",
         "slot": "", "key": "box", "text": "夺", "seq": 2**52, "paper": "", "have": 0, "name": "mallory", "title": "夺",
+        "stamp": "", "a": {"draft": victim.draft}, "b": {"draft": victim.draft},
     }  # fmt: skip
     return [json.dumps({**named, "action": action}, ensure_ascii=False).encode() for action in actions]
 

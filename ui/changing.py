@@ -51,7 +51,8 @@ ANSWERING = (
     "year",
 )
 ON_THE_SHEET = ("edit", "compose", "ignore", "heed", "mend")
-CHANGING = frozenset([*ANSWERING, *ON_THE_SHEET])
+REVIEWING = ("remark", "reply", "withdraw")
+CHANGING = frozenset([*ANSWERING, *ON_THE_SHEET, *REVIEWING])
 STEPS = 200
 """Steps that can be taken back."""
 ACKS = 300
@@ -105,7 +106,7 @@ class Changing:
             held = pending_of(self.engine, self.owner, self.stored.id, emptied=True)
         except StoreError:
             return {}  # the browser has its own; the next save says what is wrong
-        ours = ("box", "own/", "edit/", f"{self.here.card}/")
+        ours = ("box", "own/", "edit/", "reply/", f"{self.here.card}/")
         return {
             key: {"text": typed.text, "seq": typed.sequence}
             for key, typed in held.items()

@@ -15,6 +15,7 @@ from ui.cards import Json
 from ui.changed import changed
 from ui.desk import now, store_report
 from ui.papers import forms, tabs, whole
+from ui.review_view import marks, review_json, waiting
 from ui.session import Session
 from ui.sheet_view import sheet
 from ui.view import Here
@@ -102,13 +103,15 @@ def _shown(held: Session, hasty: bool) -> dict[str, Json]:
     base = library().document(answers.document)
     tabbed = tabs(base, answers, document)
     rewriting = {key: text for key, text in typed.items() if key.startswith("edit/")}
+    review = {"review": review_json(held, now())}
+    mine = {"remarks": [each["id"] for each in review["review"]["remarks"] if each["mine"]]}
     return {
-        "bar": bar | held.shown() | back | {"acks": held.acks},
-        "sheet": sheet(document, answers, draft, held.here, page_style(held.style))
-        | {"draft": id, "typed": rewriting, **tab}
+        "bar": bar | held.shown() | back | {"acks": held.acks, "remarks": waiting(held)},
+        "sheet": sheet(document, answers, draft, held.here, page_style(held.style), marks(held))
+        | {"draft": id, "typed": rewriting, "notice": held.notice, **tab, **mine}
         | {"tabs": tabbed, "whole": whole(tabbed), "forms": forms(base)},
         "side": view.side(document, answers, draft, id)
-        | {"style": held.style, "template": held.template, **tab},
+        | {"style": held.style, "template": held.template, **tab, **review},
         # Last: placing the cursor makes the browser lay out the page, which then is done once.
-        "chat": view.chat(document, answers, draft, id, held.here, held.kept()) | said,
+        "chat": view.chat(document, answers, draft, id, held.here, held.kept()) | said | review,
     } | over

@@ -10,6 +10,7 @@ from ui.across_routes import ACROSS_ROUTES
 from ui.act_route import ACT_ROUTES
 from ui.answers_routes import ANSWERS_ROUTES
 from ui.bank_routes import BANK_ROUTES
+from ui.compare_routes import COMPARE_ROUTES
 from ui.dossier_routes import DOSSIER_ROUTES
 from ui.health_route import HEALTH_ROUTES
 from ui.intake_routes import INTAKE_ROUTES
@@ -17,6 +18,7 @@ from ui.leaving import LEAVING_ROUTES
 from ui.phrase_routes import PHRASE_ROUTES
 from ui.pieces import CODE
 from ui.proof_routes import PROOF_ROUTES
+from ui.review_routes import REVIEW_ROUTES
 from ui.save_route import SAVE_ROUTES
 from ui.template_routes import TEMPLATE_ROUTES
 from ui.timeline_routes import TIMELINE_ROUTES
@@ -38,6 +40,7 @@ ROUTES = [
     *HEALTH_ROUTES,
     *ACT_ROUTES,
     *LEAVING_ROUTES,
+    *REVIEW_ROUTES,
     *ANSWERS_ROUTES,
     *SAVE_ROUTES,
     *WORD_ROUTES,
@@ -49,6 +52,7 @@ ROUTES = [
     *DOSSIER_ROUTES,
     *ACROSS_ROUTES,
     *TIMELINE_ROUTES,
+    *COMPARE_ROUTES,
 ]
 
 

@@ -26,7 +26,7 @@ from ui.composed import Composed
 from ui.deciding import became
 from ui.editing import Editing
 from ui.filling import Filling
-from ui.papers import Papers
+from ui.reviewing import Reviewing
 from ui.shelf import Shelf
 from ui.titles import retitled, title_of
 from ui.typed import Typed, read_card
@@ -36,7 +36,7 @@ from ui.year_desk import YearDesk
 Clock = Callable[[], datetime]
 
 
-class Session(Editing, Filling, Papers, YearDesk):
+class Session(Editing, Filling, Reviewing, YearDesk):
     """One draft in hand. It is a cache of the store: what is on disk counts."""
 
     def __init__(self, engine: Engine, owner: str, clock: Clock) -> None:

@@ -71,7 +71,7 @@ function connected() {
 let actions = 0;
 
 // Actions that change answers: kept in the browser under an id until the page says they are done.
-const CHANGING = new Set(["submit", "fill", "skip", "null", "choose", "own", "without", "all", "take", "undo", "redo", "year", "edit", "compose", "ignore", "heed", "mend"]);
+const CHANGING = new Set(["submit", "fill", "skip", "null", "choose", "own", "without", "all", "take", "undo", "redo", "year", "edit", "compose", "ignore", "heed", "mend", "remark", "reply", "withdraw"]);
 
 // Send an action to Python. One that only looks elsewhere is refused while the line is down.
 function send(state, action) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from gongwen.answers import Answers
 from gongwen.document import Document
@@ -21,10 +22,24 @@ from ui.cards import Json
 from ui.paper import measures, paper
 from ui.view import Here, asked_paragraph
 
+
+class Mark(NamedTuple):
+    """Words of a paragraph that are remarked on; `start` and `end` count its code points."""
+
+    id: str
+    paragraph: str
+    start: int
+    end: int
+    message: str
+
+
 LETTERS = {"answer": "a", "accepted": "c", "offered": "o", "fixed": "f", "blank": "b"}
 
 
-def sheet(document: Document, answers: Answers, draft: Draft, here: Here, style: PageStyle = GB9704) -> Json:
+def sheet(
+    document: Document, answers: Answers, draft: Draft, here: Here, style: PageStyle = GB9704,
+    remarked: Sequence[Mark] = (),
+) -> Json:  # fmt: skip
     """The page: paragraphs of pieces, the origin of words, what is framed, and the measures of its style."""
     marked = [
         finding for finding in draft.findings if finding.paragraph and not finding.id.startswith("blank:")
@@ -36,17 +51,19 @@ def sheet(document: Document, answers: Answers, draft: Draft, here: Here, style:
         here_breaks = breaks.get(paragraph.id, [])
         paragraphs.append({
             "id": paragraph.id, "role": paragraph.role, "stale": paragraph.stale,
-            "pieces": pieces(paragraph, offset, marked, [at for at, _ in here_breaks]), "edited": paragraph.edited,
-            "composed": paragraph.composed, "breaks": here_breaks,
+            "pieces": pieces(paragraph, offset, marked, [at for at, _ in here_breaks], remarked),
+            "edited": paragraph.edited, "composed": paragraph.composed, "breaks": here_breaks,
         } | ({"columns": columns[paragraph.id]} if paragraph.id in columns else {}))  # fmt: skip
         offset += len(paragraph.text) + 1
     return {
         "paragraphs": paragraphs,
         "origins": origins(document, answers, draft),
-        "levels": {finding.id: [finding.level, finding.message] for finding in marked},
+        "levels": {finding.id: [finding.level, finding.message] for finding in marked}
+        | {mark.id: ["批注", mark.message] for mark in remarked},
         "frame": asked_paragraph(document, draft, here),
         "finding": here.finding,
         "turn": here.turn,
+        "write": here.paragraph if here.write == here.turn else "",
         "measures": measures(style),
         "paper": paper(style),
     }
@@ -84,18 +101,23 @@ def _tabled(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def pieces(
-    paragraph: Paragraph, offset: int, findings: list[Finding], breaks: Sequence[int] = ()
+    paragraph: Paragraph,
+    offset: int,
+    findings: list[Finding],
+    breaks: Sequence[int] = (),
+    remarked: Sequence[Mark] = (),
 ) -> list[list[object]]:
-    """Cut a paragraph so that no piece crosses the edge of a span, the head, a finding or a page.
+    """Cut a paragraph so that no piece crosses the edge of a span, the head, a finding, a remark or a page.
 
-    A piece is [text, kind, ref, in the head, ids of the findings on it]; `offset` is where
-    the paragraph begins in the whole text.
+    A piece is [text, kind, ref, in the head, ids of the findings and remarks on it]; `offset` is
+    where the paragraph begins in the whole text.
     """
     here = [
         (finding.start - offset, finding.end - offset, finding.id)
         for finding in findings
         if finding.paragraph == paragraph.id and finding.end > finding.start
     ]
+    here += [(mark.start, mark.end, mark.id) for mark in remarked if mark.paragraph == paragraph.id]
     cuts = {paragraph.head, *breaks} | {edge for start, end, _ in here for edge in (start, end)}
     if paragraph.role == "table":  # what parts two cells is a piece of its own
         cuts |= {edge for at, sign in enumerate(paragraph.text) if sign == CELL for edge in (at, at + 1)}

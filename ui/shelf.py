@@ -178,7 +178,7 @@ class Shelf:
         """What is said when a draft is opened that a colleague has shared."""
         for each in shares.given_to(self.engine, self.owner, id):
             return f"这是{each.by}分享给您的稿件，" + (
-                "可以修改。" if each.may_write else "只能查看，不能修改。"
+                "可以修改。" if each.may_write else "可以看，也可以批注：选中稿纸上的文字，写下意见。"
             )
         return ""
 
@@ -189,7 +189,7 @@ class Shelf:
     def _do_share(self, id: str, action: Mapping[str, Any]) -> None:
         name, may_write = str(action.get("name", "")), action.get("write") is True
         made = shares.share(self.engine, self.owner, id, name, may_write, self.clock())
-        right = "可以修改" if may_write else "只能查看"
+        right = "可以修改" if may_write else "可以看、可以批注"
         self._go("shares", draft=id, focus="to", said=f"已分享给{made.name}（{made.account}），{right}。")
 
     def _do_unshare(self, id: str, action: Mapping[str, Any]) -> None:

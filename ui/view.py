@@ -38,7 +38,8 @@ class Here:
     `field` the field to put the cursor in, `paragraph` a place on the sheet to look at,
     `turn` a number that grows whenever the page must follow, with the cursor and on the
     sheet; `fill` grows whenever the card must take Python's values: only then does the
-    browser give up what has been typed. `still` leaves the cursor where it is.
+    browser give up what has been typed. `still` leaves the cursor where it is. `write` is the
+    turn at which the paragraph is opened for the writer's own words.
     """
 
     card: str = ""
@@ -49,6 +50,7 @@ class Here:
     turn: int = 0
     fill: int = 0
     still: bool = False
+    write: int = -1
     errors: dict[str, str] = dataclasses.field(default_factory=dict)
 
 

@@ -20,8 +20,7 @@ def shaped(text: str) -> tuple[Paragraph, ...]:
 
     The words are not changed, only the white space at the ends of lines goes.
     """
-    lines = [line.strip(" \t　\r") for line in re.split(r"\r\n|\r|\n", text)]
-    lines = [line for line in lines if line]
+    lines = lines_of(text)
     title = _title_length(lines)
     paragraphs = []
     for number, line in enumerate(lines):
@@ -31,6 +30,12 @@ def shaped(text: str) -> tuple[Paragraph, ...]:
             Paragraph(f"line.{number}", role, (Span(line, "answer"),), head=len(match[1]) if match else 0)
         )
     return tuple(paragraphs)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that are not empty, without white space at their ends."""
+    lines = (line.strip(" \t　\r") for line in re.split(r"\r\n|\r|\n", text))
+    return [line for line in lines if line]
 
 
 def _title_length(lines: list[str]) -> int:

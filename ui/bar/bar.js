@@ -7,6 +7,7 @@ function buildBar(root) {
     count: el("span", { class: "doc count" }),
     blanks: el("button", { class: "chip w", type: "button", title: "去补下一处" }),
     musts: el("button", { class: "chip r", type: "button", title: "去看下一处" }),
+    remarks: el("button", { class: "chip v", type: "button", title: "看还没有处理的批注", hidden: true, onclick: () => window.dispatchEvent(new CustomEvent("nigaotai:review")) }),
     clear: el("span", { class: "chip ok" }, "✓ 没有必改"),
     undo: el("button", { class: "btn t", type: "button", title: "撤销上一步（Ctrl+Z）" }, "↶ 撤销"),
     redo: el("button", { class: "btn t", type: "button", title: "重做撤销的一步（Ctrl+Shift+Z）", "aria-label": "重做" }, "↷"),
@@ -16,6 +17,7 @@ function buildBar(root) {
     line: lineOf(),
     across: el("a", { class: "btn t", target: "_blank", rel: "noopener", title: "拿汇总表、会议记录等材料和这份稿件核对" }, "核对材料"),
     timeline: el("a", { class: "btn t", target: "_blank", rel: "noopener", title: "会前、会中、会后各环节什么时候办" }, "时间安排"),
+    compare: el("a", { class: "btn t", target: "_blank", rel: "noopener", title: "和历史版本、其他稿件或旧稿比较，看改了哪些字" }, "花脸稿"),
     shown: "",
   };
   state.track = el("div", { class: "track", role: "progressbar", "aria-label": "进度", "aria-valuemin": 0 }, state.fill);
@@ -37,9 +39,9 @@ function buildBar(root) {
       el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"),
     el("button", { class: "btn t back", type: "button", onclick: () => send(state, { do: "home" }) }, "‹ 所有稿件"),
     state.title, el("button", { class: "btn t", type: "button", title: "看这一年度的资料，录入来文内容", onclick: () => send(state, { do: "years" }) }, "年度资料"),
-    el("a", { class: "btn t", href: "ext/bank", target: "_blank", rel: "noopener", title: "在新标签页里查规范表述和自己的常用语" }, "词库"), state.across, state.timeline,
+    el("a", { class: "btn t", href: "ext/bank", target: "_blank", rel: "noopener", title: "在新标签页里查规范表述和自己的常用语" }, "词库"), state.across, state.timeline, state.compare,
     el("div", { class: "grow" }), state.offline, state.undo, state.redo,
-    state.track, state.count, state.checking, state.blanks, state.musts, state.clear, state.saved)));
+    state.track, state.count, state.checking, state.remarks, state.blanks, state.musts, state.clear, state.saved)));
   window.addEventListener("nigaotai:offline", () => {
     show(state.offline, true);
     setTimeout(() => show(state.offline, false), 6000);
@@ -60,13 +62,15 @@ export default function (context) {
   const data = dataOf(context);
   say(state.title, data.title);
   state.title.title = data.title;
-  for (const name of ["across", "timeline"]) state[name].href = `ext/${name}?d=${encodeURIComponent(data.draft)}`;
+  for (const name of ["across", "timeline", "compare"]) state[name].href = `ext/${name}?d=${encodeURIComponent(data.draft)}`;
   state.fill.style.width = `${data.total ? (100 * data.done) / data.total : 0}%`;
   state.track.setAttribute("aria-valuenow", data.done);
   state.track.setAttribute("aria-valuemax", data.total);
   say(state.count, `${data.done} / ${data.total}`);
   say(state.blanks, `待补 ${data.blanks}`);
   say(state.musts, `必改 ${data.musts}`);
+  say(state.remarks, `批注 ${data.remarks}`);
+  show(state.remarks, data.remarks > 0);
   show(state.blanks, data.blanks > 0);
   show(state.musts, data.musts > 0);
   // What was found before may be shown a moment longer; that nothing must be mended is said of checked words alone.

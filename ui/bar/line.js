@@ -76,7 +76,7 @@ function acknowledge(line, acks) {
     if (!how) continue;
     unkeep(`${POSTED}${entry.draft}:${entry.seq}:${entry.id}`);
     if (how !== "done") continue;
-    const answered = { submit: `${entry.card}/`, null: `${entry.card}/`, own: `own/${entry.slot}`, edit: `edit/${entry.paragraph}` }[entry.do];
+    const answered = { submit: `${entry.card}/`, null: `${entry.card}/`, own: `own/${entry.slot}`, edit: `edit/${entry.paragraph}`, reply: `reply/${entry.remark}` }[entry.do];
     if (!answered) continue;
     for (const name of keptKeys(`${TYPED}${entry.draft}:${answered}`)) if ((kept(name)?.seq ?? 0) <= entry.seq) unkeep(name);
   }

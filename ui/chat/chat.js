@@ -11,7 +11,7 @@ function buildChat(root) {
   state.clashes = el("div", { class: "clashes", role: "alert", hidden: true });
   state.notice = el("p", { class: "notice", role: "alert", hidden: true });
   root.append(el("div", { class: "chat" },
-    el("div", { class: "strip" }, state.strip, state.allButton), state.scroller, state.notice, state.clashes, state.cardBox, state.done, state.words, state.foot, state.panel));
+    el("div", { class: "strip" }, state.strip, state.allButton), state.scroller, state.notice, state.clashes, reviewParts(state), state.cardBox, state.done, state.words, state.foot, state.panel));
   popParts(state, root);
   state.keys = (event) => {
     if (composing(event) || !event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return;
@@ -45,6 +45,10 @@ export default function (context) {
   say(state.notice, data.notice);
   show(state.notice, Boolean(data.notice));
   drawClashes(state, data);
+  drawReview(state);
+  watchRemarks(state);
+  window.removeEventListener("nigaotai:review", state.reviewing);
+  window.addEventListener("nigaotai:review", state.reviewing);
   if (moved) {
     state.slot = data.slot;
     state.marked = -1;
@@ -59,6 +63,8 @@ export default function (context) {
   }
   return () => {
     window.removeEventListener("keydown", state.keys);
+    window.removeEventListener("nigaotai:review", state.reviewing);
+    clearTimeout(state.looks);
     state.sized.disconnect();
   };
 }

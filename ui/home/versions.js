@@ -43,7 +43,9 @@ function paperOf(state, look) {
   return el("div", {},
     el("div", { class: "top" },
       el("h3", { tabindex: -1, "data-at": "look" }, `${look.when}的版本（只看，不能改）`), el("span", { class: "small" }, `${look.characters} 字${blanks}`),
-      el("span", { class: "grow" }), el("button", { class: "btn p", type: "button", onclick: put }, "恢复到这个版本")),
+      el("span", { class: "grow" }),
+      el("a", { class: "btn", target: "_blank", rel: "noopener", href: `ext/compare?d=${encodeURIComponent(state.data.draft)}&v=${look.id}` }, "和现在的比较（花脸稿）"),
+      el("button", { class: "btn p", type: "button", onclick: put }, "恢复到这个版本")),
     el("div", { class: "desk", tabindex: 0, role: "group", "aria-label": `${look.when}的全文` },
       el("article", { class: "a4" }, look.paragraphs.map((paragraph) => paperParagraph(paragraph)))));
 }

@@ -3,14 +3,15 @@
 const KINDS = { a: "answer", c: "accepted", o: "offered", b: "blank", f: "fixed" };
 // A mark that turns the direction of writing and is not taken back would turn all that follows.
 const TURNING = /[\u202a-\u202e\u2066-\u2068]/;
-const LEVELS = { 必改: "must", 建议: "should", 提示: "hint" };
+const LEVELS = { 必改: "must", 建议: "should", 提示: "hint", 批注: "remarked" };
 
 function buildSheet(root) {
   const state = { turn: -1, frame: "", origins: {}, levels: {}, seen: "" };
   state.page = el("article", { class: "a4", "aria-label": "稿纸" });
   state.tip = el("div", { class: "tip", role: "tooltip", id: "tip", hidden: true });
   editParts(state);
-  state.desk = el("div", { class: "desk" }, state.page, state.tools, state.editor);
+  remarkParts(state);
+  state.desk = el("div", { class: "desk" }, state.page, state.tools, state.editor, state.remarkWay, state.remarkBox);
   root.append(papersParts(state), el("div", { class: "stage" }, state.desk, state.tip));
   state.page.addEventListener("click", (event) => press(state, event.target.closest("[data-ref]")));
   state.page.addEventListener("keydown", (event) => keys(state, event));
@@ -33,14 +34,27 @@ function press(state, word) {
   else send(state, { do: "fact", ref, paragraph });
 }
 
+// Only the word that the keyboard stands on can have the focus: Chromium selects nothing with a mouse
+// that is pressed at the beginning of a word that can.
+function stand(state, word) {
+  if (!word) return;
+  for (const old of state.page.querySelectorAll("[tabindex]")) if (old !== word) old.removeAttribute("tabindex");
+  word.tabIndex = 0;
+}
+
+function reach(state, word) {
+  stand(state, word);
+  word?.focus();
+}
+
 // The page is one stop of the Tab key; the arrows go from word to word in it.
 function keys(state, event) {
   const words = [...state.page.querySelectorAll("[data-ref]")];
   const at = words.indexOf(event.target);
   if (at < 0) return;
   if (event.key === "Enter" || event.key === " ") press(state, words[at]);
-  else if (event.key === "ArrowRight" || event.key === "ArrowDown") words[Math.min(at + 1, words.length - 1)].focus();
-  else if (event.key === "ArrowLeft" || event.key === "ArrowUp") words[Math.max(at - 1, 0)].focus();
+  else if (event.key === "ArrowRight" || event.key === "ArrowDown") reach(state, words[Math.min(at + 1, words.length - 1)]);
+  else if (event.key === "ArrowLeft" || event.key === "ArrowUp") reach(state, words[Math.max(at - 1, 0)]);
   else return;
   event.preventDefault();
 }
@@ -110,7 +124,7 @@ function wordOf(state, [text, kind, ref, , found]) {
   const levels = found.map((id) => LEVELS[state.levels[id]?.[0]]).filter(Boolean);
   return el("span", {
     class: ["w", KINDS[kind], TURNING.test(text) && "turned", ...levels].filter(Boolean).join(" "), "data-kind": kind, "data-ref": ref || null, "data-found": found.length ? found.join("\n") : null,
-    role: ref ? "button" : null, tabindex: ref ? -1 : null,
+    role: ref ? "button" : null,
   }, text);
 }
 
@@ -167,9 +181,7 @@ export default function (context) {
   state.lines = data.paragraphs.map((paragraph) => paragraph.pieces.map((piece) => piece[0]).join(""));
   keyed(state.page, data.paragraphs, (paragraph) => paragraph.id, (paragraph) => paragraphOf(state, paragraph));
   dress(state, data);
-  const first = state.page.querySelector("[data-ref]");
-  for (const old of state.page.querySelectorAll('[tabindex="0"]')) if (old !== first) old.tabIndex = -1;
-  if (first) first.tabIndex = 0;
+  if (!state.page.contains(state.page.getRootNode().activeElement)) stand(state, state.page.querySelector("[data-ref]"));
   drawPapers(state);
   const node = frame(state, data.frame);
   const moved = state.turn !== data.turn || state.frame !== data.frame;
@@ -177,12 +189,16 @@ export default function (context) {
   const flash = data.finding && [...state.page.querySelectorAll("[data-found]")].find((word) => word.dataset.found.split("\n").includes(data.finding));
   if (flash) flash.classList.add("flash");
   if (moved && (flash || node)) lookAt(state, flash || node, state.turn !== -1);
+  if (moved && data.write) openEditor(state, data.write);
   drawEditor(state);
   resumeEditor(state);
+  drawRemark(state);
   if (!state.editing && !state.tools.contains(state.page.getRootNode().activeElement)) toolsAt(state, data.frame);
   state.turn = data.turn;
   state.frame = data.frame;
+  for (const [where, name, heard] of heardRemarks(state)) { where.removeEventListener(name, heard); where.addEventListener(name, heard); }
   return () => {
+    for (const [where, name, heard] of heardRemarks(state)) where.removeEventListener(name, heard);
     window.removeEventListener("nigaotai:text", state.fill);
     window.removeEventListener("nigaotai:look", state.look);
   };

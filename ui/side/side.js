@@ -27,7 +27,7 @@ function buildSide(root) {
   state.leaves = (event) => leaving(state, "下载", askOpen(state, event.detail), (_, seen) => download(event.detail, seen));
   root.append(el("aside", {},
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "校核和来源" },
-      el("h3", {}, el("span", {}, "校核"), state.counts), (state.keyhint = el("p", { class: "small keyhint" }, "F8 下一条，Shift+F8 上一条")), state.findings, state.fine, state.ignoredBox, state.blankBox,
+      el("h3", {}, el("span", {}, "校核"), state.counts), (state.keyhint = el("p", { class: "small keyhint" }, "F8 下一条，Shift+F8 上一条")), state.findings, state.fine, remarksParts(state), state.ignoredBox, state.blankBox,
       el("h3", { class: "gap" }, el("span", {}, "来源"), state.shares), el("div", { class: "shares", "aria-hidden": "true" }, state.parts),
       legend(), state.characters),
     el("div", { class: "out" }, state.offeredBox, state.copied,
@@ -116,6 +116,7 @@ export default function (context) {
   say(state.ignoredTitle, `已忽略 ${data.ignored.length} 条`);
   keyed(state.ignored, data.ignored, (finding) => finding.entry, (finding) => ignoredOf(state, finding));
   show(state.ignoredBox, data.ignored.length > 0);
+  drawRemarks(state);
   show(state.keyhint, data.findings.length + data.blanks.length > 0);
   say(state.blankTitle, `待补充 ${data.blanks.length} 处`);
   keyed(state.blanks, data.blanks, (blank) => blank.id, (blank) => blankOf(state, blank));
@@ -131,7 +132,7 @@ export default function (context) {
   if (json !== state.json) say(state.copied, "");
   state.json = json;
   if (state.leave.open) drawLeave(state, data);
-  const listening = { keydown: state.keys, "nigaotai:leave": state.leaves };
+  const listening = { keydown: state.keys, "nigaotai:leave": state.leaves, "nigaotai:review": state.reviewing };
   for (const [name, heard] of Object.entries(listening)) { window.removeEventListener(name, heard); window.addEventListener(name, heard); }
   return () => { for (const [name, heard] of Object.entries(listening)) window.removeEventListener(name, heard); };
 }
