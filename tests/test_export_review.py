@@ -10,11 +10,12 @@ from zipfile import ZipFile
 import docx
 from docx.oxml.ns import qn
 
+from gongwen.anchors import Place
 from gongwen.answers_file import load
 from gongwen.drafting import compose
 from gongwen.export.checking import check_docx
 from gongwen.export.docx import to_docx
-from gongwen.export.remarks import remarks_on
+from gongwen.export.remarks import remarks_on, with_said
 from gongwen.export.word import Order, to_word
 from gongwen.findings import Finding
 from gongwen.library import library
@@ -103,3 +104,20 @@ def test_review_of_a_draft_with_blanks_findings_and_sources() -> None:
     marked = [run.text for drawn in opened.paragraphs for run in drawn.runs if run.font.highlight_color]
     assert marked and all(text.startswith("【待补充") for text in marked)
     assert check_docx(made) == ()
+
+
+def test_what_colleagues_remarked_is_a_comment_under_their_names() -> None:
+    paragraphs = [one("body", "会议应到7人，实到7人。")]
+    found = remarks_on(paragraphs, [finding(2, 6)])
+    said = with_said(
+        found,
+        [(Place("body", 7, 11, False), "李四", "请核对\x00<&>"), (Place("body", 2, 6, True), "", "同上")],
+    )
+    made = to_docx(paragraphs, remarks=said)
+    told = commented(made)
+    assert told["请核对<&>"] == "实到7人" and told["同上"] == "应到7人" and len(told) == 3
+    assert {comment.author for comment in docx.Document(BytesIO(made)).comments} == {
+        "拟稿台校核",
+        "李四",
+        "同事",
+    }

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from gongwen.anchors import Place, place
 from gongwen.answers import Answers
 from gongwen.answers_file import load
 from gongwen.document import Document
@@ -25,6 +26,7 @@ from gongwen.export.text import to_text
 from gongwen.export.word import Order, to_word
 from gongwen.library import library
 from gongwen.store import StoreError, drafts, snapshots
+from gongwen.store.remarks import review_of
 from gongwen.store.rows import Stored
 from gongwen.store.unit_templates import template_content
 from ui.cards import Json
@@ -66,7 +68,9 @@ def _word(owner: str, asked: Asked) -> tuple[str, bytes, str]:
         asked.get("style") or DEFAULT, asked.get("latin", ""), template, copy_styles=True,
         seal="seal" in asked, review="review" in asked,
     )  # fmt: skip
-    made = to_word(document, answers, draft, order)
+    made = to_word(
+        document, answers, draft, order, _said(owner, stored, document, draft) if order.review else ()
+    )
     kind = "pdf" if "pdf" in asked else "docx"
     if kind == "pdf":
         made = to_pdf(made)
@@ -74,6 +78,17 @@ def _word(owner: str, asked: Asked) -> tuple[str, bytes, str]:
         snapshots.snapshot(store(), owner, stored.id, "export", now())
     name = file_name(title_of(document, answers) if document.base else stored.title)
     return (f"{name}（审阅稿）" if order.review else name), made, kind
+
+
+def _said(owner: str, stored: Stored, document: Document, draft: Draft) -> list[tuple[Place, str, str]]:
+    """What colleagues have remarked on the words that stand."""
+    paper, made = document.id if document.base else "", []
+    for each in review_of(store(), owner, stored.id).remarks:
+        at = place(each.anchor, draft.paragraphs) if each.anchor.paper == paper else None
+        if at:
+            reply = f"\n{each.by}答复：{each.reply}" if each.reply else ""
+            made.append((at, each.name or "同事", f"{each.words}{reply}"))
+    return made
 
 
 def drafted(owner: str, asked: Mapping[str, str]) -> tuple[Stored, Document, Answers, Draft]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from gongwen.anchors import Place
 from gongwen.export.characters import clean
 from gongwen.findings import Finding
 from gongwen.spans import Paragraph
@@ -56,6 +57,19 @@ def remarks_on(
                 number += 1
             at += len(span.text)
     return {id: tuple(remarks) for id, remarks in made.items()}
+
+
+def with_said(
+    remarks: Mapping[str, Sequence[Remark]], said: Iterable[tuple[Place, str, str]]
+) -> dict[str, tuple[Remark, ...]]:
+    """Add what colleagues have remarked: where it stands, who said it, and what."""
+    made = {id: tuple(on) for id, on in remarks.items()}
+    number = 1 + max((each.number for on in made.values() for each in on), default=-1)
+    for at, author, words in said:
+        remark = Remark(number, at.start, at.end, clean(words), clean(author) or "同事")
+        made[at.paragraph] = (*made.get(at.paragraph, ()), remark)
+        number += 1
+    return made
 
 
 def _place(paragraphs: Sequence[Paragraph], begins: Sequence[int], finding: Finding) -> int | None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from gongwen.anchors import Place
 from gongwen.answers import Answers
 from gongwen.document import Document
 from gongwen.drafting import Draft
 from gongwen.export.docx import Finish, to_docx
-from gongwen.export.remarks import remarks_on
+from gongwen.export.remarks import remarks_on, with_said
 from gongwen.export.style import DEFAULT, page_style, template_of, with_latin
 from gongwen.wording import meeting_day, standing
+
+Said = Iterable[tuple[Place, str, str]]
+"""Where colleagues have remarked, who, and what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +36,18 @@ class Order:
     sources: bool = False
 
 
-def to_word(document: Document, answers: Answers, draft: Draft, order: Order) -> bytes:
-    """Make the file. Raises GongwenError for an unknown style or a template that cannot serve."""
+def to_word(document: Document, answers: Answers, draft: Draft, order: Order, said: Said = ()) -> bytes:
+    """Make the file; `said` is what colleagues have remarked, for a review.
+
+    Raises GongwenError for an unknown style or a template that cannot serve.
+    """
     style = with_latin(page_style(order.style), order.latin)
     finish = Finish(style, order.seal, order.issued)
     template = order.template if order.template is not None else template_of(style)
     remarks = None
     if order.review:
         sources = origins(document, answers, draft) if order.sources else ()
-        remarks = remarks_on(draft.paragraphs, draft.findings, sources)
+        remarks = with_said(remarks_on(draft.paragraphs, draft.findings, sources), said)
     if template is None:
         return to_docx(draft.paragraphs, None, finish, remarks)
     from gongwen.export.template import to_docx_in

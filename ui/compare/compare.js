@@ -15,7 +15,7 @@ function build(root) {
     button("‹ 上一处", "Shift+F8", () => step(state, -1)), button("下一处 ›", "F8", () => step(state, 1)),
     (state.formatted = button("复制花脸稿（带格式）", "贴进 Word、邮件，删改的样子不变", () => copy(state, true), "btn p")),
     (state.plain = button("复制纯文本", "删改处用〔删：〕〔增：〕标出", () => copy(state, false))),
-    button("下载 Word（修订）", "改动是 Word 的修订，可以逐处接受或拒绝", () => download(state)),
+    button("下载 Word（修订）", "改动是 Word 的修订，可以逐处接受或拒绝", () => fetchTracked(state)),
     button("打印", "", () => window.print()), state.count);
   root.append(el("main", {},
     el("h1", {}, "花脸稿"),
@@ -144,7 +144,7 @@ function copy(state, formatted) {
   say(state.count, copied(kinds, formatted ? state.formatted : state.plain) ? "✓ 已复制" : "没有复制成，请在下面选中文字，按 Ctrl+C。");
 }
 
-async function download(state) {
+async function fetchTracked(state) {
   const answer = await ask("compare/docx", both(state));
   if (answer.error) return say(state.notice, answer.error);
   const link = el("a", { href: URL.createObjectURL(await answer.blob()), download: "花脸稿.docx" });

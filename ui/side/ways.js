@@ -1,6 +1,6 @@
 // How the document leaves: page style, face of letters and digits, seal, 审阅稿, PDF, blanks before lines; remembered in this browser.
 
-const FLAGS = [["seal", "加盖印章", "落款按印章位置排"], ["review", "审阅稿", "校核意见写成 Word 批注"], ["indent", "纯文本首行加全角空格", "贴进网页办公系统时用"]];
+const FLAGS = [["seal", "加盖印章", "落款按印章位置排"], ["review", "审阅稿", "校核意见和同事的批注写成 Word 批注"], ["indent", "纯文本首行加全角空格", "贴进网页办公系统时用"]];
 
 const LATIN = [["", "字母数字：按页面样式"], ["times", "字母数字：Times New Roman"], ["body", "字母数字：与汉字同"]];
 
