@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gongwen.commands.check import ANSWERS
-from gongwen.commands.common import compose_file, day, write
+from gongwen.commands.common import add_content, compose_file, day, write
 
 
 def add(commands: Any) -> None:
@@ -18,6 +18,7 @@ def add(commands: Any) -> None:
     command.add_argument("--to", choices=("text", "html", "docx"), default="text")
     command.add_argument("-o", "--output", help="写到这个文件；不写则输出到屏幕")
     command.add_argument("--today", type=day, help="按这一天拟稿；Word 里的修订也写这一天")
+    add_content(command)
     command.set_defaults(run=run)
 
 
