@@ -21,7 +21,7 @@ _SYLLABLE = (
 )
 _NO_VOWEL = re.compile(r"(?!x+$)[bcdfghjklmnpqrstwxyz]{4,}")
 _SPELLED = re.compile(rf"(?:{_SYLLABLE}){{2,12}}")
-_SPELLED_ONCE = re.compile(_SYLLABLE)
+_SPELLED_WITHIN = re.compile(rf"(?:{_SYLLABLE}){{1,12}}")
 _FEWEST_LETTERS = 5
 """A spelling that is no term of the field must be this long: `like` and `page` are syllables too."""
 
@@ -40,9 +40,9 @@ def pinyin(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 def _within(text: str, match: Mention) -> bool:
-    """Whether one syllable stands in the middle of characters, left by an input method (坚持zhi面)."""
+    """Whether syllables stand in the middle of characters, left by an input method (坚持zhi面)."""
     sides = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
-    return all(_WORDS.fullmatch(side) for side in sides) and bool(_SPELLED_ONCE.fullmatch(match.group()))
+    return all(_WORDS.fullmatch(side) for side in sides) and bool(_SPELLED_WITHIN.fullmatch(match.group()))
 
 
 def _unknown(word: str) -> bool:

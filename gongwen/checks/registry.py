@@ -50,6 +50,7 @@ FAMILIES = (
     "chain",
     "conduct",
     "counts",
+    "crosswise",
     "dates",
     "deadlines",
     "durations",

@@ -93,8 +93,11 @@ def marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(at, at + len(words), {"year": year, "other": other})
     for other, pack in packs.items():
         for saying in pack.campaign.sayings if pack.campaign and other != year else ():
-            for match in re.finditer(f"主题(?:是|为)[：“]*(?P<found>{re.escape(saying)})", passage.text):
-                yield Hit(*match.span("found"), {"year": year, "other": other})
+            for match in re.finditer(
+                f"主题(?:是|为)[：“]*(?P<found>{re.escape(saying)})|以[“]?(?P<as>{re.escape(saying)})[”]?为主题",
+                passage.text,
+            ):
+                yield Hit(*match.span("found" if match["found"] else "as"), {"year": year, "other": other})
 
 
 def _is_theme(text: str, at: int) -> bool:
