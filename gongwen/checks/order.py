@@ -141,7 +141,30 @@ def signed_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(day.start, day.end, names)
 
 
+def beside_day(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Talks or papers dated after the meeting's day, a report before it, in a text that does not date the meeting."""
+    settings, held = rule.settings, passage.day
+    if held is None:
+        return
+    chain = Chain(passage, settings)
+    if chain.held or chain.loose:
+        return
+    apart = compiled(settings["apart"])
+    for step in chain.steps:
+        if not step.day.exact or apart.search(step.sentence + step.own):
+            continue
+        late = step.name in settings["after"] and all(day > held for day in step.day.options)
+        early = step.name in settings["before"] and all(day < held for day in step.day.options)
+        if (late or early) and all(abs((day - held).days) <= _CLOSE for day in step.day.options):
+            names = {"day": full_date(step.day.likely), "other": full_date(held)}
+            yield Hit(step.day.start, step.day.end, names | {"relation": "晚于" if late else "早于"})
+
+
+_CLOSE = 45
+"""Days from the meeting within which a step is taken to be one of its own."""
+
 CHECKS = {
+    "beside_day": beside_day,
     "begun_ended": begun_ended,
     "in_order": in_order,
     "back_a_year": back_a_year,

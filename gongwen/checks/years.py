@@ -129,6 +129,7 @@ def year_of_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
         return
     for match in passage.find(_YEARLY):
         held = re.search("(召开|举行|开好|开)(了)?$", passage.text[max(0, match.start() - 4) : match.start()])
+        held = held or re.match("准备(?:充分|扎实|到位)|开得", passage.text[match.end() : match.end() + 6])
         ahead = re.search(
             "部署|筹备|准备|将|拟|明年|计划|方案|谋划|开好", _clause(passage.text, *match.span())
         )
