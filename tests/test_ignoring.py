@@ -43,7 +43,7 @@ def do(session: Session, of: str, **action: object) -> None:
 
 def listed(session: Session) -> list[tuple[str, str]]:
     assert session.stored
-    told = side(session.answers, session.draft, session.stored.id)["ignored"]
+    told = side(session.document, session.answers, session.draft, session.stored.id)["ignored"]
     return [(line["how"], line["entry"].partition(":")[0]) for line in told]
 
 
@@ -85,7 +85,7 @@ def test_by_its_rule_whatever_it_finds_and_listed_where_it_finds_nothing(session
     assert session.draft.ignored == ()
     assert listed(session) == [("规则已关", rule)]
     assert session.stored
-    (line,) = side(session.answers, session.draft, session.stored.id)["ignored"]
+    (line,) = side(session.document, session.answers, session.draft, session.stored.id)["ignored"]
     assert line["message"] != "一条校核规则" and "{" not in line["message"]
     session.act({"do": "heed", "entry": rule})
     place(session, "二楼会议室,东侧")

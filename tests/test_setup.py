@@ -169,6 +169,14 @@ def test_run_says_where_it_serves_and_ends_cleanly(tmp_path: Path) -> None:
             assert probe.connect_ex(("127.0.0.1", urlsplit(url).port)) != 0
 
 
+def test_run_tells_the_server_of_the_units_content(tool: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGWEN_CONTENT", "/srv/before")
+    monkeypatch.setattr(sys, "argv", ["run.py"])
+    assert tool._settings()["GONGWEN_CONTENT"] == "/srv/before"
+    monkeypatch.setattr(sys, "argv", ["run.py", "--content", "docs/unit"])
+    assert tool._settings()["GONGWEN_CONTENT"] == str(Path("docs/unit").absolute())
+
+
 def started(data: Path, path: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "tools/run.py"], cwd=ROOT, stdout=subprocess.PIPE, text=True,
