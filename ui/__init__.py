@@ -5,20 +5,19 @@ from importlib import import_module
 
 
 def preload() -> None:
-    """Read the content and import what the first visitor would otherwise wait for."""
-    from gongwen.answers import empty
-    from gongwen.drafting import compose
+    """Read the content and import what the first visitor would otherwise wait for; what can come later does."""
     from gongwen.errors import GongwenError
     from gongwen.library import library
     from ui.desk import store
-    from ui.warming import warm
+    from ui.warming import first_drafts, warm
 
     for name in ("pandas", "pyarrow", "docx"):
         import_module(name)  # the first component that is mounted loads the first two
     try:
         store()
         warm()
-        for id, document in library().documents.items():
-            compose(document, empty(id))
+        library()
     except GongwenError as error:
         print(error, file=sys.stderr)  # to the administrator; the page says it to whoever opens it
+        return
+    first_drafts()
