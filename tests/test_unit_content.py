@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 import warnings
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from starlette.middleware import Middleware
 
 from gongwen.__main__ import main
 from gongwen.checks.texts import check_text
-from gongwen.content_root import content_root, one_content, read_from
+from gongwen.content_root import OURS, content_root, one_content, read_from
 from gongwen.export.style import page_style
 from gongwen.library import Library, library
 from gongwen.store import open_store
@@ -229,3 +230,31 @@ def test_the_commands_take_the_folder_and_lint_tells_every_mistake(
     told = capsys.readouterr()
     assert told.out == "" and told.err.count("\n") == 1
     assert told.err.startswith(f"{wrong}:1:3：") and "（另有 1 处）" in told.err
+
+
+def test_what_is_made_of_the_content_is_kept_by_content() -> None:
+    """A cache that asks for the library would give one content's answer for another."""
+    forgotten = [
+        f"{path.relative_to(OURS)}: {function.name}"
+        for folder in ("gongwen", "ui")
+        for path in (OURS / folder).rglob("*.py")
+        if "cache" in (text := path.read_text(encoding="utf-8"))
+        for function in ast.walk(ast.parse(text))
+        if isinstance(function, ast.FunctionDef)
+        and any("cache" in ast.unparse(each).split("(")[0] for each in function.decorator_list)
+        and "cached_property" not in map(ast.unparse, function.decorator_list)
+        and ASKS & {ast.unparse(call.func) for call in ast.walk(function) if isinstance(call, ast.Call)}
+    ]
+    assert forgotten == []
+
+
+ASKS = {
+    "library",
+    "content_root",
+    "bank",
+    "page_styles",
+    "letter_rules",
+    "current",
+    "rendered_patterns",
+    "fixed_clauses",
+}
