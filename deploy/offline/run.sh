@@ -5,4 +5,4 @@ if [ ! -x .venv/bin/python ]; then
     echo "还没有安装；请先运行 sh install.sh。" >&2
     exit 1
 fi
-exec .venv/bin/python tools/run.py
+exec .venv/bin/python tools/run.py "$@"
