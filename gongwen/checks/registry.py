@@ -25,8 +25,13 @@ def in_lines(passage: Passage, pattern: str) -> Iterator[tuple[int, int]]:
 
 def pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Every match of the rule's patterns that does not overlap one of its exceptions."""
+    return matching(passage, rule, passage.in_reach(rule.patterns))
+
+
+def matching(passage: Passage, rule: TextRule, patterns: Iterable[str]) -> Iterator[Hit]:
+    """Every match of some of a rule's patterns that does not overlap one of its exceptions."""
     spared: list[tuple[int, int]] | None = None
-    for text in passage.in_reach(rule.patterns):
+    for text in patterns:
         for match in compiled(text).finditer(passage.text):
             if spared is None:
                 spared = [

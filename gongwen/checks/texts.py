@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from gongwen.checks import formulations
 from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.registry import asked, checks
+from gongwen.checks.registry import asked, checks, matching
 from gongwen.checks.required import Keys, Sought, any_of, one_of, required
 from gongwen.checks.respelled import letter_rules, respelled
 from gongwen.content_root import by_content
@@ -58,9 +60,17 @@ def _all(passage: Passage, draft: bool) -> list[Finding]:
 
 def run_rule(rule: TextRule, passage: Passage) -> Iterator[Finding]:
     """The findings of one rule on one passage."""
+    return _findings(rule, passage, passage.in_reach(rule.patterns) if rule.check == "pattern" else ())
+
+
+def _findings(rule: TextRule, passage: Passage, patterns: Sequence[str] = ()) -> Iterator[Finding]:
+    """The findings of one rule; of one that has only patterns, by those of them that can match."""
     if rule.needs and not passage.may_hold(rule.needs):
         return
-    for hit in checks()[rule.check](passage, rule):
+    hits = (
+        matching(passage, rule, patterns) if rule.check == "pattern" else checks()[rule.check](passage, rule)
+    )
+    for hit in hits:
         yield _finding(rule, hit, passage.text)
 
 
@@ -77,40 +87,49 @@ def _whole(passage: Passage, draft: bool) -> Iterable[Finding]:
 
 
 def _run(scopes: tuple[str, ...], passage: Passage, draft: bool) -> Iterator[Finding]:
-    rules, sought = _rules(scopes, draft)
-    for rule in dict.fromkeys(rules[number] for number in sought.in_reach(passage.keys)):
-        yield from run_rule(rule.of, passage)
+    table = _rules(scopes, draft)
+    reached = table.sought.in_reach(passage.keys)
+    for place, numbers in groupby(reached, table.places.__getitem__):
+        rule = table.rules[place]
+        if rule.check == "pattern":
+            yield from _findings(rule, passage, [table.patterns[number] for number in numbers])
+        else:
+            yield from _findings(rule, passage)
 
 
-@dataclass(frozen=True, eq=False)
-class _Known:
-    """A rule, told from others by being itself: its settings have no hash."""
+class _Table(NamedTuple):
+    """Rules, and what a text must have for each, a pattern at a time: `places` has the rule of each of `patterns`."""
 
-    of: TextRule
+    rules: tuple[TextRule, ...]
+    places: tuple[int, ...]
+    patterns: tuple[str, ...]
+    sought: Sought
 
 
 @by_content(8)
-def _rules(scopes: tuple[str, ...], draft: bool) -> tuple[tuple[_Known, ...], Sought]:
-    """The rules that look at a passage, one whose patterns are all it has once a pattern, and what each needs."""
-    rules: list[_Known] = []
-    needs: list[tuple[Keys, ...]] = []
-    for rule in library().text_rules:
-        if rule.scope in scopes and (rule.drafts or not draft):
-            ways = _ways(rule)
-            rules += [_Known(rule)] * len(ways)
-            needs += ways
-    return tuple(rules), Sought(needs)
+def _rules(scopes: tuple[str, ...], draft: bool) -> _Table:
+    """The rules that look at a passage."""
+    rules = tuple(
+        rule for rule in library().text_rules if rule.scope in scopes and (rule.drafts or not draft)
+    )
+    ways = [(place, *way) for place, rule in enumerate(rules) for way in _ways(rule)]
+    return _Table(
+        rules,
+        tuple(place for place, _, _ in ways),
+        tuple(pattern for _, pattern, _ in ways),
+        Sought(needs for _, _, needs in ways),
+    )
 
 
-def _ways(rule: TextRule) -> list[tuple[Keys, ...]]:
-    """The ways in which a rule can find anything, each with the sets of keys of which it needs one each."""
+def _ways(rule: TextRule) -> list[tuple[str, tuple[Keys, ...]]]:
+    """The patterns of a rule that has nothing else, or one empty one; each with the sets of keys it needs."""
     words = one_of(rule.needs)
     if rule.check == "pattern":
-        ways = [required(each) for each in rule.patterns]
+        ways = [(each, required(each)) for each in rule.patterns]
     else:
         rows = asked()[rule.check](rule) if rule.check in asked() else ()
-        ways = [tuple(keys for row in rows if (keys := any_of(row)))]
-    return [(*way, words) if words else way for way in ways]
+        ways = [("", tuple(keys for row in rows if (keys := any_of(row))))]
+    return [(pattern, (*needs, words) if words else needs) for pattern, needs in ways]
 
 
 def _finding(rule: TextRule, hit: Hit, text: str) -> Finding:

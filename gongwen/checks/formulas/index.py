@@ -16,24 +16,23 @@ from gongwen.library import library
 
 
 class Entry(NamedTuple):
-    """A form as the search reads it; `enough` is 0 where it is only met exactly.
+    """A form as the search reads it, with its number; `enough` is 0 where it is only met exactly."""
 
-    Of a hole's two sides the longer one holds at least `stem`, the beginning, or `root`, the end.
-    """
-
+    number: int
     chars: str
-    stem: str
-    root: str
     length: int
     enough: int
     form: Form
 
 
 class Anchored(NamedTuple):
-    """The forms that begin and those that end with some characters."""
+    """The forms that begin and those that end with some characters, by length and more of these characters.
 
-    heads: list[Entry]
-    tails: list[Entry]
+    Of a hole's two sides the longer one holds at least so much of the beginning or of the end.
+    """
+
+    heads: dict[int, dict[str, list[Entry]]]
+    tails: dict[int, dict[str, list[Entry]]]
 
 
 @dataclass(frozen=True)
@@ -61,14 +60,16 @@ def index(formulations: Iterable[Formulation]) -> Index:
     formulations = sorted(formulations, key=lambda each: each.start or date.min)
     grams: dict[int, dict[str, Anchored]] = {size: {} for size in ANCHORS}
     titles: dict[str, Form] = {}
-    for form in _forms(formulations):
+    for number, form in enumerate(_forms(formulations)):
         size, chars = form.anchor, form.chars
         least = max(size, len(chars) * 3 // 10)
         enough = form.enough if form.near else 0
-        entry = Entry(chars, chars[:least], chars[-least:], len(chars), enough, form)
-        grams[size].setdefault(chars[:size], Anchored([], [])).heads.append(entry)
+        entry = Entry(number, chars, len(chars), enough, form)
+        heads = grams[size].setdefault(chars[:size], Anchored({}, {})).heads
+        heads.setdefault(least, {}).setdefault(chars[:least], []).append(entry)
         if form.near:
-            grams[size].setdefault(chars[-size:], Anchored([], [])).tails.append(entry)
+            tails = grams[size].setdefault(chars[-size:], Anchored({}, {})).tails
+            tails.setdefault(least, {}).setdefault(chars[-least:], []).append(entry)
         if form.of.kind == "title" and form.role in ("whole", "variant"):
             titles.setdefault(chars, form)
     sizes: dict[str, set[int]] = defaultdict(set)

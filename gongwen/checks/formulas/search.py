@@ -60,15 +60,29 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
         for at in spots[size]:
             anchored = grams.get(chars[at : at + size])
             if anchored is not None:
-                _from_head(chars, at, anchored.heads, exact, near)
-                _from_tail(chars, at + size, anchored.tails, near)
+                if anchored.heads:
+                    _from_head(chars, at, _beginning(chars, at, anchored.heads), exact, near)
+                if anchored.tails:
+                    _from_tail(chars, at + size, _ending(chars, at + size, anchored.tails), near)
     return exact, near
 
 
+def _beginning(chars: str, at: int, heads: dict[int, dict[str, list[Entry]]]) -> list[Entry]:
+    """The forms of which enough begins at a place."""
+    met = [entries for size, by in heads.items() if (entries := by.get(chars[at : at + size]))]
+    return met[0] if len(met) == 1 else sorted(entry for entries in met for entry in entries)
+
+
+def _ending(chars: str, end: int, tails: dict[int, dict[str, list[Entry]]]) -> list[Entry]:
+    """The forms of which enough ends at a place."""
+    met = [
+        entries for size, by in tails.items() if size <= end and (entries := by.get(chars[end - size : end]))
+    ]
+    return met[0] if len(met) == 1 else sorted(entry for entries in met for entry in entries)
+
+
 def _from_head(chars: str, at: int, entries: list[Entry], exact: list[Exact], near: list[Near]) -> None:
-    for own, stem, _, length, enough, form in entries:
-        if not chars.startswith(stem, at):
-            continue
+    for _, own, length, enough, form in entries:
         if chars.startswith(own, at):
             exact.append(Exact(form, at, at + length))
         elif enough:
@@ -82,9 +96,7 @@ def _from_head(chars: str, at: int, entries: list[Entry], exact: list[Exact], ne
 
 
 def _from_tail(chars: str, end: int, entries: list[Entry], near: list[Near]) -> None:
-    for own, _, root, length, enough, form in entries:
-        if not chars.endswith(root, 0, end):
-            continue
+    for _, own, length, enough, form in entries:
         start = end - length if end > length else 0
         window = chars[start:end]
         tail = Postfix.similarity(own, window)
