@@ -160,6 +160,12 @@ def test_a_name_points_to_its_wording_and_says_so(sounds: Sounds) -> None:
     assert (first.wording.id, first.name) == ("a", "没来的人")
 
 
+def test_letters_find_the_text_that_says_the_words_before_a_name(sounds: Sounds) -> None:
+    named = _wording("a", "用好批评和自我批评", names=("锐利武器",))
+    made = _few(sounds, named, _wording("b", "批评和自我批评的锐利武器"))
+    assert [each.wording.id for each in suggest(made, "rlwq")] == ["b", "a"]
+
+
 def test_words_of_everyday_speech_find_those_of_documents() -> None:
     found = [each.wording.text for each in suggest(bank(), "一把手")]
     assert found and all("主要负责同志" in text or "书记" in text for text in found)

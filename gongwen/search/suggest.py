@@ -21,6 +21,8 @@ LEAST, FITS = 0.15, 0.62
 TOGETHER, MEANT, SECTION, USED, LAPSED = 0.12, 0.6, 0.06, 0.05, 0.04
 OWN = 0.12
 """For what the writer keeps: chosen once by hand, it goes before what fits about as well."""
+SPELLED_NAME = 0.75
+"""For a name that letters alone have met, as they agree by chance: the text that says the words goes before it."""
 ITSELF = 0.5
 """For a text typed whole: neither its synonyms nor a longer text that holds it may stand before it."""
 
@@ -119,6 +121,8 @@ def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
     # Nothing says more of what was meant than the text that was typed, whatever its words are used for.
     itself = same[said] & (bank.kind[rows] == 0)
     made = scored[said] * bank.weight[rows]
+    if asked.letters:
+        made[bank.kind[rows] > 0] *= SPELLED_NAME
     made += np.where(itself, TOGETHER + MEANT, known[bank.owner[rows]])
     order = np.argsort(made, kind="stable")
     found[bank.owner[rows[order]]] = made[order]
