@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from starlette.applications import Starlette
 
 from gongwen.store import drafts, open_store, people, shares
+from ui import word_routes
 from ui.live import Live
 from ui.review_routes import REVIEW_ROUTES
 from ui.session import Session
@@ -180,6 +181,23 @@ def test_who_may_only_read_sees_the_text_as_it_becomes(client: TestClient, zhang
     told = client.post("/ext/remarks", content=json.dumps(given), headers={"X-Remote-User": "li"})
     assert told.status_code == 200
     assert li.session.answers == zhang.session.answers and not li.session.notice.startswith("另一个窗口")
+
+
+def test_a_review_copy_carries_them_with_their_answers(
+    zhang: Live, li: Live, store: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remark(li)
+    remark(li, 2, "中共江城市卫生健康委员会党组", "recipients")
+    say(zhang, 3, do="reply", remark="r2", state="declined", words="以来文为准", turn=0)
+    assert zhang.session.stored
+    id = zhang.session.stored.id
+    monkeypatch.setattr(word_routes, "store", lambda: store)
+    stored, document, _, draft = word_routes.drafted("zhang", {"d": id})
+    told = word_routes._said("zhang", stored, document, draft)
+    assert [(at.paragraph, who, words) for at, who, words in told] == [
+        ("lead", "李四", f"请核对{SCRIPT}"),
+        ("recipients", "李四", f"请核对{SCRIPT}\n张三答复：以来文为准"),
+    ]
 
 
 def test_alone_nobody_is_asked_and_a_lost_share_ends_it(zhang: Live, li: Live, store: Engine) -> None:

@@ -87,7 +87,9 @@ def _said(owner: str, stored: Stored, document: Document, draft: Draft) -> list[
         at = place(each.anchor, draft.paragraphs) if each.anchor.paper == paper else None
         if at:
             reply = f"\n{each.by}答复：{each.reply}" if each.reply else ""
-            made.append((at, each.name or "同事", f"{each.words}{reply}"))
+            made.append(
+                (at, each.name or ("本人" if each.author == owner else "同事"), f"{each.words}{reply}")
+            )
     return made
 
 

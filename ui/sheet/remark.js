@@ -99,8 +99,9 @@ function openRemark(state, at, still) {
   if (!at) return;
   show(state.remarkWay, false);
   later(state, null);
-  state.remarking = { ...at, id: randomId(), sent: false };
-  state.remarkWords.value = kept(remarkKey(state, at))?.text || "";
+  const half = kept(remarkKey(state, at));
+  state.remarking = { ...at, id: half?.id || randomId(), sent: false };
+  state.remarkWords.value = half?.text || "";
   say(state.remarkOn, `批注：“${at.quote.length > SPAN ? `${at.quote.slice(0, SPAN)}…` : at.quote}”`);
   say(state.remarkError, "");
   show(state.remarkBox, true);
@@ -112,10 +113,20 @@ function openRemark(state, at, still) {
 }
 
 function keepRemark(state) {
+  // The same id is the same remark to the server; other words, perhaps after sending, are another.
+  Object.assign(state.remarking, { id: randomId(), sent: false });
   const { paper, paragraph, start, quote } = state.remarking, key = remarkKey(state, state.remarking);
   const text = state.remarkWords.value;
   if (text.trim()) keep(key, { paper, paragraph, start, quote, text });
   else unkeep(key);
+}
+
+// What was sent while its box was closed again, or the page: nobody shall send it a second time.
+function forgetSent(state) {
+  for (const key of keptKeys(`${REMARKED}${state.data.draft}:`)) {
+    const half = kept(key);
+    if (half?.id && state.data.remarks.includes(half.id)) unkeep(key);
+  }
 }
 
 // One that was begun at another place of the paper shown.
@@ -137,6 +148,7 @@ function sendRemark(state) {
   const { id, paper, paragraph, start, quote } = state.remarking, words = state.remarkWords.value.trim();
   if (!words) return say(state.remarkError, "批注还没有写字。");
   state.remarking.sent = true;
+  keep(remarkKey(state, state.remarking), { id, paper, paragraph, start, quote, text: words });
   say(state.remarkError, connected() ? "正在发送……" : "连接断了：批注已记在本机，连上以后自动发送。");
   send(state, { do: "remark", remark: id, paper, paragraph, start, quote, words });
 }
@@ -144,10 +156,10 @@ function sendRemark(state) {
 // After each redraw: closed once the server has it; what it refused stays, with the reason.
 function drawRemark(state) {
   const { remarking, data } = state;
+  forgetSent(state);
   if (!remarking) return resumeRemark(state);
   if (remarking.paper !== data.tab) return closeRemark(state);
   if (remarking.sent && data.remarks.includes(remarking.id)) {
-    unkeep(remarkKey(state, remarking));
     closeRemark(state);
   } else if (remarking.sent && data.notice) say(state.remarkError, data.notice);
 }
