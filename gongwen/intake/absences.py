@@ -18,6 +18,9 @@ _ONE_BY_ONE = re.compile(
     rf"(?:请假|缺席|没来|没到|未到会?)的?(?:同志)?(?:有)?(?:{COUNT}(?:个|人|名|位))?(?:同志)?(?:：|，分别是|，是)(?P<list>[^。\n]{{4,120}})"
 )
 _PERSON = re.compile(r"(?P<who>[^，。；：（）]{2,16}?)(?:，|（|(?=因))(?P<reason>[^，。；：（）]{2,20})）?")
+_LACKING = re.compile(
+    r"(?:缺|缺席|请假|没来|没到)的?(?:是|有|为)(?P<list>[^，。；（）]{2,16}（[^（）]{2,20}）(?:[和、及][^，。；（）]{2,16}（[^（）]{2,20}）)*)"
+)
 _UNNAMED = re.compile(
     rf"请假：?(?:{COUNT})?(?:人)?（(?P<inside>(?:{COUNT}(?:人|名)[^，。；、（）\d]{{2,10}}[、，]?)+)）"
 )
@@ -61,6 +64,9 @@ def _ours(text: str) -> list[dict[str, Any]]:
 
 def _listed(text: str) -> list[dict[str, Any]]:
     rows = []
+    if lacking := _LACKING.search(text):
+        pairs = re.findall(r"([^（）和、及][^（）]*?)（([^（）]+)）", lacking["list"])
+        return [{"who": who.lstrip("和、及"), "reason": reason} for who, reason in pairs]
     for match in _LISTED.finditer(text):
         reason, _, rest = match["inside"].partition("，")
         rows.append({"who": match["who"], "reason": reason} | _statement(rest))

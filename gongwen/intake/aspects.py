@@ -38,6 +38,7 @@ def by_aspect(part: Sentence) -> dict[str, int]:
         rf"(?:查摆|检视|查找|问题)[^。；：]{{0,16}}?(?:{COUNT}|x{{2,}})(?:条|个|项)(?:问题)?[，：；（]?(?:其中)?",
         part.text,
     )
+    begin = begin or re.search("(?:查摆|检视|查找)(?:的|出)?(?:问题)?(?:情况|分布)?：", part.text)
     plainly = {
         clean(m["name"]).removeprefix("其中"): int(count_of(m["n"]) or 0)
         for m in _PLAINLY.finditer(part.text)

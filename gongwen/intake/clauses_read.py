@@ -30,7 +30,10 @@ _PERSONS = frozenset(
 )
 _PAPER = re.compile("^.*(?:材料|提纲)(?=..)")
 _NOBODY = re.compile(
-    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|^一人|^[和及由]|[副党]$"
+    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|^一人|^[和及由]|[副党]$|^(?:起草|撰写|执笔|修改)"
+)
+_AROUND_PERSON = re.compile(
+    "^(?:写|叫|填)|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$"
 )
 _NO_ORGAN = re.compile("[要收按将把让向从]|落实|根据|接受|认真|针对|对照|意见|问题|整改|领导小组|我们|大家")
 _OTHER_KIND = (
@@ -47,7 +50,7 @@ _ANOTHER["meeting.time"] = _ANOTHER["meeting.date"]
 READER = re.compile(r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$")
 _CLAUSE_START = re.compile(r"[，；：。\n]")
 _AROUND_ORGAN = re.compile(
-    r"^.*(?:代表|送|报|经|由|受)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
+    r"^.*(?:代表|送|报|经|由|受|来的是|派来了?|的是)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
 )
 _LEADING = re.compile(
     r"^(?:由|请|在|经|是|为|以|于|的|和|及|会议|最后|会上|随后|首先|同时|其中|然后|接着|和|并|而|邀请|，|、|：|我|了|召开)+"
@@ -148,6 +151,7 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
     """A text as the field holds it; empty where it is none."""
     if pattern.exact:
         value = text.strip().strip("《》") if path == "notice.title" else text.strip()
+        value = _AROUND_PERSON.sub("", value) if path in _PERSONS else value
     else:
         value = clean(text) if path in NAMES else text.strip(" \u3000，、：；。")
         value = _AROUND_ORGAN.sub("", value) if path == "supervisors.organ" else value
@@ -157,7 +161,7 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
             return ""
         if path == "supervisors.organ" and _NO_ORGAN.search(value):
             return ""
-        value = value.removesuffix("亲自") if path in _PERSONS else value
+        value = _AROUND_PERSON.sub("", value) if path in _PERSONS else value
     if path == "meeting.name":
         value = value.removeprefix("了")
         if not value.endswith("生活会") or len(value) < 6:

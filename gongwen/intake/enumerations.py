@@ -13,7 +13,7 @@ from gongwen.intake.rules import reading_rules
 
 _ORDINAL = re.compile(
     r"(?:^|[；，。：、\s]|(?<=\d))(?:[一二三四五六七八九十]|第[一二三四五六七八九十])(?:是|要|，)"
-    r"|(?<=[\u4e00-\u9fff])[二三四五六七八九]是|(?:^|[；，。：\s])(?:\d{1,2}[.．、）]|（[一二三四五六七八九十\d]）)"
+    r"|(?<=[\u4e00-\u9fff])[二三四五六七八九]是|(?:^|[；，。：\n])[一二三四五六七八九十]、|(?:^|[；，。：\s])(?:\d{1,2}[.．、）]|（[一二三四五六七八九十\d]）)"
 )
 _FIRST = r"(?:(?:一|第一)(?:是|要|，|、)|首先(?:是|要|，)|1[.．、）](?!\d)|（[一1]）)"
 _NEXT = re.compile(
@@ -138,7 +138,7 @@ def _unnumbered(path: str, body: str) -> list[str]:
         "",
         body,
     ).strip("“”")
-    body = re.sub(r"[，；](?:并|还|达到|是一次|同时|实现|要求|希望|强调|就).*$", "", body)
+    body = re.sub(r"[，；](?:并|还|又|达到|是一次|同时|实现|要求|希望|强调|就).*$", "", body)
     halves = [part.strip("，。 ") for part in body.split("；")]
     if path != "comment.points" and len(halves) > 1 and all(4 <= len(part) <= 40 for part in halves):
         return halves

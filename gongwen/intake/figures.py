@@ -28,7 +28,7 @@ _ALL_DONE = re.compile(
 )
 
 
-_OTHER = re.compile("(?!问题|不足|短板|意见|建议|的|中|里|[查已未正在])[\u4e00-\u9fff]")
+_OTHER = re.compile("(?!问题|不足|短板|意见|建议|的|中|里|[查已未正在还都均仍])[\u4e00-\u9fff]")
 """What is counted by 个 and no problem: 三个县区."""
 _NONE = re.compile("(?:没有|无)不合格|不合格(?:的)?(?:没有|无)")
 

@@ -125,7 +125,11 @@ def understood(
 def _clauses(said: Plain, chips: tuple[Chip, ...]) -> Iterator[tuple[int, int]]:
     """The places of clauses in which no chip stands; a row that is told throughout stands where its figures are."""
     whole = [
-        chip for chip in chips if chip.end - chip.start > _CLAUSE_LONGEST and isinstance(chip.value, list)
+        chip
+        for chip in chips
+        if chip.end - chip.start > _CLAUSE_LONGEST
+        and isinstance(chip.value, list)
+        and isinstance(chip.value[0], dict)
     ]
     exact = [chip for chip in chips if chip not in whole]
     for match in _CLAUSE.finditer(said.text):

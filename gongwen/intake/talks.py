@@ -11,7 +11,7 @@ from gongwen.intake.sentences import Sentence
 
 N = rf"(?:{COUNT}|[xX]{{1,4}})"
 _BETWEEN = re.compile(rf"(?P<who>[^，。；：（）\d]{{2,44}}?)(?:（)?(?:共)?(?P<n>{N})(?P<unit>人次|次)")
-_PAIR = re.compile(r"与|和|同(?!志)|间谈|跟|互|之间|谈(?=[委班党干职站副科股部所])")
+_PAIR = re.compile(r"与|和|同(?!志)|间谈|跟|找|约|互|两两|之间|谈(?=[委班党干职站副科股部所])")
 _TALK_WORDS = re.compile(
     r"(?:逐一|分别|普遍|都)?(?:开展|进行)?(?:了)?(?:谈心谈话|谈心交心|交心谈心|谈心|谈话|互谈|谈)?(?:了)?(?:共)?$"
 )
@@ -28,13 +28,13 @@ _MUTUAL = re.compile(
 _DIRECTED = re.compile(
     r"(?P<who>[^与和同跟]{1,12}?)(?:逐一|分别|普遍)?(?:—+|－|-|谈(?=[委班党干职站副科股部]))(?P<whom>[^谈]{1,24})"
 )
-_SAME = re.compile(r"^(?:再)?[与和同跟](?P<whom>.{1,24})")
+_SAME = re.compile(r"^(?:再)?[与和同跟找](?P<whom>.{1,24})")
 
 
 def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
     """Who talked with whom, and how often."""
     last = ""
-    text = re.sub(rf"(?<=谈)(?:了)?，(?={COUNT}(?:人)?次)", "", part.text)
+    text = re.sub(rf"(?<=谈)(?:了|过)?，(?:一?共)?(?={COUNT}(?:人)?次)", "", part.text)
     for piece in re.split(r"(?<=次)[、，；]|(?<=次）)[、，；]|[，；。：]", text):
         match = _BETWEEN.search(piece)
         if not match or (match["unit"] == "次" and not re.search("谈|书记|班子", piece)):
@@ -91,7 +91,7 @@ def paired_names(who: str, last: str = "") -> str:
         return f"{mutual['who']}之间"
     if directed := _DIRECTED.fullmatch(who):
         return f"{directed['who']}与{directed['whom']}"
-    who = re.sub("跟|同(?!志)", "与", _TALK_WORDS.sub("", who).strip())
+    who = re.sub("跟|找|约|同(?!志)", "与", _TALK_WORDS.sub("", who).strip())
     if "与" not in who and who.count("和") == 1 and not who.endswith("之间"):
         who = who.replace("和", "与")
     if last and (same := _SAME.match(who)):
