@@ -30,12 +30,15 @@ _PERSONS = frozenset(
 )
 _PAPER = re.compile("^.*(?:材料|提纲)(?=..)")
 _NOBODY = re.compile(
-    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|^一人|^[和及由]|[副党]$|^(?:起草|撰写|执笔|修改)"
+    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|都|自己|^姓|^一人|^[和及由]|[副党]$|^(?:起草|撰写|执笔|修改)"
 )
 _AROUND_PERSON = re.compile(
     "^(?:写|叫|填)|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$"
 )
-_NO_ORGAN = re.compile("[要收按将把让向从]|落实|根据|接受|认真|针对|对照|意见|问题|整改|领导小组|我们|大家")
+_AFTER_BODY = re.compile("(?<=会)(?:把|将|就|对).*$|(?<=会议)(?:把|将|就|对).*$")
+_NO_ORGAN = re.compile(
+    "^(?:督导|指导|巡回|督查)组$|[要收按将把让向从]|落实|根据|接受|认真|针对|对照|意见|问题|整改|领导小组|我们|大家"
+)
 _OTHER_KIND = (
     r"(?:(?!生活会)[^。；，]){0,12}?(?:学习(?!教育|贯彻)|研讨|座谈会|党课|培训|动员|党委会|党组会|支委会)"
     r"(?![^。；，]{0,50}生活会)"
@@ -161,9 +164,10 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
             return ""
         if path == "supervisors.organ" and _NO_ORGAN.search(value):
             return ""
+        value = _AFTER_BODY.sub("", value) if path.endswith(("decided_by", "approved_by")) else value
         value = _AROUND_PERSON.sub("", value) if path in _PERSONS else value
     if path == "meeting.name":
-        value = value.removeprefix("了")
+        value = re.sub("^(?:了|(?:这次|本次|此次|我们)?(?:开的)?是)", "", value)
         if not value.endswith("生活会") or len(value) < 6:
             return ""
     if path in ("meeting.theme", "meeting.requirement"):

@@ -62,7 +62,7 @@ def _facts(match: re.Match[str]) -> Iterator[Raw]:
             at + len(number.group()),
             blank=bool(re.search("[xX]", number.group())),
         )
-    day = day_in(match["day"] or "") or day_in(inside if "印发" in inside else "")
+    day = day_in(match["day"] or "") or day_in(inside if "印发" in inside or number else "")
     if day:
         where = "day" if match["day"] else "inside"
         yield Raw("notice.date", day, match.start(where), match.end(where), blank=day.blank)

@@ -13,10 +13,10 @@ from gongwen.intake.sentences import Sentence
 
 N = rf"(?:{COUNT}|[xX]{{1,4}})"
 _FORM = re.compile(
-    r"^(?P<form>[^，。；《]{0,26}?(?:(?:集中|集体|专题|交流|学习|研讨|扩大|（扩大）)+(?:学习|研讨|辅导)?(?:会|班)|集中学习|读书班|党课|主题党日学习|主题党日|集体学习|专题学习|专题研讨|专题辅导|会前学习))(?:，)?(?:并)?(?:围绕|重点|深入|认真)?(?:学习了?|学了|学的是|学(?!习)|研读了?|内容是|谈的是)?(?P<content>.*)$"
+    r"^(?P<form>[^，。；《]{0,26}?(?:(?:集中|集体|专题|交流|学习|研讨|扩大|（扩大）)+(?:学习|研讨|辅导)?(?:会|班)|集中学习|读书班|党课|主题党日学习|主题党日|集体学习|专题学习|专题研讨|专题辅导(?:报告|讲座)?|会前学习))(?:，)?(?:并)?(?:围绕|重点|深入|认真)?(?:学习(?!近平)了?|学了|学的是|学(?!习(?!近平))|研读了?|内容是|谈的是)?(?P<content>.*)$"
 )
 _LEARN = re.compile(
-    r"^(?P<form>[^，。；《]{0,20}?)，?(?:深入|认真|重点|再次)?(?:学习了?(?!中心组)|学了|学的是)(?P<content>.*)$"
+    r"^(?P<form>[^，。；《]{0,20}?)，?(?:深入|认真|重点|再次)?(?:学习(?!近平)了?(?!中心组)|学了|学的是|学(?=习近平)|学的(?!是)|(?<![\u4e00-\u9fff])学(?!习|校|院|了|的|过))(?P<content>.*)$"
 )
 _SPEAK = re.compile(
     rf"，?(?:其中)?(?:[^，。；]{{0,30}}等)?(?P<n>{N})(?:名|位)?(?:同志|人|党员|班子成员|委员|干部)*(?:作|作了|进行|先后)?(?:重点|交流|研讨|表态)*"
@@ -39,11 +39,15 @@ _NAMED = re.compile(
 _SPEAKERS_ARE = re.compile(
     r"，?发言人?(?:的?有|的?是|：)(?P<who>[\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})*)(?=。|；|$|，)"
 )
-_LED = re.compile("^(?:上午|下午|晚上|全天)?，?(?:[^，。；《]{2,18}?主持(?=召开|举行|组织|了|开展))?")
+_LED = re.compile(
+    "^(?:上午|下午|晚上|全天)?，?(?:[^，。；《]{2,18}?主持(?=召开|举行|组织|了|开展)|(?:邀请|请)[^，。；《]{2,14}?作(?:了)?)?"
+)
 _ONE_MATTER = re.compile(r"，围绕(?P<content>[^，。；、《]{4,40}?)(?:谈|开展|进行|深入|交流|研讨|$|，)")
 _CONTENT = re.compile("内容是(?P<content>[^，。；]{2,60})")
-_NO_CONTENT = re.compile("^[一二半]天|[讲主]的$|^[^，]{0,6}(?:讲|主讲|授课|上)的?$")
-_SPOKEN = re.compile(r"，[^，。；]*发言[^，。；]*$")
+_NO_CONTENT = re.compile("^[一二半]天|^[一两二三四五六]次|[讲主]的$|^[^，]{0,6}(?:讲|主讲|授课|上)的?$")
+_TIMES = re.compile("[两二三四五](?:回|次)，")
+_ONCE = re.compile("^(?:了)?[一两二三四五]次，?(?:学的?是?|学了|内容是)?")
+_SPOKEN = re.compile(r"，[^，。；]*(?:发言|发了言|体会)[^，。；]*$")
 
 
 def study(part: Sentence) -> Iterator[dict[str, Any]]:
@@ -70,6 +74,9 @@ def study(part: Sentence) -> Iterator[dict[str, Any]]:
         named = _NAMED.search(before)
         told = [day for match in days if (day := day_in(match.group())) and not day.blank]
         row = _session(rest) if told else {}
+        # 学了两回，一回甲日，一回乙日，学的…: of which of them nobody says.
+        if number and number == len(groups) - 1 and _TIMES.search(text[: groups[0][0].start()]):
+            row = {k: v for k, v in row.items() if k != "content"}
         if named and "form" not in row:
             row |= {"form": named["form"]}
             if content := _CONTENT.search(rest):
@@ -106,7 +113,7 @@ def _session(rest: str) -> dict[str, Any]:
         return row | {"form": about["who"] + about["kind"], "content": about["content"]}
     match = _FORM.match(rest) or _LEARN.match(rest)
     if match:
-        form, content = match["form"].strip("，"), match["content"].strip("，。、；和 ")
+        form, content = match["form"].strip("，"), _ONCE.sub("", match["content"]).strip("，。、；和 ")
         row |= {"form": clean(form)} if len(form) >= 2 else {}
         row |= {"content": content} if 2 <= len(content) <= 200 and not _NO_CONTENT.search(content) else {}
     return row
