@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 import pytest
 
@@ -61,6 +62,28 @@ def test_one_sentence_fills_several_facts() -> None:
 
 def test_what_is_taken_back_is_not_said() -> None:
     assert said("应到不是8人是9人", "meeting").values == {"attendance.due": 9}
+
+
+def test_a_figure_put_right_at_once_is_the_later_one() -> None:
+    assert said("互提意见31条，说错了，36条", "criticism").values == {"criticism.count": 36}
+    assert said("会议从2025年1月9日改到2025年1月11日", "meeting").values == {
+        "meeting.date": date(2025, 1, 11)
+    }
+
+
+def test_a_guest_who_comments_is_told_by_his_name_alone() -> None:
+    told = read_draft("市委第九督导组组长齐某某到会指导。齐某某指出，会议准备充分、剖析深刻。").sure
+    assert told["supervisors.leader"] == told["comment.by"] == "齐某某"
+    assert told["comment.points"] == ["准备充分", "剖析深刻"]
+
+
+def test_problems_belong_to_whom_a_sentence_named_last() -> None:
+    told = read_draft("会上，钱某某代表班子查摆问题12个。班子成员逐一发言，共查摆问题40个。").sure
+    assert (told["problems.team_total"], told["problems.members_total"]) == (12, 40)
+
+
+def test_a_body_without_a_name_of_its_own_is_no_fact() -> None:
+    assert said("齐某某同志代表督导组作了点评", "comment").values == {"comment.by": "齐某某"}
 
 
 def test_what_is_uncertain_waits_for_the_writer() -> None:

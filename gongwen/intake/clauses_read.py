@@ -30,12 +30,15 @@ _PERSONS = frozenset(
 )
 _PAPER = re.compile("^.*(?:材料|提纲)(?=..)")
 _NOBODY = re.compile(
-    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|都|自己|^姓|^一人|^[和及由]|[副党]$|^(?:起草|撰写|执笔|修改)"
+    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|都|自己|^姓|^一人|^[和及由]|[副党]$|^作了?|^(?:起草|撰写|执笔|修改)"
 )
 _AROUND_PERSON = re.compile(
-    "^(?:写|叫|填)|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$"
+    "^(?:写|叫|填)|(?:同志)?代表[^，。；]*组.*$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$"
 )
-_AFTER_BODY = re.compile("(?<=会)(?:把|将|就|对).*$|(?<=会议)(?:把|将|就|对).*$")
+_ALL_NAMED = re.compile(
+    "[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)(?!、)[\u4e00-\u9fff]{2,3}、[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)[\u4e00-\u9fff]{2,3}$"
+)
+_AFTER_BODY = re.compile("(?<=会)(?:把|将|就|对).*$|(?<=会议)(?:把|将|就|对).*$|(?<=会|议)集体$")
 _NO_ORGAN = re.compile(
     "^(?:督导|指导|巡回|督查)组$|[要收按将把让向从]|落实|根据|接受|认真|针对|对照|意见|问题|整改|领导小组|我们|大家"
 )
@@ -89,6 +92,11 @@ def read_clauses(document: Document, known: Iterable[Pattern], parts: Iterable[S
                 and pattern.gaps[0].paths
                 and pattern.gaps[0].paths[0].startswith("rectification.")
             ):
+                continue
+            # A figure of the meeting before is not taken from a sentence that speaks of another matter.
+            told = pattern.gaps[0].paths[0] if pattern.gaps[0].paths else ""
+            other = part.own and "previous" not in part.own and part.head != "previous"
+            if "previous" in among and other and told.startswith("previous.") and told != "previous.meeting":
                 continue
             if pattern.unless and pattern.unless.search(part.text):
                 continue
@@ -177,7 +185,13 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
         # Two names of ours are joined by 和; without it 、 belongs to the one name.
         if not pattern.exact and path == "recipients":
             value = "、".join(part for part in value.split("，") if READER.search(part))
-        return names(value) if not pattern.exact or "和" in value else [value]
+        if (
+            pattern.exact
+            and "和" not in value
+            and not (path == "attendance.observers" and _ALL_NAMED.match(value))
+        ):
+            return [value]
+        return names(value)
     return value
 
 
@@ -216,6 +230,6 @@ def period(path: str, text: str, start: int, sure: bool = True) -> Iterator[Raw]
 
 def clean(text: str) -> str:
     """A name or a text without what only joins it to its sentence."""
-    text = text.strip(" \u3000\t，、：；。")
+    text = text.strip(" \u3000\t，、：；。—")
     text = _LEADING.sub("", text) if len(text) > 3 else text
     return re.sub(r"(?<=[\u4e00-\u9fff]{2})同志$", "", text).strip()

@@ -79,7 +79,7 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
                 body = body[: inner.start()]
             told = items(body) if re.match(_OTHERS, body.lstrip("：， ")) else []
             values = [item for item, _ in told] if told else _unnumbered(path, body)
-            values = [value.strip("“”") for value in values]
+            values = [re.sub("^(?:认为|表示|指出)(?=..)", "", value.strip("“”")) for value in values]
             if path == "comment.points" and told:
                 values = list(takewhile(lambda value: not _FUTURE.match(value), values))
             if values and all(len(value) >= 2 and not _NO_POINT.search(value) for value in values):
@@ -138,7 +138,7 @@ def _unnumbered(path: str, body: str) -> list[str]:
         "",
         body,
     ).strip("“”")
-    body = re.sub(r"[，；](?:并|还|又|达到|是一次|同时|实现|要求|希望|强调|就).*$", "", body)
+    body = re.sub(r"[，；](?:并|还|又|也?提了?|达到|是一次|同时|实现|要求|希望|强调|就).*$", "", body)
     halves = [part.strip("，。 ") for part in body.split("；")]
     if path != "comment.points" and len(halves) > 1 and all(4 <= len(part) <= 40 for part in halves):
         return halves

@@ -22,12 +22,17 @@ from gongwen.intake.sentences import Sentence
 _LAST_TIME = re.compile(
     r"上(?:一)?(?:年度|次|回)|去年|前一次|上年|20\d\d年度[^。；，]{0,30}(?:整改|生活会)[^。；，]{0,12}(?:整改|那次|$)|二〇[一二三四五六七八九〇]{2}年度[^。；]{0,16}整改"
 )
-_THIS_TIME = re.compile("本次|此次|班子查|班子从|代表|对照检查|制定|列出|征求意见|应到|谈心|批评|这次")
+_THIS_TIME = re.compile(
+    "本次|此次|班子查|班子检查|个人检查|人共查|班子从|代表|对照检查|制定|列出|征求意见|应到|谈心|批评|这次"
+)
 _ALL_DONE = re.compile(
     "[^，。；]{0,6}，?(?:均|已|都)*(?:全部|全都|均已|都已)(?:整改)?(?:完成|办结|落实|到位|销号)"
 )
 
 
+_ITS_VERB = re.compile(
+    "(?:[ \u3000]|未|没有?|剩下?|剩余|尚有|已|已经|均|完成|办结|改完|到位|解决|落实|销号|了|整改)+$"
+)
 _OTHER = re.compile("(?!问题|不足|短板|意见|建议|的|中|里|[查已未正在还都均仍])[\u4e00-\u9fff]")
 """What is counted by 个 and no problem: 三个县区."""
 _NONE = re.compile("(?:没有|无)不合格|不合格(?:的)?(?:没有|无)")
@@ -81,7 +86,7 @@ def read_figures(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
 def _read(amount: Amount, part: Sentence, before: str, *, runs_on: bool) -> Iterator[Raw]:
     last = _of_last_time(part, before)
     # Words that run on into the next amount belong to it, but for what stands at once after this one.
-    tail = amount.tail[:4] if runs_on else amount.tail
+    tail = _ITS_VERB.sub("", amount.tail)[:4] if runs_on else amount.tail
     words = f"{amount.label}#{tail}"
     for known in _figures():
         figure = known.figure

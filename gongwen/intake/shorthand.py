@@ -48,6 +48,10 @@ _CAPITALS = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六
 _CAPITAL = re.compile(rf"[{''.join(_CAPITALS)}]{{2,}}(?={_MEASURE})")
 
 
+_DASHED_HEAD = re.compile(
+    r"^[ \u3000]*(?:\d{1,2}[.．、]|[一二三四五六七八九]、)?[\u4e00-\u9fff]{2,5}(?P<dash>—{1,2})(?=[\u4e00-\u9fff\d])",
+    re.MULTILINE,
+)
 _STARRED = re.compile(
     r"^[ \u3000]*(?P<star>[★◆●▲◎※])?[\u4e00-\u9fff]{2,4}(?:阶段|环节|情况|准备|方面|工作)(?P<gap>[ \u3000]+)(?=\S)",
     re.MULTILINE,
@@ -71,6 +75,7 @@ def shorthand_edits(text: str) -> list[Edit]:
     edits += [(m.span(), f"发出{m['a']}份，收回{m['b']}份") for m in _SENT.finditer(text)]
     edits += [(m.span(), f"{m['a']}场，{m['b']}人") for m in _MET.finditer(text)]
     edits += [(m.span(), f"应到{m['a']}人，实到{m['b']}人") for m in _SLASHED.finditer(text)]
+    edits += [(m.span("dash"), "：") for m in _DASHED_HEAD.finditer(text)]
     for match in _STARRED.finditer(text):
         edits += [(match.span("star"), "")] if match["star"] else []
         edits.append((match.span("gap"), "："))
