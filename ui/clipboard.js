@@ -53,7 +53,7 @@ function fetchCopy(data, { paragraph, seen }) {
 const kindsOf = ({ text, html }) => ({ "text/plain": text, "text/html": html });
 
 // A file comes by a link of its own, which names what the writer has seen.
-function download(address, seen) {
+function giveFile(address, seen) {
   const link = el("a", { href: `${address}&seen=${seen || ""}`, download: "", hidden: true });
   document.body.append(link);
   link.click();

@@ -93,6 +93,7 @@ async function shortWay(action) {
     const told = await fetch("ext/act", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ session, action, have: versionShown() }), signal: patience.signal });
     if (!told.ok) return false;
     for (const [name, change] of Object.entries(await told.json())) receive(name, change);
+    if (checkedNow()) window.dispatchEvent(new CustomEvent("nigaotai:checked"));
     return true;
   } finally {
     clearTimeout(late);

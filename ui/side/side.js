@@ -24,7 +24,7 @@ function buildSide(root) {
   state.ignored = el("div", { class: "ignored" });
   state.ignoredBox = el("details", { class: "set" }, state.ignoredTitle, state.ignored);
   state.keys = (event) => stepKey(state, event);
-  state.leaves = (event) => leaving(state, "下载", askOpen(state, event.detail), (_, seen) => download(event.detail, seen));
+  state.leaves = (event) => leaving(state, "下载", askOpen(state, event.detail), (_, seen) => giveFile(event.detail, seen));
   root.append(el("aside", {},
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "校核和来源" },
       el("h3", {}, el("span", {}, "校核"), state.counts), (state.keyhint = el("p", { class: "small keyhint" }, "F8 下一条，Shift+F8 上一条")), state.findings, state.fine, remarksParts(state), state.ignoredBox, state.blankBox,
@@ -71,7 +71,7 @@ function blankOf(state, blank) {
 
 function leaveBy(state, event, link) {
   event.preventDefault();
-  leaving(state, "下载", askOpen(state), (_, seen) => download(link.getAttribute("href"), seen));
+  leaving(state, "下载", askOpen(state), (_, seen) => giveFile(link.getAttribute("href"), seen));
 }
 
 // Out of the server's reach the words on the screen are given, which it has checked.
