@@ -79,6 +79,7 @@ FAMILIES = (
     "rates",
     "relative_days",
     "roles",
+    "set_words",
     "shares",
     "spelling",
     "steps",
