@@ -41,7 +41,7 @@ function buildBar(root) {
     state.title, el("button", { class: "btn t", type: "button", title: "看这一年度的资料，录入来文内容", onclick: () => send(state, { do: "years" }) }, "年度资料"),
     el("a", { class: "btn t", href: "ext/bank", target: "_blank", rel: "noopener", title: "在新标签页里查规范表述和自己的常用语" }, "词库"), state.across, state.timeline, state.compare,
     el("div", { class: "grow" }, state.checking), state.offline, state.undo, state.redo,
-    state.track, state.count, state.checking, state.remarks, state.blanks, state.musts, state.clear, state.saved)));
+    state.track, state.count, state.remarks, state.blanks, state.musts, state.clear, state.saved)));
   window.addEventListener("nigaotai:offline", () => {
     show(state.offline, true);
     setTimeout(() => show(state.offline, false), 6000);
