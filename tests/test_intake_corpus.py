@@ -157,3 +157,10 @@ def test_damaged_files_are_refused_or_read(number: int) -> None:
 def test_many_damaged_files_are_refused_or_read() -> None:
     for number in range(200, 5200):
         _survives(number)
+
+
+@pytest.mark.parametrize(
+    "words", ["点评提出" + "甲乙、" * 1000, "征求意见，向" + "甲乙和" * 1000, "从" + "甲乙、" * 1000]
+)
+def test_a_list_without_end_is_read_to_its_end(words: str) -> None:
+    assert read_draft(words).text == words
