@@ -6,9 +6,7 @@ from threading import Event
 
 import pytest
 
-from gongwen.answers import empty
 from gongwen.errors import GongwenError
-from gongwen.library import library
 from gongwen.search import cache
 from ui import warming
 
@@ -42,22 +40,3 @@ def test_a_bank_that_is_kept_is_there_at_once() -> None:
     assert cache.is_kept()
     warming.warm()
     assert warming.bank() is cache.bank()
-
-
-def test_a_draft_of_every_kind_is_made_once_beside_the_page(monkeypatch) -> None:
-    made = []
-    monkeypatch.setattr(warming, "compose", lambda document, answers: made.append((document, answers)))
-    monkeypatch.setattr(warming.gc, "freeze", lambda: made.append("frozen"))
-    warming.first_drafts().join(20)
-    kinds = library().documents
-    assert made == [*((document, empty(id)) for id, document in kinds.items()), "frozen"]
-
-
-def test_content_that_is_broken_is_told_and_ends_nothing(monkeypatch, capsys) -> None:
-    def broken(*_: object) -> None:
-        raise GongwenError("内容有误")
-
-    monkeypatch.setattr(warming, "compose", broken)
-    monkeypatch.setattr(warming.gc, "freeze", lambda: None)
-    warming.first_drafts().join(20)
-    assert "内容有误" in capsys.readouterr().err

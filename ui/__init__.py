@@ -5,19 +5,20 @@ from importlib import import_module
 
 
 def preload() -> None:
-    """Read the content and import what the first visitor would otherwise wait for; what can come later does."""
+    """Read the content and import what the first visitor would otherwise wait for."""
+    from gongwen.answers import empty
+    from gongwen.drafting import compose
     from gongwen.errors import GongwenError
     from gongwen.library import library
     from ui.desk import store
-    from ui.warming import first_drafts, warm
+    from ui.warming import warm
 
     for name in ("pandas", "pyarrow", "docx"):
         import_module(name)  # the first component that is mounted loads the first two
     try:
         store()
         warm()
-        library()
+        for id, document in library().documents.items():
+            compose(document, empty(id))
     except GongwenError as error:
         print(error, file=sys.stderr)  # to the administrator; the page says it to whoever opens it
-        return
-    first_drafts()
