@@ -127,7 +127,7 @@ def item_marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         marks = [item["end"] for item in items[:-1]]
         if len(set(marks)) > 1:
-            odd = min(set(marks), key=marks.count)
+            odd = min(set(marks), key=lambda mark: (marks.count(mark), mark == marks[0]))
             at = marks.index(odd)
             yield Hit(line.start + items[at].start(), line.start + items[at].end())
 

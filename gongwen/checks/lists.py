@@ -177,13 +177,14 @@ def phrase(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if said is None or said < 2:
             continue
         for sign in (word, word[-2:]):
+            told = re.split("；(?:同时|并|还|也)", match["list"])[0]
             items = [
                 item
-                for item in re.split("[、，；]", match["list"])
+                for item in re.split("[、，；]", told)
                 if item.startswith(sign) or item.rstrip("”’").endswith(sign)
             ]
             if len(items) > 1:
-                holding = [item for item in re.split("[、，；]", match["list"]) if sign in item]
+                holding = [item for item in re.split("[、，；]", told) if sign in item]
                 if said not in (len(items), len(holding)):
                     yield Hit(
                         match.start("number"),

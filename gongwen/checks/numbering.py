@@ -86,7 +86,8 @@ def _out_of_order(run: Sequence[Mark]) -> Iterator[Hit]:
     for at, mark in enumerate(run):
         number = mark.number
         following = run[at + 1].number if at + 1 < len(run) else 0
-        twice_one = number == last == 1 and following == 2
+        beside = at > 0 and following == 0 and mark.start - run[at - 1].end <= 1
+        twice_one = number == last == 1 and (following == 2 or beside)
         if last and (twice_one or (number != 1 and number != last + 1)):
             names = {"number": number, "before": last, "right": last + 1}
             yield Hit(mark.start, mark.end, names)

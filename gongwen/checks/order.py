@@ -160,11 +160,30 @@ def beside_day(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(step.day.start, step.day.end, names | {"relation": "晚于" if late else "早于"})
 
 
+def year_slip(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A day late in the year of a meeting in its first weeks, which a year earlier would stand just before it."""
+    held = passage.day
+    if held is None:
+        return
+    for day in days(passage.text, held):
+        if not (day.written and day.options and day.exact) or day.likely.year != held.year:
+            continue
+        meant = made(day.likely.year - 1, day.likely.month, day.likely.day)
+        if meant is None or not timedelta(0) <= held - meant <= timedelta(days=60):
+            continue
+        begun = max(passage.text.rfind(mark, 0, day.start) for mark in "。；\n") + 1
+        ends = [at for mark in "。；\n" if (at := passage.text.find(mark, day.end)) >= 0]
+        clause = passage.text[begun : min(ends, default=len(passage.text))]
+        if (day.likely - held).days > 180 and not compiled(rule.settings["apart"]).search(clause):
+            yield Hit(day.start, day.end, {"other": full_date(held)})
+
+
 _CLOSE = 45
 """Days from the meeting within which a step is taken to be one of its own."""
 
 CHECKS = {
     "beside_day": beside_day,
+    "year_slip": year_slip,
     "begun_ended": begun_ended,
     "in_order": in_order,
     "back_a_year": back_a_year,

@@ -15,6 +15,8 @@ _DEPARTMENTS = frozenset(("组织", "宣传", "统战", "武装"))
 _SAME = {"总支": "党总支", "支部": "党支部"}
 _FORMER = re.compile(r"原|时任|前任|曾任|拟任|新任|接任|继任|兼任|代理|候选|已故|调任|升任|转任|改任|另一")
 
+_RISES = re.compile(r"(?:同志)?(?:接任|升任|继任|改任|转任|调任|担任|任)")
+
 
 def clash(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A post that goes with none of those its holder was introduced by: 局长 as 副局长, 党工委委员 as 党委委员."""
@@ -39,7 +41,8 @@ def clash(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 def _former(text: str, mention: Person) -> bool:
-    return bool(_FORMER.search(re.split("[，。；\n]", text[max(0, mention.start - 24) : mention.start])[-1]))
+    before = re.split("[，。；\n]", text[max(0, mention.start - 24) : mention.start])[-1]
+    return bool(_FORMER.search(before) or _RISES.match(text, mention.end))
 
 
 def _against(post: Post, other: Person, held: set[str], rule: TextRule) -> bool:

@@ -26,7 +26,7 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """N of them, b each, T in all: T must be n times b."""
     for sentence in sentences(passage.text):
         for index, each in enumerate(sentence.amounts):
-            unit = _EACH.search(each.label)
+            unit = _EACH.search(each.label or re.sub("（[^）]*）", "", _led(sentence, each)))
             sense = _sense(sentence, each)
             if unit is None or sense is None or "平均" in each.label or (sense and each.unit not in _OWN):
                 continue

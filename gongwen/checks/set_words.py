@@ -10,13 +10,15 @@ from gongwen.checks.persons import alike
 from gongwen.rules import TextRule
 
 _LENGTH, _HALF = 4, 2
+_STOPS = "，。；、！"
 
 
 def set_words(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Four characters that differ from one of `settings.words` in one of the same sound or shape.
 
     `settings.right` are words that look like such a slip and are none. Of four characters with one
-    wrong, the first or the last two are right: only where these stand is anything compared.
+    wrong, the first or the last two are right: only where these stand is anything compared. A word cut
+    off before its last character (建章立，) is told too.
     """
     table = _table(rule.settings["words"])
     right = frozenset(rule.settings["right"].split())
@@ -28,6 +30,9 @@ def set_words(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 changed = [(a, b) for a, b in zip(word, window, strict=True) if a != b]
                 if len(changed) == 1 and window not in right and alike(*changed[0]):
                     yield Hit(line.start + at, line.start + at + _LENGTH, {"right": word}, word)
+                    break
+                if window[:-1] == word[:-1] and window[-1] in _STOPS:
+                    yield Hit(line.start + at, line.start + at + _LENGTH - 1, {"right": word}, word)
                     break
 
 

@@ -171,7 +171,7 @@ def _percent(sentence: Sentence, index: int) -> Iterator[Hit]:
     way = _GROWTH.search(percent.label)
     if (
         way is None
-        or percent.label.endswith(("到", "至", "为"))
+        or (percent.label.endswith(("到", "至", "为")) and not percent.label.endswith("幅为"))
         or "率" in percent.label
         or "百分点" in sentence.between(percent.end, min(sentence.end, percent.end + 4))
     ):
