@@ -18,10 +18,14 @@ def rows() -> Iterator[Row]:
     with served() as address:
         asyncio.run(at_work(address, 5, 2, 0.1))
         empty = memory(address)
-        times = asyncio.run(at_work(address, PEOPLE, SECONDS, PAUSE))
+        words, times = asyncio.run(at_work(address, PEOPLE, SECONDS, PAUSE))
         full = memory(address)
+        yield Row(f"{PEOPLE} people, an action every {PAUSE:g} s: action to new words", "ms", words)
         yield Row(
-            f"{PEOPLE} people, an action every {PAUSE:g} s: action to finished", "ms", times, at_most=150
+            f"{PEOPLE} people, an action every {PAUSE:g} s: action to all that is found",
+            "ms",
+            times,
+            at_most=150,
         )
         if empty and full:
             yield Row("memory of one of them", "MB", [(full - empty) / PEOPLE], at_most=1)

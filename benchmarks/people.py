@@ -13,6 +13,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -34,10 +35,13 @@ class Person:
 
     patience = 60.0
 
-    def __init__(self, address: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(self, address: str, headers: Mapping[str, str] | None = None, figures: int = 2) -> None:
+        """`figures` is how many different ones are answered in turn: of two the checks know the words soon."""
+        self.figures = figures
         self.address, self.headers = address.rstrip("/"), dict(headers or {})
         self.host, self.port = urlsplit(self.address).hostname or "", urlsplit(self.address).port or 80
         self.actions, self.version = 0, 0
+        self.words: list[float] = []
         self.times: list[float] = []
 
     async def arrive(self) -> None:
@@ -69,23 +73,30 @@ class Person:
         self.listening = asyncio.create_task(self._listen())
 
     async def act(self) -> None:
-        """Answer one card, and note how long it took until all that the page shows was there. Raises Failed."""
+        """Answer one card; note when the new words were there and when what is found in them was. Raises Failed."""
         self.actions += 1
         fields = library().document(KIND).cards[CARD].fields
-        typed = (str(25 + self.actions % 2), "15", "10")
+        typed = (str(25 + self.actions % self.figures), "15", "10")
         raw = {field.path: number for field, number in zip(fields, typed, strict=True)}
         id = f"{self.draft}-{self.actions}"
         entry = {"do": "submit", "id": id, "draft": self.draft, "card": CARD, "raw": raw, "null": []}
         action = {"do": "batch", "draft": self.draft, "list": [entry], "n": self.actions}
         begun = time.perf_counter()
-        told = await self._post(
-            "/ext/act", json.dumps({"session": self.session, "action": action, "have": self.version}).encode()
-        )
-        self.times.append((time.perf_counter() - begun) * 1000)
+        told = await self._do(action)
+        self.words.append((time.perf_counter() - begun) * 1000)
         if id.encode() not in told:
             raise Failed(told[:400].decode(errors="replace"))
-        bar = json.loads(told)["bar"]
-        self.version = bar["is"]["version"] if "is" in bar else bar["in"]["version"]["is"]
+        # The page asks for what is found in the new words as soon as it has shown them.
+        await self._do({"do": "rest", "n": self.actions + 0.5})
+        self.times.append((time.perf_counter() - begun) * 1000)
+
+    async def _do(self, action: Mapping[str, Any]) -> bytes:
+        asked = {"session": self.session, "action": action, "have": self.version}
+        told = await self._post("/ext/act", json.dumps(asked).encode())
+        bar = json.loads(told).get("bar", {})
+        version = bar["is"]["version"] if "is" in bar else bar.get("in", {}).get("version", {}).get("is")
+        self.version = self.version if version is None else version
+        return told
 
     async def leave(self) -> None:
         """Close the page."""
@@ -125,9 +136,12 @@ class Person:
         return told
 
 
-async def at_work(address: str, people: int, seconds: float, pause: float) -> list[float]:
-    """Let many draft at once, each an action every `pause` seconds; give the milliseconds of each action."""
-    crowd = [Person(address) for _ in range(people)]
+async def at_work(address: str, people: int, seconds: float, pause: float) -> tuple[list[float], list[float]]:
+    """Let many draft at once, each an action every `pause` seconds, its words never met before.
+
+    The milliseconds of each action until the words are there, and until what is found in them is.
+    """
+    crowd = [Person(address, figures=900) for _ in range(people)]
     for person in crowd:
         await person.arrive()
     ends = time.perf_counter() + seconds
@@ -142,7 +156,8 @@ async def at_work(address: str, people: int, seconds: float, pause: float) -> li
     await asyncio.gather(*(work(each, begun + pause * n / people) for n, each in enumerate(crowd)))
     for person in crowd:
         await person.leave()
-    return [spent for person in crowd for spent in person.times]
+    words = [spent for person in crowd for spent in person.words]
+    return words, [spent for person in crowd for spent in person.times]
 
 
 async def one_after_another(address: str, actions: int) -> list[float]:

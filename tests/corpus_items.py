@@ -11,7 +11,18 @@ from pathlib import Path
 from gongwen.findings import Finding
 
 FOLDER = Path(__file__).parent / "corpus"
-FILES = ("first_half", "second_half", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6", "fresh7", "fresh8")
+FILES = (
+    "first_half",
+    "second_half",
+    "fresh",
+    "fresh2",
+    "fresh3",
+    "fresh4",
+    "fresh5",
+    "fresh6",
+    "fresh7",
+    "fresh8",
+)
 
 
 @dataclass(frozen=True)
