@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import pytest
 
 from benchmarks.people import at_work, memory, one_after_another
 from tests.browser.conftest import Server
+
+T = TypeVar("T")
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +26,7 @@ def stopped(server: Server) -> Iterator[None]:
     server.stop()
 
 
-def outside[T](people: Coroutine[object, object, T]) -> T:
+def outside(people: Coroutine[object, object, T]) -> T:
     """Run it in a thread of its own: where a browser test came before, this one has a running loop."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, people).result()
