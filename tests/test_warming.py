@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 
 from gongwen.errors import GongwenError
+from gongwen.library import library
 from gongwen.search import cache
 from ui import warming
 
@@ -40,3 +41,16 @@ def test_a_bank_that_is_kept_is_there_at_once() -> None:
     assert cache.is_kept()
     warming.warm()
     assert warming.bank() is cache.bank()
+
+
+def test_the_first_drafts_are_composed_once_after_the_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    composed: list[str] = []
+    making = warming._Drafts(daemon=True)
+    monkeypatch.setattr(warming, "_DRAFTS", making)
+    monkeypatch.setattr(warming, "QUIET", 0.0)
+    monkeypatch.setattr(warming, "compose", lambda document, _: composed.append(document.id))
+    monkeypatch.setattr(warming.gc, "freeze", lambda: None)  # type: ignore[attr-defined]
+    for _ in range(2):
+        warming.drafts_soon()
+    making.join(20)
+    assert composed == list(library().documents)

@@ -6,8 +6,6 @@ from importlib import import_module
 
 def preload() -> None:
     """Read the content and import what the first visitor would otherwise wait for."""
-    from gongwen.answers import empty
-    from gongwen.drafting import compose
     from gongwen.errors import GongwenError
     from gongwen.library import library
     from ui.desk import store
@@ -18,7 +16,6 @@ def preload() -> None:
     try:
         store()
         warm()
-        for id, document in library().documents.items():
-            compose(document, empty(id))
+        library()
     except GongwenError as error:
         print(error, file=sys.stderr)  # to the administrator; the page says it to whoever opens it

@@ -15,6 +15,7 @@ from ui.live import Live
 from ui.owner import caller_of
 from ui.session import Session
 from ui.unit_content import begun
+from ui.warming import drafts_soon
 
 
 def live() -> Live:
@@ -62,6 +63,7 @@ def draw(held: Live) -> None:
         # A server that was started anew meets the first click here: it has no callbacks yet.
         if do(pieces.mount(name, data, act)):
             st.rerun()
+    drafts_soon()
 
 
 def sign_in() -> None:

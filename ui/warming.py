@@ -1,11 +1,20 @@
-"""The phrase bank of the page: where its keys are not kept yet, they are made while the page goes on."""
+"""What is made while the page goes on: the keys of the phrase bank where they are not kept, and the first drafts.
+
+The first draft of each kind compiles its templates and its checks, which takes seconds. Nobody waits
+for that before the first page stands; beside the first page it would hold it up.
+"""
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
-from threading import Thread
+from threading import Lock, Thread
+from time import sleep
 
+from gongwen.answers import empty
+from gongwen.drafting import compose
 from gongwen.errors import GongwenError
+from gongwen.library import library
 from gongwen.search import cache
 from gongwen.search.bank import Bank
 
@@ -23,6 +32,21 @@ class _Making(Thread):
         self.share = share
 
 
+class _Drafts(Thread):
+    """Composes an empty draft of each kind, a little after the first page."""
+
+    def run(self) -> None:
+        sleep(QUIET)
+        with suppress(GongwenError):  # told to whoever opens such a draft
+            for id, document in library().documents.items():
+                compose(document, empty(id))
+        gc.collect()
+        gc.freeze()  # what was made stays for good
+
+
+QUIET = 1.0
+"""Seconds in which the browser still fetches parts of the first page."""
+_DRAFTS, _STARTING = _Drafts(name="first drafts", daemon=True), Lock()
 _MAKING = _Making(name="phrase bank", daemon=True)
 
 
@@ -32,6 +56,13 @@ def warm() -> None:
         cache.bank()
     elif _MAKING.ident is None:
         _MAKING.start()
+
+
+def drafts_soon() -> None:
+    """Compose the first drafts once the first page stands; a second call does nothing."""
+    with _STARTING:
+        if _DRAFTS.ident is None:
+            _DRAFTS.start()
 
 
 def bank() -> Bank:
