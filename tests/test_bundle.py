@@ -85,6 +85,7 @@ def an_index() -> bool:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
+@pytest.mark.soak  # 40 s: pip fetches and installs all wheels anew
 def test_in_an_empty_folder_without_a_network_it_does_the_main_job(
     tmp_path: Path, install: ModuleType
 ) -> None:

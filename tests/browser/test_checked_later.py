@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.steps import example, field, fill, goto, press
@@ -108,6 +109,7 @@ def test_what_comes_later_disturbs_neither_cursor_nor_typing(page: Page) -> None
     expect(place).to_have_value("东侧的三楼")
 
 
+@pytest.mark.soak
 def test_two_windows_keep_every_key_while_words_are_checked(page: Page) -> None:
     example(page)
     goto(page, PLACE)
