@@ -68,6 +68,7 @@ FAMILIES = (
     "lists",
     "names",
     "numbering",
+    "offices",
     "order",
     "periods",
     "persons",
