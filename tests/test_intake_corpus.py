@@ -164,3 +164,10 @@ def test_many_damaged_files_are_refused_or_read() -> None:
 )
 def test_a_list_without_end_is_read_to_its_end(words: str) -> None:
     assert read_draft(words).text == words
+
+
+def test_a_split_of_opinions_that_names_nobody_waits_for_the_writer() -> None:
+    told = said("发出征求意见表118份、收回117份，梳理意见45条，其中问题20条、建议25条", "opinions")
+    waiting = {chip.path: (chip.value, bool(chip.note)) for chip in told.chips if not chip.sure}
+    assert waiting == {"opinions.team.problems": (20, True), "opinions.team.suggestions": (25, True)}
+    assert told.values["opinions.merged_count"] == 45 and told.rest == ""

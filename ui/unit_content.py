@@ -14,9 +14,7 @@ from time import monotonic
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gongwen.answers import empty
 from gongwen.content_root import OURS, content_root, one_content, read_from
-from gongwen.drafting import compose
 from gongwen.errors import GongwenError
 from gongwen.library import library
 from gongwen.search import cache
@@ -25,6 +23,7 @@ from gongwen.unit.folder import stamp
 from gongwen.unit.prepared import Prepared, prepare
 from gongwen.unit.replacing import cannot_follow
 from ui.shelf_view import TALLIES
+from ui.warming import first_drafts
 
 LOOK = 3.0
 """Seconds between two looks at the folder; a look reads no file."""
@@ -69,8 +68,7 @@ class UnitContent:
                 if reason := cannot_follow(old, library(), running=True):
                     raise GongwenError(reason)
                 cache.bank()
-                for id, document in library().documents.items():
-                    compose(document, empty(id))
+                first_drafts()
         except GongwenError as error:
             self._tell(error.sentence.replace(f"{self.folder}/", ""))
         else:

@@ -38,10 +38,15 @@ class _Drafts(Thread):
     def run(self) -> None:
         sleep(QUIET)
         with suppress(GongwenError):  # told to whoever opens such a draft
-            for id, document in library().documents.items():
-                compose(document, empty(id))
+            first_drafts()
         gc.collect()
         gc.freeze()  # what was made stays for good
+
+
+def first_drafts() -> None:
+    """Compose an empty draft of each kind: what it compiles is there for the first writer. Raises GongwenError."""
+    for id, document in library().documents.items():
+        compose(document, empty(id))
 
 
 QUIET = 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, between_stops
 from gongwen.rules import TextRule
 
 _EACH = re.compile(
@@ -18,9 +18,8 @@ _TOTAL = re.compile(r"(?:共|合计|累计)?(?:提出|收到)[^，。；\d]{0,10
 def each_to_each(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """7名成员每人对其他6名成员各提1条 beside a total that is not 42."""
     for match in passage.find(_EACH):
-        begun = max(passage.text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
-        ends = [at for mark in "。\n" if (at := passage.text.find(mark, match.end())) >= 0]
-        sentence = passage.text[begun : min(ends, default=len(passage.text))]
+        begun, ended = between_stops(passage.text, *match.span(), "。\n")
+        sentence = passage.text[begun:ended]
         right = int(match["people"]) * int(match["others"]) * int(match["each"])
         totals = [
             total

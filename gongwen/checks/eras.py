@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, between_stops
 from gongwen.checks.registry import in_lines
 from gongwen.chinese import full_date
 from gongwen.content_root import by_content
@@ -75,9 +75,8 @@ def _names(day: date, bound: date | None, early: bool, term: Mapping[str, Any]) 
 
 def excused(text: str, start: int, end: int, *, early: bool) -> bool:
     """Whether the words around look ahead (for what is not yet) or back (for what is no more)."""
-    begun = max(text.rfind(mark, 0, start) for mark in "。；，\n") + 1
-    stops = [at for mark in "。；，\n" if (at := text.find(mark, end)) >= 0]
-    before, after = text[begun:start], text[end : min(stops, default=len(text))]
+    begun, ended = between_stops(text, start, end, "。；，\n")
+    before, after = text[begun:start], text[end:ended]
     if early:
         return bool(_AHEAD.search(before[-14:]) or re.match("(将|即将|胜利召开|召开前|之?前)", after))
     return bool(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gongwen.checks.chain import Chain, Step, steps
 from gongwen.checks.days import days, made
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -171,9 +171,7 @@ def year_slip(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         meant = made(day.likely.year - 1, day.likely.month, day.likely.day)
         if meant is None or not timedelta(0) <= held - meant <= timedelta(days=60):
             continue
-        begun = max(passage.text.rfind(mark, 0, day.start) for mark in "。；\n") + 1
-        ends = [at for mark in "。；\n" if (at := passage.text.find(mark, day.end)) >= 0]
-        clause = passage.text[begun : min(ends, default=len(passage.text))]
+        clause = passage.text[slice(*between_stops(passage.text, day.start, day.end, "。；\n"))]
         if (day.likely - held).days > 180 and not compiled(rule.settings["apart"]).search(clause):
             yield Hit(day.start, day.end, {"other": full_date(held)})
 

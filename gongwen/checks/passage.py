@@ -211,3 +211,10 @@ def passage_of(text: str) -> Passage:
 @lru_cache(maxsize=1024)
 def _keys_of_words(words: tuple[str, ...]) -> Keys:
     return one_of(words)
+
+
+def between_stops(text: str, start: int, end: int, stops: str) -> tuple[int, int]:
+    """The stretch around a place up to the nearest of the marks `stops` on either side, the marks left out."""
+    begun = max(text.rfind(stop, 0, start) for stop in stops) + 1
+    ends = [at for stop in stops if (at := text.find(stop, end)) >= 0]
+    return begun, min(ends, default=len(text))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from gongwen.checks.amounts import chinese_number
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
@@ -38,7 +39,7 @@ def overlapping(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         told = [_stage(match, line.start) for match in _DAYS.finditer(line.text)]
         for one, two in pairwise(told):
-            follows = "一二三四五六".find(two.number) == "一二三四五六".find(one.number) + 1
+            follows = chinese_number(two.number) == (chinese_number(one.number) or 0) + 1
             if follows and _before(two.first, one.last) and not _before(two.first, one.first):
                 yield Hit(one.start, two.end, {"first": one.number, "second": two.number})
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from gongwen.checks.eras import day_of
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, between_stops
 from gongwen.chinese import full_date, numeral
 from gongwen.content_root import by_content
 from gongwen.records import Mark, YearPack
@@ -63,9 +63,7 @@ def _topic(pack: YearPack) -> str:
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    begun = max(text.rfind(mark, 0, start) for mark in "，。；\n") + 1
-    stops = [at for mark in "，。；\n" if (at := text.find(mark, end)) >= 0]
-    return text[begun : min(stops, default=len(text))]
+    return text[slice(*between_stops(text, start, end, "，。；\n"))]
 
 
 @by_content(32)

@@ -22,6 +22,7 @@ from gongwen.intake.sentences import sentences
 from gongwen.intake.settling import settle
 from gongwen.intake.spoken import plainly_said
 from gongwen.intake.spoken_rows import spoken_absences, spoken_channels
+from gongwen.intake.subcounts import of_nobody
 from gongwen.intake.ways import walked
 
 LONGEST = 2_000
@@ -109,6 +110,7 @@ def understood(
     if away := spoken_absences(said.text):
         raws = [raw for raw in raws if raw.path != "attendance.absences"]
         raws.append(Raw("attendance.absences", away, 0, len(said.text)))
+    raws += of_nobody(parts)
     raws += _bare_points(document, said.text, asked, {raw.path for raw in raws})
     held = answers.values.get("meeting.date")
     near = held if isinstance(held, date) else None

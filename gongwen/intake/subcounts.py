@@ -18,6 +18,25 @@ _COUNT = re.compile(
 _CHECKED = re.compile("查找|查摆|检视|批评")
 
 
+_SPLIT = re.compile(
+    rf"其中，?(?:反映)?问题(?:类)?(?P<problems>{COUNT})[条个][、，](?:提出)?(?:意见)?建议(?:类)?(?P<suggestions>{COUNT})条"
+)
+
+
+def of_nobody(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
+    """其中问题n条、建议n条 where nobody is named, as the team's: never sure, the writer says whose they are."""
+    for part in parts:
+        match = _SPLIT.search(part.text)
+        if match is None or "opinions" not in part.topics or _OWNER.search(part.text):
+            continue
+        for name in ("problems", "suggestions"):
+            start, end = match.span(name)
+            yield Raw(
+                f"opinions.team.{name}", count_of(match[name]), part.start + start, part.start + end,
+                sure=False, note="没有说是对班子还是对成员，是对班子的请点选",
+            )  # fmt: skip
+
+
 def read_subcounts(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
     """问题n条、建议n条 after 对班子 or 对成员; without an owner they are nobody's and are left."""
     for part in parts:
