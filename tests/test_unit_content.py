@@ -22,7 +22,7 @@ from gongwen.library import Library, library
 from gongwen.store import open_store
 from gongwen.unit.folder import stamp
 from gongwen.unit.prepared import Prepared, prepare
-from tests.unit_example import EXAMPLE, UNIT, own_cache, smaller
+from tests.unit_example import EXAMPLE, PHRASE, UNIT, own_cache, smaller
 from ui import bank_routes, phrase_routes, unit_content
 from ui.bank_routes import BANK_ROUTES
 from ui.live import Live
@@ -36,14 +36,6 @@ with warnings.catch_warnings():
 
 REPORT = "democratic_life_meeting_report"
 NOW = datetime(2026, 12, 20, 9, 0, tzinfo=UTC)
-NEW = """\
-- id: qingjiang.hotline
-  text: 通过供水热线逐条记录用户来电
-  section: 征求意见
-  purpose: 说明怎样征求意见
-  source: 本局热线办法
-  verified: 原件
-"""
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +124,7 @@ def test_a_changed_folder_counts_at_the_next_keystroke_and_the_draft_goes_on(
     held, live, client = desk
     before, answers = live.shown(), live.session.answers
     assert "以上报告，请审阅" in str(before["sheet"]) and not _found(client, live)
-    (places[1] / "phrasebank/phrases/new.yaml").write_text(NEW, encoding="utf-8")
+    (places[1] / "phrasebank/phrases/new.yaml").write_text(PHRASE, encoding="utf-8")
     with one_content():  # a request that has begun before
         held.renew(lambda folder: prepare(folder, places[0]))
         assert "qingjiang.hotline" not in library().phrases
@@ -155,7 +147,7 @@ def test_a_mistake_leaves_the_old_content_in_use_and_is_told_to_the_administrato
     held, live, client = desk
     root = content_root()
     wrong = places[1] / "phrasebank/phrases/new.yaml"
-    wrong.write_text(NEW + "- text: 没有编号\n", encoding="utf-8")
+    wrong.write_text(PHRASE + "- text: 没有编号\n", encoding="utf-8")
     for _ in range(2):
         held.renew(lambda folder: prepare(folder, places[0]))
     assert (

@@ -13,17 +13,9 @@ import pytest
 
 from gongwen.content_root import OURS
 from tests.servers import Desk
-from tests.unit_example import EXAMPLE, smaller
+from tests.unit_example import EXAMPLE, PHRASE, smaller
 
 PATIENCE = 240.0
-PHRASE = """\
-- id: qingjiang.hotline
-  text: 通过供水热线逐条记录用户来电
-  section: 征求意见
-  purpose: 说明怎样征求意见
-  source: 本局热线办法
-  verified: 原件
-"""
 
 
 @pytest.fixture

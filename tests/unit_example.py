@@ -18,6 +18,15 @@ GONE = (
     "phrasebank/across", "phrasebank/timeline.yaml",
 )  # fmt: skip
 """Most phrases, formulations and rules, and below all papers of the dossier; the example does not need them."""
+PHRASE = """\
+- id: qingjiang.hotline
+  text: 通过供水热线逐条记录用户来电
+  section: 征求意见
+  purpose: 说明怎样征求意见
+  source: 本局热线办法
+  verified: 原件
+"""
+"""One phrase more of that unit."""
 UNIT = "清江县水务局（虚构）"
 
 

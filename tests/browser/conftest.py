@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.login_provider import CLIENT, SECRET, Provider
+from tests.servers import Desk, free_port, login_settings
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -129,3 +132,25 @@ def page(server: Server, browser: Browser) -> Iterator[Page]:
     ]
     assert asked and not outside
     assert not broken
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A server on which people sign in."""
+    port = free_port()
+    with Provider() as provider:
+        login = login_settings(provider.url, f"http://127.0.0.1:{port}", CLIENT, SECRET)
+        with Desk(tmp_path_factory.mktemp("desk"), {}, login, port) as running:
+            yield running
+
+
+def signed_in(browser: Browser, desk: Desk, who: str) -> tuple[BrowserContext, Page]:
+    """A browser of one's own, after pressing 登录 and saying who one is."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(desk.url)
+    page.get_by_role("button", name="登录").click()
+    page.get_by_role("link", name=who).click()
+    page.wait_for_selector(".home")
+    return context, page

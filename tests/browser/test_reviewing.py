@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, signed_in
 from tests.browser.steps import example
 from tests.browser.test_accessible import look_over
-from tests.browser.test_sharing import SCRIPT, signed_in
-from tests.login_provider import CLIENT, SECRET, Provider
-from tests.servers import Desk, free_port, login_settings
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    port = free_port()
-    with Provider() as provider:
-        login = login_settings(provider.url, f"http://127.0.0.1:{port}", CLIENT, SECRET)
-        with Desk(tmp_path_factory.mktemp("reviewing"), {}, login, port) as running:
-            yield running
+from tests.browser.test_sharing import SCRIPT
+from tests.servers import Desk
 
 
 def choose(page: Page, words: str) -> None:

@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from playwright.sync_api import Browser, expect
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import signed_in
 from tests.browser.steps import example
-from tests.login_provider import CLIENT, SECRET, Provider
-from tests.servers import Desk, free_port, login_settings
+from tests.servers import Desk
 
 SCRIPT = "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>"
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    port = free_port()
-    with Provider() as provider:
-        login = login_settings(provider.url, f"http://127.0.0.1:{port}", CLIENT, SECRET)
-        with Desk(tmp_path_factory.mktemp("sharing"), {}, login, port) as running:
-            yield running
-
-
-def signed_in(browser: Browser, desk: Desk, who: str) -> tuple[BrowserContext, Page]:
-    """A browser of one's own, after pressing 登录 and saying who one is."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.goto(desk.url)
-    page.get_by_role("button", name="登录").click()
-    page.get_by_role("link", name=who).click()
-    page.wait_for_selector(".home")
-    return context, page
 
 
 def test_two_people_on_one_draft(browser: Browser, desk: Desk) -> None:
