@@ -22,6 +22,11 @@ def asked(page: Page, words: str) -> None:
     expect(page.locator(".card .ask")).to_contain_text(words)
 
 
+def hand(page: Page) -> None:
+    """Wait as long as a hand does between two keys: an Enter within 15 ms of a composition is the input method's."""
+    page.wait_for_timeout(60)
+
+
 def goto(page: Page, words: str) -> None:
     """Go to a question by the list of all questions."""
     page.get_by_role("button", name="所有问题", exact=True).click()

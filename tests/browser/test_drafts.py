@@ -14,7 +14,7 @@ from gongwen.store import drafts, open_store
 from tests.browser import shelf_steps
 from tests.browser.conftest import Server
 from tests.browser.shelf_steps import HEAD, KIND, focused, home, line, more, titles, upload
-from tests.browser.steps import asked, example, field, fill, goto, press
+from tests.browser.steps import asked, example, field, fill, goto, hand, press
 
 own_server, server, page = shelf_steps.own_server, shelf_steps.server, shelf_steps.page
 
@@ -88,6 +88,7 @@ def test_enter_of_an_input_method_does_not_end_a_name(page: Page) -> None:
     )
     session.send("Input.insertText", {"text": "送审稿"})
     expect(name).to_have_value("送审稿")
+    hand(page)
     name.press("Enter")
     expect(titles(page)).to_have_text(["送审稿"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.steps import asked, begin, example, field, fill, goto, press, sheet
+from tests.browser.steps import asked, begin, example, field, fill, goto, hand, press, sheet
 
 
 def box(page: Page) -> Locator:
@@ -82,6 +82,7 @@ def test_enter_of_an_input_method_sends_nothing(page: Page) -> None:
     session.send("Input.insertText", {"text": "水务局"})
     expect(name).to_have_value("水务局")
     asked(page, "请填写党组织的全称")
+    hand(page)
     name.press("Enter")
     asked(page, "开的是哪一年度的什么会")
 
