@@ -31,6 +31,7 @@ from gongwen.search.suggest import suggest
 from gongwen.search.wordings import Wording
 from tests.search_queries import (
     FIRST,
+    FOURTH,
     MEANT,
     SECOND,
     THIRD,
@@ -71,7 +72,12 @@ def rows() -> Iterator[Row]:
     """Quality by type on the real bank; quality and milliseconds beside the peers at every size."""
     yield from _start()
     yield from _bad_input()
-    sets = {"": queries(FIRST), ", second set": queries(SECOND), ", third set": queries(THIRD)}
+    sets = {
+        "": queries(FIRST),
+        ", second set": queries(SECOND),
+        ", third set": queries(THIRD),
+        ", fourth set": queries(FOURTH),
+    }
     asked = [query for each in sets.values() for query in each]
     for size, times in SIZES:
         made = bank() if not size else make_bank(_enlarged(bank().wordings, size), bank().sounds)
