@@ -20,14 +20,19 @@ LENGTH = 10_000
 
 def rows() -> Iterator[Row]:
     """Shares right of what is sure, and milliseconds for a report of ten thousand characters."""
-    for folder in ("old_drafts", "old_drafts2", "old_drafts3"):
+    for folder in ("old_drafts", "old_drafts2", "old_drafts3", "old_drafts4"):
         sure = everything = Score()
         for _, one, other in drafts(folder):
             sure, everything = sure + one, everything + other
         yield Row(f"{folder}: sure facts, precision", "", [sure.precision])
         yield Row(f"{folder}: sure facts, recall", "", [sure.recall])
         yield Row(f"{folder}: sure and asked, recall", "", [everything.recall])
-    for file in ("box_sentences.jsonl", "box_sentences2.jsonl", "box_sentences3.jsonl"):
+    for file in (
+        "box_sentences.jsonl",
+        "box_sentences2.jsonl",
+        "box_sentences3.jsonl",
+        "box_sentences4.jsonl",
+    ):
         told = Score()
         for _, one in box(file):
             told += one

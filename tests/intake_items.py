@@ -27,6 +27,9 @@ TOPICS = {
     "开头": "lead", "会议主题": "theme", "学习研讨": "study", "征求意见": "opinions", "谈心谈话": "talks",
     "对照检查材料": "materials", "会议召开": "meeting", "相互批评": "criticism", "督导点评": "comment", "表态": "pledge",
     "成效": "results", "整改": "rectification", "结尾": "closing",
+    "学习": "study", "通知": "lead", "方案": "theme", "会议": "meeting", "出席": "meeting", "督导": "meeting", "民主评议": "meeting",
+    "上次整改": "previous", "查摆问题": "problems", "批评": "criticism", "点评": "comment", "成果": "results", "落款": "closing",
+    "附件": "closing",
 }  # fmt: skip
 _LIGHT = re.compile(r"[\s“”‘’《》，。、；：的]|同志")
 
