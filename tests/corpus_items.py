@@ -22,6 +22,8 @@ FILES = (
     "fresh6",
     "fresh7",
     "fresh8",
+    "fresh9",
+    "fresh10",
 )
 
 
