@@ -73,8 +73,9 @@ def weekday(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         if day.start in undated and passage.day and abs((day.likely - passage.day).days) > _CLOSE:
             continue
-        if text.startswith("、", match.end("found")):
-            yield from _in_a_row(text, day, match.start("found"), found)
+        row = _ROW.match(text, match.start("found"))
+        if row and row.end() > match.end("found"):
+            yield from _in_a_row(row.group(), day, found)
             continue
         said = _WEEK.index(match["day"].replace("天", "日"))
         if all(option.weekday() != said for option in day.options):
@@ -83,13 +84,14 @@ def weekday(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(first, last, {"day": full_date(day.likely), "right": right})
 
 
-_ROW = re.compile(r"(?:(?:星期|周|礼拜)[一二三四五六日天]、?)+")
+_ROW = re.compile(
+    r"(?:星期|周|礼拜)[一二三四五六日天](?:[、至到和及与—－~～-]+(?:次周|下周)?(?:星期|周|礼拜)[一二三四五六日天])*"
+)
 
 
-def _in_a_row(text: str, last: Day, start: int, found: Sequence[Day]) -> Iterator[Hit]:
-    """28日、29日（周六、周日）: as many weekdays as days, each that of its day."""
-    row = _ROW.match(text, start)
-    weekdays = re.findall("[一二三四五六日天](?=、|$)", row.group()) if row else []
+def _in_a_row(row: str, last: Day, found: Sequence[Day]) -> Iterator[Hit]:
+    """28日、29日（周六、周日）, 3日至6日（周二至周五）: as many weekdays as days, each that of its day."""
+    weekdays = re.findall("(?:星期|周|礼拜)([一二三四五六日天])", row)
     at = found.index(last)
     own = found[at + 1 - len(weekdays) : at + 1] if len(weekdays) <= at + 1 else ()
     for day, sign in zip(own, weekdays, strict=False):

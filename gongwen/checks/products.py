@@ -151,7 +151,9 @@ def _all_told(amount: Amount, mean: Amount) -> bool:
 def _counted(amount: Amount, mean: Amount, noun: str) -> bool:
     if not amount.exact or amount.value <= 1 or amount.unit == mean.unit:
         return False
-    return amount.unit == "人" if not noun or "人" in mean.label else noun in amount.words
+    if not noun or "人" in mean.label:
+        return amount.unit == "人"
+    return noun in amount.words and amount.unit not in ("批", "次", "轮", "期", "天")
 
 
 def _near(value: Fraction, mean: Amount) -> bool:

@@ -60,12 +60,22 @@ def relative(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for kind, ahead, behind in _BESIDE:
         for match in passage.find(ahead):
             index = starts.get(match.end())
-            if index is not None:
+            if index is not None and not _of_two(text, match):
                 yield from _check(text, found, index, kind, match, meeting, match.start())
         for match in passage.find(behind):
             index = ends.get(match.start())
             if index is not None and match.group()[0] in "（(，即正恰是":
                 yield from _check(text, found, index, kind, match, meeting, found[index].start)
+
+
+_TOGETHER = re.compile(r"同日|同一天")
+
+
+def _of_two(text: str, match: Mention) -> bool:
+    """两会同日（1月6日）: the word says that two things share the day told there, not that it is one told before."""
+    return bool(_TOGETHER.search(match.group())) and (
+        text[match.start() - 1 : match.start()] not in ("", *"，。；、：\n") or bool(match["of"])
+    )
 
 
 def _check(

@@ -20,6 +20,8 @@ _BREAK = re.compile(
 )
 _REST = re.compile(r"^(?:其他|其余|剩余|余下|另外|其它)")
 _OPEN = re.compile(r"[，、；](?:其余|其他|余下|剩余|另外|另有)[^，。；\d]{0,12}(?:[，。；]|$)|等")
+_EACH = re.compile(r"^[^，。；：]*(?:分别|各自|依次|先后)")
+"""三个组分别整改8个、8个和9个: a figure for each of those counted, no division of them."""
 _FAR = 40
 _FEWEST = 3
 """A total and two parts."""
@@ -110,6 +112,8 @@ def _group(
     if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
         return None
     run = _run(sentence, same)
+    if total.value == len(run) and _EACH.search(gap):
+        return None
     if len(run) < 2 or not all(part.exact for part in run):
         return None
     cue = _CUE.search(gap)
