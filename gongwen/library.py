@@ -19,6 +19,7 @@ from gongwen.library_cache import keep, kept
 from gongwen.records import Body, Card, Outline, Phrase, YearPack
 from gongwen.rules import Rule, TextRule, shared_settings
 from gongwen.strict_yaml import Node, Source, read
+from gongwen.verbatim import Verbatim, sourced
 
 ROOT = OURS
 Record = TypeVar("Record")
@@ -114,7 +115,12 @@ def read_phrases(reader: Reader) -> dict[str, Phrase]:
     for path in sorted((bank / "intents").glob("*.yaml")):
         if (file := reader.record(Intents, path)) is not None:
             phrases |= {phrase.id: phrase for phrase in file.phrases()}
-    return phrases
+    return sourced(phrases, read_verbatim(reader))
+
+
+def read_verbatim(reader: Reader) -> tuple[Verbatim, ...]:
+    """Every text that was read, with the wordings that stand in it."""
+    return tuple(_all(reader, Verbatim, reader.root / "phrasebank" / "verbatim"))
 
 
 def spoken_phrases(reader: Reader) -> dict[str, Phrase]:

@@ -97,6 +97,32 @@ def test_a_rule_must_pass_its_good_and_find_its_bad_example(tmp_path: Path) -> N
     assert messages == ["第 1 个good 例子被误报", "第 1 个bad 例子没有查出"]
 
 
+VERBATIM = """\
+- source: 某规定第一条
+  verified: {verified}
+  wordings: [{wording}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("verified", "wording", "said"),
+    [
+        ("待核", "听取了意见", "写“原件”或“转引”"),
+        ("转引", "听了别的", "词库里没有"),
+        ("转引", "听取了意见, 听取了意见", "已列在"),
+    ],
+)
+def test_what_was_read_is_named_with_wordings_of_the_bank(
+    verified: str, wording: str, said: str, tmp_path: Path
+) -> None:
+    phrase = "- {id: opinions.heard, text: 听取了意见, section: 征求意见, purpose: 听取, source: 实务用语, verified: 待核}\n"
+    files = {
+        "phrasebank/phrases/heard.yaml": phrase,
+        "phrasebank/verbatim/rules.yaml": VERBATIM.format(verified=verified, wording=wording),
+    }
+    assert any(said in mistake.message for mistake in lint(write(tmp_path, files)))
+
+
 SEARCH = {
     "readings.yaml": ("- {word: 长效, pinyin: chang}\n", "不是一字一音"),
     "synonyms.yaml": ("- {plain: [头], formal: [书记]}\n", "长度不合"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from gongwen.library import Library
+from gongwen.library import Library, Reader, read_verbatim
 from gongwen.lint.desk import Desk
 from gongwen.lint.search import written
 from gongwen.records import SECTIONS, VERIFIED, PackValue, Phrase, YearPack
+from gongwen.verbatim import UNREAD
 from gongwen.years import VALUES, folded, texts_of
 
 PHRASES, YEARS = "phrasebank/[ip]*s/*.yaml", "phrasebank/years/*.yaml"
+VERBATIM = "phrasebank/verbatim/*.yaml"
 _FINAL = tuple("，。；、：！？")
 
 
@@ -18,6 +20,7 @@ def check(library: Library, desk: Desk) -> None:
     for phrase in library.phrases.values():
         _phrase(phrase, slots, desk)
     _ids(desk)
+    _verbatim(library, desk)
     for pack in library.packs.values():
         for name in VALUES:
             _value(pack.year, name, getattr(pack, name), desk)
@@ -70,6 +73,21 @@ def _phrase(phrase: Phrase, slots: set[str], desk: Desk) -> None:
     for bad, message, advice in wrong:
         if bad:
             desk.add(PHRASES, written(phrase.id), f"短语“{phrase.id}”{message}", advice)
+
+
+def _verbatim(library: Library, desk: Desk) -> None:
+    """A text that was read says how, and each of its wordings is one of the bank, told once."""
+    known = {phrase.text for phrase in library.phrases.values()}
+    seen: dict[str, str] = {}
+    for text in read_verbatim(Reader(desk.root)):
+        if text.verified not in VERIFIED or text.verified == UNREAD or not text.source.strip():
+            desk.add(VERBATIM, text.source, "读过的文件要写出处，verified 写“原件”或“转引”", "请补齐这两项")
+        for wording in text.wordings:
+            if wording not in known:
+                desk.add(VERBATIM, wording, f"词库里没有“{wording}”", "请照词库的文字写，或删去这一条")
+            if wording in seen:
+                desk.add(VERBATIM, wording, f"“{wording}”已列在“{seen[wording]}”下", "请只留一处")
+            seen[wording] = text.source
 
 
 def _value(year: int, name: str, value: PackValue, desk: Desk) -> None:

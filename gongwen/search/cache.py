@@ -27,6 +27,7 @@ from gongwen.search.wordings import Wording
 SOURCES = (
     "phrases/*.yaml",
     "intents/*.yaml",
+    "verbatim/*.yaml",
     "formulations/*.yaml",
     "text_rules/*.yaml",
     "readings.yaml",
