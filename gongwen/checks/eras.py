@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from gongwen.checks.amounts import chinese_number
 from gongwen.checks.passage import Hit, Passage, between_stops
 from gongwen.checks.registry import in_lines
 from gongwen.chinese import full_date
@@ -84,7 +85,17 @@ def excused(text: str, start: int, end: int, *, early: bool) -> bool:
         or _PAST.search(after)
         or _EARLIER_YEAR.search(before)
         or before.endswith(("《", "“", "‘"))
+        or _numbered_earlier(text, start, end)
     )
+
+
+_IN_TITLE = re.compile(r"《[^《》\n]*$")
+_NUMBER_BEHIND = re.compile(r"[^《》\n]*》（[^（）\n]{0,16}〔(?P<year>20\d\d)〕")
+
+
+def _numbered_earlier(text: str, start: int, end: int) -> bool:
+    """Whether the words stand in the title of a paper that has a number: it keeps the names of its own year."""
+    return bool(_IN_TITLE.search(text[max(0, start - 60) : start]) and _NUMBER_BEHIND.match(text, end))
 
 
 def formulations(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -133,4 +144,59 @@ def _dated(early: bool) -> list[Formulation]:
     return sorted(found, key=lambda f: -len(f.text))
 
 
-CHECKS = {"terms": terms, "dated_formulations": formulations}
+_IN_FORCE = re.compile(
+    r"自(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日起(?:正式)?(?:施行|实施|生效|执行)"
+)
+
+
+def not_in_force(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """What by the text's own words comes into force after the meeting, and was used at it (`settings.used`)."""
+    day = day_of(passage)
+    for match in passage.find(_IN_FORCE) if day else ():
+        begun, _ = between_stops(passage.text, *match.span(), "。；\n")
+        before = passage.text[begun : match.start()]
+        used = list(re.finditer(rule.settings["used"], before))
+        try:
+            since = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        if day and since > day and used and not re.search(rule.settings["ahead"], before[: used[-1].start()]):
+            yield Hit(begun + used[-1].start(), match.end(), {"day": full_date(day)})
+
+
+_ANNIVERSARY = re.compile(r"(?P<n>[1-9]\d{0,2}|[一二三四五六七八九十百零]{1,6})周年")
+_LATER_PART = 6
+
+
+def _whole(number: str) -> int | None:
+    return int(number) if number.isdigit() else chinese_number(number)
+
+
+def anniversaries(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A 周年 that is neither that of the year nor, in its first half, that of the year before.
+
+    `settings.events` maps the words before it to the year of the event.
+    """
+    day = day_of(passage)
+    events: Mapping[str, int] = rule.settings["events"]
+    for match in passage.find(_ANNIVERSARY) if day else ():
+        before = passage.text[max(0, match.start() - 14) : match.start()]
+        event = next((name for name in sorted(events, key=len, reverse=True) if before.endswith(name)), "")
+        if not event or day is None:
+            continue
+        told, right = _whole(match["n"]), day.year - events[event]
+        begun, _ = between_stops(passage.text, *match.span(), "。；\n")
+        around = passage.text[begun : match.end() + 8]
+        last = told == right - 1 and (day.month <= _LATER_PART or re.search("去年|上年|以来", around))
+        if told in (None, right) or last or _AHEAD.search(around) or re.search("20[0-9]{2}年", around):
+            continue
+        start = match.start() - len(event)
+        yield Hit(start, match.end(), {"day": full_date(day), "year": day.year, "right": right})
+
+
+CHECKS = {
+    "terms": terms,
+    "dated_formulations": formulations,
+    "not_in_force": not_in_force,
+    "anniversaries": anniversaries,
+}

@@ -85,7 +85,9 @@ _COMMITTEE = re.compile(
     rf"(?:{_BOUNDARY}|(?<=[的由经向报对后和与在据按是，。日]))(?P<found>(?:{_PREFIX})?(?P<kind>党组|党委)(?:书记|成员|委员|班子|会议|会|主要负责同志|主要领导|副书记)?)"
     r"(?![（(]|办|办公室|系统|部门|政府|组织部|工委|和|、)"
 )
-_MEMBER = re.compile(rf"{_BOUNDARY}(?P<found>(?:{_PREFIX})?(?P<kind>党组|党委)(?P<who>委员|成员))")
+_MEMBER = re.compile(
+    rf"(?:{_BOUNDARY}|(?<=[名位]))(?P<found>(?:{_PREFIX})?(?P<kind>党组|党委)(?P<who>委员|成员))"
+)
 _TITLE_KIND = re.compile(
     r"(?:^|\n)[ \t　]*(?:中共|中国共产党)?[^\n，。；：]{2,30}?(?P<kind>党组|党委|委员会)"
     r"(?:关于[^\n]{2,50}|[ \t　]*(?=\n|$))"
@@ -181,11 +183,11 @@ def supervising_group(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """
     kinds, others = rule.settings["kinds"], rule.settings["others"]
     campaign = "民主生活会|[\u4e00-\u9fff]{2,10}(?:活动|教育)"
-    organ = f"[省市县区委纪州盟旗校集团局厅部院党组]{{1,6}}(?:{campaign})?(?:第[一二三四五六七八九十0-9]+)?"
+    organ = f"[省市县区委纪州盟旗校集团局厅部院党组]{{1,6}}(?:{campaign})?(?:第[一二三四五六七八九十0-9]+)?(?:巡回)?"
     full = list(re.finditer(rf"(?P<organ>{organ})(?P<kind>{kinds})", passage.text))
     bare = list(
         re.finditer(
-            rf"(?:(?<![\u4e00-\u9fff0-9])|(?<=[报由经向对请在后与和的按据为]))(?P<kind>{kinds}|{others})",
+            rf"(?:(?<![\u4e00-\u9fff0-9])|(?<=[报由经向对请在后与和的按据为]))(?:第[一二三四五六七八九十0-9]{{1,3}}(?:巡回)?)?(?P<kind>{kinds}|{others})",
             passage.text,
         )
     )

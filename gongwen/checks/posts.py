@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.people import Person, Post, known, people
+from gongwen.checks.people import Known, Person, Post, known, people
 from gongwen.rules import TextRule
 
 _PARTY = re.compile(r"(?P<kind>机关党委|党组|党委|党工委|党总支|党支部|(?<!党)总支|(?<!党)支部)$")
@@ -96,6 +96,7 @@ def _place(text: str, mention: Person) -> tuple[int, int]:
         mention.start - words,
         len(text[: mention.start]) - len(re.split(r"[，。；\n]", text[: mention.start])[-1]),
     )
+    start += len(text[start : mention.start]) - len(text[start : mention.start].lstrip("，、；："))
     behind = len(mention.posts[-1].words) if mention.behind and mention.posts else 0
     return start, mention.end + behind
 
@@ -138,4 +139,77 @@ def _own(post: Post) -> str:
     return re.sub("(?:督导|指导)组$", "", _PARTY.sub("", post.body))
 
 
-CHECKS = {"post_clash": clash, "two_holders": holders}
+def behind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """邓建国副市长 of one introduced as 副主任: a deputy's post behind a name that none of the posts before it gave.
+
+    Also 顾市长 of one who is told only as 副市长.
+    """
+    by_name = known(people(passage, rule.settings))
+    for one in by_name.values():
+        given = [mention for mention in one.mentions if mention.posts and not mention.behind]
+        if not given or any(_former(passage.text, mention) for mention in one.mentions):
+            continue
+        heads = {post.head for mention in given for post in mention.posts}
+        for mention in one.mentions:
+            post = mention.posts[-1] if mention.behind and mention.posts else None
+            if post and post.vice and mention.start > given[0].start and post.head not in heads:
+                usual = "、".join(each.words for each in given[0].posts)
+                yield Hit(*_place(passage.text, mention), {"usual": f"{usual}{mention.name}"})
+                break
+    yield from _deputies(passage, rule, by_name)
+
+
+def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) -> Iterator[Hit]:
+    for match in passage.find(
+        rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经向报对请在后与和的按据为是实达]))"
+        rf"(?P<surname>[{rule.settings['surnames']}])(?P<head>{rule.settings['sole']})(?!助理|级|们)"
+    ):
+        held = [
+            (name, post)
+            for name, one in by_name.items()
+            if name.startswith(match["surname"])
+            for post in one.posts
+            if post.head == match["head"]
+        ]
+        if held and all(post.vice for _, post in held):
+            name, post = held[0]
+            yield Hit(match.start(), match.end(), {"usual": post.words + name})
+
+
+def listed_twice(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """One name twice in one list of people with posts: 工会主席甲、纪委书记乙、总会计师甲."""
+    mentions = people(passage, rule.settings)
+    for number, mention in enumerate(mentions):
+        for other in mentions[:number]:
+            between = passage.text[other.end : mention.start]
+            if (
+                other.name != mention.name
+                or "、" not in between
+                or re.search("[，。；：\n（）和对与]", between)
+            ):
+                continue
+            apart = any(other.end <= each.start and each.end <= mention.start for each in mentions)
+            if apart and mention.posts and other.posts and mention.posts != other.posts:
+                yield Hit(*_place(passage.text, mention), {"usual": other.posts[-1].words + other.name})
+                break
+
+
+def same_post(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """宣传部部长 with two names: the head of one department that is called by the same words both times."""
+    held: dict[tuple[str, str], list[tuple[Person, Post]]] = {}
+    heads = compiled(rule.settings["departments"])
+    for mention in people(passage, rule.settings):
+        for post in mention.posts:
+            if not post.vice and len(post.body) > 2 and heads.fullmatch(post.head):
+                held.setdefault((post.body, post.head), []).append((mention, post))
+    for mentions in held.values():
+        yield from _two(passage.text, mentions)
+
+
+CHECKS = {
+    "post_clash": clash,
+    "two_holders": holders,
+    "post_behind": behind,
+    "listed_twice": listed_twice,
+    "same_post": same_post,
+}

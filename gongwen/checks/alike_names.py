@@ -1,0 +1,188 @@
+"""One body under two names: an abbreviation that was not the one introduced, a word put in or changed inside a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.rules import TextRule
+
+_HAN = "[\u4e00-\u9fff]"
+_APART = frozenset("0123456789一二三四五六七八九十两双多上下前先后左右内外大小新老东西南北中男女城乡甲乙丙丁")
+_ORDINALS = frozenset("0123456789一二三四五六七八九十")
+_MANY = 60
+"""So many names are compared: a text of thousands is no report, and must not hold the desk up."""
+_EDGE = "(?:(?<![\u4e00-\u9fff])|(?<=[由经向报对请在后与和的按据为是到赴去给]))"
+_INTRODUCED = re.compile(r"（(?:以下)?(?:统一)?简称(?:为)?[“：]?(?P<short>[\u4e00-\u9fff]{3,8})”?）")
+
+
+def shortened(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """局学教办, where the text introduced 局主题办: an abbreviation of the same build that was never introduced.
+
+    `settings.kinds` are the words in which such abbreviations end.
+    """
+    introduced = list(passage.find(_INTRODUCED))
+    shorts = {match["short"] for match in introduced}
+    for match in introduced:
+        short = match["short"]
+        kind = next((kind for kind in rule.settings["kinds"] if short.endswith(kind)), "")
+        if not kind or len(short) - len(kind) < 2:
+            continue
+        for other in passage.find(rf"{_EDGE}(?P<name>{_HAN}{{{len(short) - len(kind)}}}{kind})", match.end()):
+            name = other["name"]
+            alike = name[0] == short[0] or name.endswith(short[-3:])
+            if name not in shorts and alike and name not in passage.text[: match.start()]:
+                yield Hit(*other.span("name"), {"usual": short})
+
+
+def inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """省中医院 and 省中西医结合医院: a long name with a word put in or two characters changed inside it.
+
+    `settings.kinds` are the words in which the names end, `settings.leads` words that are no part of a name,
+    `settings.apart` words around that say that there are two bodies.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    kinds, leads = rule.settings["kinds"], compiled(rule.settings["leads"])
+    for match in passage.find(f"{_HAN}{{2,14}}?(?:{kinds})(?!{_HAN}{{0,2}}(?:{kinds}))"):
+        name = leads.split(match.group())[-1]
+        if len(name) >= rule.settings["least"] and (len(found) < _MANY or name in found):
+            found.setdefault(name, []).append((match.end() - len(name), match.end()))
+    apart = compiled(rule.settings["apart"])
+    for one, two in combinations(found, 2):
+        if not _changed_inside(one, two) or apart.search(passage.text) or _listed(passage.text, one, two):
+            continue
+        if re.search(f"简称(?:为)?[“：]?(?:{one}|{two})", passage.text):
+            continue
+        odd, usual = sorted((one, two), key=lambda name: (len(found[name]), -found[name][0][0]))
+        yield Hit(*found[odd][0], {"usual": usual})
+
+
+def _changed_inside(one: str, two: str) -> bool:
+    """Whether the two begin and end alike by two characters or more, and differ by one stretch between."""
+    short, long = sorted((one, two), key=len)
+    head = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    tail = next(
+        (n for n, (a, b) in enumerate(zip(short[::-1], long[::-1], strict=False)) if a != b), len(short)
+    )
+    if head < 2 or tail < 2:
+        return False
+    put_in = long[head : head + len(long) - len(short)]
+    if len(short) <= head + tail and 0 < len(put_in) <= 4:
+        return not (_APART if len(put_in) == 1 else _ORDINALS) & {*put_in}
+    changed = (short[head : len(short) - tail], long[head : len(long) - tail])
+    return (
+        len(short) == len(long)
+        and len(short) >= 8
+        and len(changed[0]) <= 2
+        and head + tail >= 6
+        and not _APART & {*changed[0], *changed[1]}
+    )
+
+
+def _listed(text: str, one: str, two: str) -> bool:
+    return any(
+        re.search(f"{a}(?:、|和|与|及|以及)(?:[^。；\n]{{0,24}}(?:、|和|与|及))?{b}", text)
+        for a, b in ((one, two), (two, one))
+    )
+
+
+def called_twice(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """“三个一”活动 and “三个一”行动, 第五巡回督导组 and 第五巡回指导组: one name before two words for its kind.
+
+    `settings.names` are patterns with the groups `name` and `kind`.
+    """
+    for pattern in rule.settings["names"]:
+        found: dict[str, list[tuple[str, int, int]]] = {}
+        for match in passage.find(pattern):
+            found.setdefault(match["name"], []).append((match["kind"], match.start(), match.end("kind")))
+        for name, called in found.items():
+            counts = Counter(kind for kind, _, _ in called)
+            if len(counts) != 2:
+                continue
+            first = called[0][0]
+            usual = max(counts, key=lambda kind: (counts[kind], kind == first))
+            for kind, start, end in called:
+                if kind != usual:
+                    yield Hit(start, end, {"usual": name + usual})
+                    break
+
+
+_LISTED = re.compile(
+    rf"(?:下设|内设|下辖|所辖|设有|设)(?:科室|机构|部门|单位)?[：有为]?(?P<names>{_HAN}{{2,8}}(?:、{_HAN}{{2,8}}?)+)"
+    rf"(?:(?:[2-9]|[二三四五六七八九两])个(?P<kind>{_HAN}{{1,4}})(?=[，。；）]|$)|(?=[，。；）]|$))"
+)
+
+
+def not_of_the_list(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """江东分公司, where the text says 下辖江北、江南两个分公司: a name of the kind that is not among those listed.
+
+    `settings.kinds` are the kinds for lists whose names bear it themselves (法规科、人事科).
+    """
+    for match in passage.find(_LISTED):
+        names = match["names"].split("、")
+        kind = match["kind"] or next(
+            (kind for kind in rule.settings["kinds"] if all(n.endswith(kind) for n in names[:-1])), ""
+        )
+        if not kind or names[-1].endswith("等"):
+            continue
+        stems = {name.removesuffix(kind) for name in names}
+        lengths = sorted({len(stem) for stem in stems})
+        if len(lengths) > 3:
+            continue
+        for length in lengths:
+            for other in passage.find(rf"{_EDGE}(?P<name>(?P<stem>{_HAN}{{{length}}}){kind})"):
+                inside = match.start() <= other.start() < match.end()
+                if (
+                    not inside
+                    and other["stem"] not in stems
+                    and not compiled(rule.settings["general"]).search(other["stem"])
+                ):
+                    yield Hit(*other.span("name"), {"kind": kind, "usual": "、".join(names)})
+
+
+_TITLE = re.compile(r"《(?P<name>[^《》\n]{9,60})》")
+_TELLS_APART = re.compile(
+    "[0-9年月第号省市县区一二三四五六七八九十]|关于|试行|修订|实施|补充|暂行|细则|草案|配套|贯彻"
+)
+
+
+def titles(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """《关于开好…的通知》 and 《关于认真开好…的通知》: a title with a word put in or two characters changed."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in passage.find(_TITLE):
+        if len(found) < _MANY or match["name"] in found:
+            found.setdefault(match["name"], []).append(match.span())
+    for one, two in combinations(found, 2):
+        short, long = sorted((one, two), key=len)
+        head = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+        rest = (short[head:], long[head:])
+        tail = next(
+            (n for n, (a, b) in enumerate(zip(rest[0][::-1], rest[1][::-1], strict=False)) if a != b),
+            len(rest[0]),
+        )
+        changed = (rest[0][: len(rest[0]) - tail], rest[1][: len(rest[1]) - tail])
+        if head < 2 or tail < 2 or len(changed[0]) > 2 or not 0 < len(changed[1]) <= 3:
+            continue
+        if any(_TELLS_APART.search(words) for words in changed) or _listed_titles(passage.text, one, two):
+            continue
+        odd, usual = sorted((one, two), key=lambda name: (len(found[name]), -found[name][0][0]))
+        yield Hit(*found[odd][0], {"usual": f"《{usual}》"})
+
+
+def _listed_titles(text: str, one: str, two: str) -> bool:
+    return any(
+        re.search(f"《{re.escape(a)}》[、和与及]*《{re.escape(b)}》", text)
+        for a, b in ((one, two), (two, one))
+    )
+
+
+CHECKS = {
+    "shortened": shortened,
+    "changed_inside": inside,
+    "called_twice": called_twice,
+    "not_of_the_list": not_of_the_list,
+    "near_titles": titles,
+}
