@@ -60,6 +60,39 @@ def test_one_sentence_fills_several_facts() -> None:
     assert all(chip.label and chip.text for chip in told.chips)
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "told"),
+    [
+        ("theme", "方案经局党组会议研究，报县委组织部审核同意",
+         {"plan.decided_by": "局党组会议", "plan.approved_by": "县委组织部"}),
+        ("lead", "我们开的是2025年度民主生活会，2026年1月28日开的",
+         {"meeting.name": "2025年度民主生活会", "meeting.year": 2025, "meeting.date": date(2026, 1, 28)}),
+        ("meeting", "上午9点到12点在局四楼会议室开的",
+         {"meeting.time": "上午9点到12点", "meeting.place": "局四楼会议室"}),
+        ("meeting", "县委第二督导组组长钱某带队", {"supervisors.organ": "县委第二督导组", "supervisors.leader": "钱某"}),
+        ("previous", "上次是2024年度民主生活会，16项任务完成了14项",
+         {"previous.meeting": "2024年度民主生活会", "previous.total": 16, "previous.done": 14}),
+        ("talks", "主要负责人与班子成员谈了6次，与党员代表10次",
+         {"talks.rounds": [{"between": "主要负责人与班子成员", "count": 6}, {"between": "主要负责人与党员代表", "count": 10}]}),
+        ("closing", "附件：1.会议记录 2.整改方案", {"attachments": ["会议记录", "整改方案"]}),
+    ],
+)  # fmt: skip
+def test_what_only_joins_a_name_to_its_sentence_is_not_part_of_it(
+    asked: str, text: str, told: dict[str, object]
+) -> None:
+    assert said(text, asked).values == told
+
+
+def test_a_chip_shows_rows_with_their_measures() -> None:
+    told = said("2026年1月12日中心组集中学习了党的二十届四中全会精神，班子成员7人发言", "study")
+    assert [chip.text for chip in told.chips] == [
+        "2026年1月12日，中心组集中学习，党的二十届四中全会精神，研讨发言7人"
+    ]
+    away = said("应到7人实到6人，副局长罗某在省里培训请假，交了书面发言", "meeting")
+    assert [chip.text for chip in away.chips] == ["7人", "6人", "副局长罗某，在省里培训，已提交书面发言"]
+    assert not away.rest
+
+
 def test_what_is_taken_back_is_not_said() -> None:
     assert said("应到不是8人是9人", "meeting").values == {"attendance.due": 9}
 

@@ -106,6 +106,7 @@ def test_every_word_that_is_not_skeleton_says_where_it_comes_from(
 def test_the_framed_paragraph_is_the_one_the_card_feeds_first(document: Document, example: Answers) -> None:
     draft = drafted(document, example)
     framed = {card: view.asked_paragraph(document, draft, Here(card=card)) for card in document.cards}
+    assert framed["meeting_which"] == "lead"
     assert framed["opinions_team"] == "opinions"
     assert framed["problems_items"] in ("problem_counts", "problem_items.1")
     assert framed["appraisal"] == ""

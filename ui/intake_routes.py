@@ -91,7 +91,8 @@ def understand(owner: str, given: Mapping[str, Any]) -> Json:
             "label": chip.label,
             "text": chip.text,
             "sure": chip.sure,
-            "note": chip.note or ("会替换已经填写的内容" if chip.path in held else ""),
+            "note": chip.note
+            or ("会替换已经填写的内容" if held.get(chip.path, chip.value) != chip.value else ""),
         }
         for chip in told.chips
     ]

@@ -33,12 +33,15 @@ _NOBODY = re.compile(
     "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|都|自己|^姓|^一人|^[和及由]|[副党]$|^作了?|^(?:起草|撰写|执笔|修改)"
 )
 _AROUND_PERSON = re.compile(
-    "^(?:写|叫|填)|(?:同志)?代表[^，。；]*组.*$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$"
+    "^(?:写|叫|填)|(?:同志)?代表[^，。；]*组.*$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$|(?<=..)(?:带队|率队|领队)$"
 )
 _ALL_NAMED = re.compile(
     "[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)(?!、)[\u4e00-\u9fff]{2,3}、[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)[\u4e00-\u9fff]{2,3}$"
 )
-_AFTER_BODY = re.compile("(?<=会)(?:把|将|就|对).*$|(?<=会议)(?:把|将|就|对).*$|(?<=会|议)集体$")
+_AFTER_BODY = re.compile(
+    "(?<=会)(?:把|将|就|对).*$|(?<=会议)(?:把|将|就|对).*$|(?<=会|议)集体$"
+    "|^(?:[^，。；]*方案)?(?:经|报(?!社)|由)(?=..)|(?<=[委部组局会处室院])(?:审核|审定|审批|审阅|审议|研究|讨论|批准)+$"
+)
 _NO_ORGAN = re.compile(
     "^(?:督导|指导|巡回|督查)组$|[要收按将把让向从]|落实|根据|接受|认真|针对|对照|意见|问题|整改|领导小组|我们|大家"
 )
@@ -58,6 +61,7 @@ _CLAUSE_START = re.compile(r"[，；：。\n]")
 _AROUND_ORGAN = re.compile(
     r"^.*(?:代表|送|报|经|由|受|来的是|派来了?|的是)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
 )
+_NUMBERED = re.compile(r"(?:^|[\s、，；]+)(?:\d{1,2}[.．、]|（\d{1,2}）)\s*")
 _LEADING = re.compile(
     r"^(?:由|请|在|经|是|为|以|于|的|和|及|会议|最后|会上|随后|首先|同时|其中|然后|接着|和|并|而|邀请|，|、|：|我|了|召开)+"
 )
@@ -167,13 +171,14 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
         value = clean(text) if path in NAMES else text.strip(" \u3000，、：；。")
         value = _AROUND_ORGAN.sub("", value) if path == "supervisors.organ" else value
         value = _PAPER.sub("", value) if path in _PERSONS else value
-        value = re.sub("^(?:会议)?地点(?:是|在)?|^会?开在", "", value) if path == "meeting.place" else value
+        if path == "meeting.place":
+            value = re.sub("^(?:会议)?地点(?:是|在)?|^会?开在|^[^，]{0,8}[点时分半午]在(?=..)", "", value)
         if path in _PERSONS and _NOBODY.search(value):
             return ""
         if path == "supervisors.organ" and _NO_ORGAN.search(value):
             return ""
-        value = _AFTER_BODY.sub("", value) if path.endswith(("decided_by", "approved_by")) else value
         value = _AROUND_PERSON.sub("", value) if path in _PERSONS else value
+    value = _AFTER_BODY.sub("", value) if path.endswith(("decided_by", "approved_by")) else value
     if path == "meeting.name":
         value = re.sub("^(?:了|(?:这次|本次|此次|我们)?(?:开的)?是)", "", value)
         if not value.endswith("生活会") or len(value) < 6:
@@ -191,6 +196,8 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
             and not (path == "attendance.observers" and _ALL_NAMED.match(value))
         ):
             return [value]
+        if path == "attachments":
+            value = _NUMBERED.sub("、", value).strip("、")
         return names(value)
     return value
 

@@ -79,7 +79,10 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
                 body = body[: inner.start()]
             told = items(body) if re.match(_OTHERS, body.lstrip("：， ")) else []
             values = [item for item, _ in told] if told else _unnumbered(path, body)
-            values = [re.sub("^(?:认为|表示|指出)(?=..)", "", value.strip("“”")) for value in values]
+            values = [
+                re.sub("^(?:认为|表示|指出|说(?!明|话|理|服))(?=..)", "", value.strip("“”"))
+                for value in values
+            ]
             if path == "comment.points" and told:
                 values = list(takewhile(lambda value: not _FUTURE.match(value), values))
             if values and all(len(value) >= 2 and not _NO_POINT.search(value) for value in values):

@@ -24,6 +24,7 @@ from gongwen.intake.spoken import plainly_said
 from gongwen.intake.spoken_rows import spoken_absences, spoken_channels
 from gongwen.intake.subcounts import of_nobody
 from gongwen.intake.ways import walked
+from gongwen.records import Field
 
 LONGEST = 2_000
 """Code points of what is typed that are read."""
@@ -134,11 +135,14 @@ def _clauses(said: Plain, chips: tuple[Chip, ...]) -> Iterator[tuple[int, int]]:
         and isinstance(chip.value[0], dict)
     ]
     exact = [chip for chip in chips if chip not in whole]
+    away = [row for chip in chips if chip.path == "attendance.absences" for row in chip.value]
     for match in _CLAUSE.finditer(said.text):
         start, end = said.place(match.start(), match.end())
         if any(chip.start < end and chip.end > start for chip in exact):
             continue
         if any(chip.start < end and chip.end > start for chip in whole) and _OF_ROWS.search(match.group()):
+            continue
+        if any("written_statement" in row for row in away) and "书面" in match.group():
             continue
         yield start, end
 
@@ -172,8 +176,35 @@ def _chip(document: Document, one: Found, *, vague: bool) -> Chip:
     field = document.fields[one.path]
     note = one.note or ("说得不确定，请核对" if vague else "")
     return Chip(
-        one.path, field.blank, shown(one.value), one.value, one.start, one.end, one.sure and not vague, note
+        one.path,
+        field.blank,
+        _worded(field, one.value),
+        one.value,
+        one.start,
+        one.end,
+        one.sure and not vague,
+        note,
     )
+
+
+def _worded(field: Field, value: Any, inside: bool = False) -> str:
+    """A value as the card shows it: figures with their measure, rows cell by cell, a flag in its words.
+
+    A figure `inside` a row has its name before it, where the measure does not tell it.
+    """
+    if isinstance(value, bool):
+        return field.yes if value else field.no
+    if isinstance(value, int):
+        name = field.label if inside and field.unit not in field.label else ""
+        return f"{name}{value}{field.unit}"
+    if isinstance(value, list) and field.columns:
+        return "；".join(
+            "，".join(
+                _worded(column, row[column.path], True) for column in field.columns if column.path in row
+            )
+            for row in value
+        )
+    return shown(value)
 
 
 def _with_form(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...]:

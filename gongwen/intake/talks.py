@@ -37,10 +37,11 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
     text = re.sub(rf"(?<=谈)(?:了|过)?，(?:一?共)?(?={COUNT}(?:人)?次)", "", part.text)
     for piece in re.split(r"(?<=次)[、，；]|(?<=次）)[、，；]|[，；。：]", text):
         match = _BETWEEN.search(piece)
-        if not match or (match["unit"] == "次" and not re.search("谈|书记|班子", piece)):
+        follows = last and _SAME.match(piece)
+        if not match or (match["unit"] == "次" and not follows and not re.search("谈|书记|班子", piece)):
             continue
         paired = match["who"].strip("（，、")
-        who = re.sub(r"^(?:其中|包括|谈话对象为|主要是|分别为|开展)+", "", paired)
+        who = re.sub(r"^(?:其中|包括|谈话对象为?|主要是|分别为|开展)+", "", paired)
         n = count_of(match["n"])
         if (
             _PAIR.search(paired)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.steps import asked, begin, example, field, fill, goto, hand, press, sheet
@@ -164,15 +166,24 @@ def test_rows_with_cells_that_do_not_apply(page: Page) -> None:
 def test_an_offer_of_the_year_is_taken_only_by_a_click(page: Page) -> None:
     begin(page)
     goto(page, "开的是哪一年度的什么会")
-    fill(page, "meeting.year", "2021")
+    expect(page.locator(".card .place")).to_have_text("写入“开头”")
+    fill(page, "meeting.year", "2025")
     press(page, "确定")
     goto(page, "会上通报的上一次民主生活会")
     previous = field(page, "previous.meeting")
     expect(previous.locator("textarea")).to_have_value("")
-    expect(previous.locator(".offer")).to_contain_text("2020年度民主生活会")
+    expect(previous.locator(".offer")).to_contain_text("2024年度民主生活会")
     expect(previous.locator(".offer")).to_contain_text("转引")
-    previous.locator(".take").click()
-    expect(previous.locator("textarea")).to_have_value("2020年度民主生活会")
+    previous.locator(".take", has_text="2024年度民主生活会").click()
+    expect(previous.locator("textarea")).to_have_value("2024年度民主生活会")
+    expect(previous.locator(".take", has_text="2024年度民主生活会")).to_be_hidden()  # it is no offer any more
+    goto(page, "通知定的主题")
+    page.get_by_role("button", name="↓ 还有").click()  # what lies below is told, and reached by a click
+    aspects = field(page, "aspects")
+    aspects.get_by_role("button", name="全部选用").click()
+    expect(aspects.locator("textarea")).to_have_value(re.compile("^带头强化(.*\\n){4}带头坚决"))
+    expect(aspects.locator(".take")).to_have_count(5)
+    expect(aspects.locator(".take").first).to_be_hidden()
 
 
 def test_a_blank_on_the_sheet_leads_to_its_field(page: Page) -> None:

@@ -122,6 +122,25 @@ function focusField(state, path) {
   if (path) wanted.node.scrollIntoView({ block: "nearest" });
 }
 
+// The fields of the card that lie below what is in sight.
+function fieldsBelow(state) {
+  const end = state.body.getBoundingClientRect().bottom;
+  return state.fields.filter((field) => field.node.getBoundingClientRect().top > end - 24);
+}
+
+function tellBelow(state) {
+  const { body } = state, names = fieldsBelow(state).map((field) => field.field.label);
+  say(state.below, names.length > 1 ? `↓ 还有 ${names.length} 项` : names.length ? `↓ 还有“${names[0]}”` : "↓ 还有");
+  show(state.below, names.length > 0 || body.scrollHeight - body.clientHeight - body.scrollTop > 40);
+}
+
+function showBelow(state) {
+  const [next] = fieldsBelow(state);
+  if (!next) return state.body.scrollBy({ top: state.body.clientHeight - 60 });
+  next.node.scrollIntoView({ block: "start" });
+  next.focus();
+}
+
 function drawDone(state, data) {
   say(state.ask, "");
   const { blanks, offered } = data.left;
@@ -143,9 +162,11 @@ function cardParts(state) {
     window.dispatchEvent(new CustomEvent("nigaotai:look", { detail: (field && state.card.looks[field.field.path]) || [] }));
   });
   state.skip = el("button", { class: "btn t", type: "button", onclick: () => leaveCard(state, "skip") }, "先跳过");
+  state.below = el("button", { class: "link below", type: "button", hidden: true, onclick: () => showBelow(state) });
   state.body = el("div", { class: "body" }, state.ask, state.place, state.help, state.grid, state.notes);
+  state.body.addEventListener("scroll", () => tellBelow(state));
   state.cardBox = el("section", { class: "card", "aria-labelledby": "ask" }, state.body,
-    el("div", { class: "foot" },
+    el("div", { class: "foot" }, state.below,
       el("button", { class: "btn t", type: "button", onclick: () => leaveCard(state, "null"), title: "整个问题不涉及，相应的话不写进正文" }, "不涉及"),
       state.skip,
       el("button", { class: "btn p", type: "button", onclick: () => submitCard(state) }, "确定 ↵")));

@@ -20,8 +20,8 @@ function buildChat(root) {
   window.addEventListener("keydown", state.keys);
   root.addEventListener("compositionstart", (event) => { state.spelling = event.target; });
   root.addEventListener("compositionend", () => { state.spelling = null; });
-  state.sized = new ResizeObserver(() => toEnd(state));
-  state.sized.observe(state.scroller);
+  state.sized = new ResizeObserver(() => { toEnd(state); tellBelow(state); });
+  for (const node of [state.scroller, state.body, state.grid]) state.sized.observe(node);
   return state;
 }
 

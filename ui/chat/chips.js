@@ -38,13 +38,17 @@ function drawChips(state, text, chips) {
   });
   name();
   closeChips(state);
-  state.chips = el("div", { class: "saidchips", role: "group", "aria-label": "这句话读出的内容" }, nodes,
+  state.chips = el("div", { class: "saidchips", role: "group", "aria-label": "这句话读出的内容" },
+    el("p", { class: "told" }, "读出了下面的内容，请核对；点一下可以去掉或选上。"), nodes,
     el("span", { class: "row" }, go, el("button", { class: "btn", type: "button", onclick: () => closeChips(state) }, "不采用")));
   state.foot.prepend(state.chips);
-  go.focus();
+  drawWords(state);
+  go.focus({ preventScroll: true });
 }
 
 function closeChips(state) {
-  state.chips?.remove();
+  if (!state.chips) return;
+  state.chips.remove();
   state.chips = null;
+  drawWords(state);
 }

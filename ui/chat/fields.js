@@ -22,7 +22,9 @@ function widths(fields) {
 function fieldOf(field, width, changed, submit, alone, inRow) {
   const id = `f${++ids}`;
   const make = { text: prose, long_text: area, many_of: area, flag: radios, counts: pairs, records: rows }[field.kind] || line;
-  const inner = make(field, id, changed, submit, inRow);
+  let offer = null;
+  const noted = () => { offer?.follow(); changed(); };
+  const inner = make(field, id, noted, submit, inRow);
   const node = el("div", { class: `f ${width}`, "data-path": field.path });
   const error = el("p", { class: "hint", role: "alert", id: `${id}e`, hidden: true });
   let none = false;
@@ -35,6 +37,7 @@ function fieldOf(field, width, changed, submit, alone, inRow) {
     inner.enable(!yes);
   };
   const flip = () => { setNone(!none); changed(); };
+  offer = field.offer && offerOf(field, inner, () => { setNone(false); noted(); });
   toggle.addEventListener("click", flip);
   // The toggle is no stop of the Tab key, so that Tab goes from figure to figure.
   node.addEventListener("keydown", (event) => {
@@ -48,12 +51,12 @@ function fieldOf(field, width, changed, submit, alone, inRow) {
   node.append(
     el("div", { class: "lab" }, el(grouped ? "span" : "label", { for: grouped ? null : id }, field.label), !alone && (!inRow || field.needed) && toggle),
     el("div", { class: "ctl" }, inner.node, field.last && el("p", { class: "help" }, `旧稿写的是：${field.last}`), field.help && el("p", { class: "help" }, field.help),
-      field.offer && offerOf(field, inner, () => { setNone(false); changed(); }), error));
+      offer?.node, error));
   return {
     node, field,
     read: () => (none ? null : inner.read()),
     // In a row an empty cell does not apply, unless its column is needed.
-    fill: (raw) => { setNone(raw === null && (!inRow || field.needed)); inner.fill(raw ?? ""); },
+    fill: (raw) => { setNone(raw === null && (!inRow || field.needed)); inner.fill(raw ?? ""); offer?.follow(); },
     focus: () => inner.focus(),
     error: (text) => {
       say(error, text || "");
@@ -261,12 +264,17 @@ function rows(field, id, changed, submit) {
   };
 }
 
-// A value of the year pack: taken only by a click, with its source beside it.
+// A value of the year pack: taken only by a click, with its source beside it. What has been taken is on offer no more.
 function offerOf(field, inner, changed) {
   const { texts, source, verified, note } = field.offer;
-  if (!texts.length) return note ? el("p", { class: "help", title: note }, `年度资料里没有这一项：${note}`) : null;
-  const take = (text) => () => { inner.add(text); changed(); };
-  return el("div", { class: "offer" },
-    texts.map((text) => el("button", { class: "take", type: "button", title: note, onclick: take(text) }, el("b", {}, "可选用"), text)),
-    el("p", { class: "help", title: note }, `出处：${source || "未注明"}（${verified}）`));
+  if (!texts.length) return { node: note ? el("p", { class: "help", title: note }, `年度资料里没有这一项：${note}`) : null, follow() {} };
+  const takes = texts.map((text) => el("button", { class: "take", type: "button", title: note, onclick: () => { inner.add(text); changed(); } }, el("b", {}, "可选用"), text));
+  const whole = el("button", { class: "link", type: "button", onclick: () => { for (const text of texts) inner.add(text); changed(); } }, "全部选用");
+  const node = el("div", { class: "offer" }, takes, el("div", { class: "rowend" }, el("p", { class: "help", title: note }, `出处：${source || "未注明"}（${verified}）`), field.kind === "many_of" && whole));
+  const follow = () => {
+    const lines = String(inner.read()).split("\n").map((each) => each.trim());
+    takes.forEach((take, at) => show(take, !lines.includes(texts[at])));
+    show(whole, takes.filter((take) => !take.hidden).length > 1);
+  };
+  return { node, follow };
 }

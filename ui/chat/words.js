@@ -18,7 +18,8 @@ function drawWords(state) {
   state.listOpen = items.length > 0 && (state.marked >= 0 || Boolean(query));
   // Enter sends an answer as it stands; elsewhere it takes what is surely meant. Words with figures are facts.
   if (query && state.marked < 0 && !/[0-9０-９]/.test(query) && items[0]?.option.score >= SURE && state.data.card?.box !== "answer") state.marked = 0;
-  show(state.words, slots.length > 0 || items.length > 0);
+  // What a sentence was read to say takes the room of the wordings until it is settled.
+  show(state.words, !state.chips && (slots.length > 0 || items.length > 0));
   show(state.reword, Boolean(state.data.about));
   keyed(state.tabs, slots.map((each) => ({ id: each.id, label: each.label, on: each === slot && !query, state: each.state })), (tab) => tab.id, (tab) =>
     el("button", { class: `tab${tab.on ? " on" : ""}`, type: "button", "aria-pressed": String(tab.on), onclick: () => openSlot(state, tab.id) },

@@ -14,21 +14,19 @@ function buildHome(root) {
   state.lead = el("div", {},
     el("p", { class: "lead" }, "一问一答写公文：您回答，右边的稿纸随时成文；每个字都看得到来处。"),
     el("p", { class: "secret", role: "note" },
-      el("strong", {}, "涉密内容不得录入。"), state.where = el("span", {}, HERE)),
-    el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/intake" }, "从旧稿开始"),
-      el("span", { class: "small" }, " 拿去年的报告作底稿：读出内容，请您核对，再逐项更新。")),
-    el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/proof" }, "校核旧稿"),
-      el("span", { class: "small" }, " 贴上任何一份文稿，看看有没有差错，不用先建稿。")),
-    el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/across" }, "核对材料"),
-      el("span", { class: "small" }, " 把一次会议的几份材料放在一起，看数字、日期、人名是否一致。")),
-    el("p", { class: "yearly" }, el("a", { class: "btn", href: "ext/bank" }, "词库"),
-      el("span", { class: "small" }, " 按章节、年份、出处查规范表述，管理自己的常用语。")),
-    el("p", { class: "yearly" }, el("button", { class: "btn", type: "button", onclick: () => ask(state, { do: "years" }) }, "年度资料"),
-      el("span", { class: "small" }, " 看历年的主题、查摆的方面和出处。")));
+      el("strong", {}, "涉密内容不得录入。"), state.where = el("span", {}, HERE)));
+  const aid = (entry, about) => el("p", { class: "aid" }, entry, el("span", { class: "small" }, about));
+  const link = (href, name) => el("a", { class: "btn", href }, name);
+  state.aids = el("div", { class: "aids" },
+    aid(link("ext/intake", "从旧稿开始"), "拿去年的报告作底稿：读出内容，请您核对，再逐项更新。"),
+    aid(link("ext/proof", "校核旧稿"), "贴上任何一份文稿，看看有没有差错，不用先建稿。"),
+    aid(link("ext/across", "核对材料"), "把一次会议的几份材料放在一起，看数字、日期、人名是否一致。"),
+    aid(link("ext/bank", "词库"), "按章节、年份、出处查规范表述，管理自己的常用语。"),
+    aid(el("button", { class: "btn", type: "button", onclick: () => ask(state, { do: "years" }) }, "年度资料"), "看历年的主题、查摆的方面和出处。"));
   state.me = el("p", { class: "me", hidden: true });
   state.main = el("div", { class: "home" },
     state.me, el("h1", {}, el("b", { "aria-hidden": "true" }, "■"), " 拟稿台"),
-    state.lead, state.notice, state.done, state.kinds, Object.values(state.panels));
+    state.lead, state.notice, state.done, state.kinds, state.aids, Object.values(state.panels));
   root.append(state.main);
   state.offline = () => { calm(state); tell(state, "连接断了，这一步没有送到，请稍后再点。"); };
   return state;
@@ -40,8 +38,8 @@ function kindCard(state, kind) {
     el("h2", {}, kind.name),
     el("div", { class: "ways" },
       el("button", { class: "btn p", type: "button", onclick: go("new") }, "新建"),
-      kind.example && el("button", { class: "btn", type: "button", onclick: go("example") }, "看一个示例"),
-      kind.example && el("span", { class: "small" }, "示例是一份写好的虚构报告，会另存为新稿件，可以随意改。")),
+      kind.example && el("button", { class: "btn", type: "button", onclick: go("example") }, "看一个示例")),
+    kind.example && el("p", { class: "small" }, "示例是一份写好的虚构报告，会另存为新稿件，可以随意改。"),
     kind.others.map((other) => el("p", { class: "small" }, `${other.forms}写《${other.name}》：照样点“新建”，党组织类型选${other.forms}即可。`,
       el("button", { class: "link", type: "button", onclick: () => ask(state, { do: "example", kind: other.id }) }, `${other.forms}的示例`))));
 }
@@ -109,6 +107,7 @@ export default function (context) {
   const list = data.panel === "drafts";
   show(state.lead, list);
   show(state.kinds, list);
+  show(state.aids, list);
   state.main.classList.toggle("broad", data.panel === "versions");
   keyed(state.kinds, data.kinds, (kind) => kind.id, (kind) => kindCard(state, kind));
   if (list) {
