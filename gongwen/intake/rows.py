@@ -11,6 +11,8 @@ from gongwen.intake.aspects import aspects_from, by_aspect, named_by
 from gongwen.intake.channels import channels, merged
 from gongwen.intake.clauses_read import Raw, day_in
 from gongwen.intake.numbers import COUNT, DAY, Written, count_of
+from gongwen.intake.problems_read import chosen, summed
+from gongwen.intake.problems_told import told_by_aspect
 from gongwen.intake.sentences import Sentence
 from gongwen.intake.sessions import study
 from gongwen.intake.talks import rounds, rounds_in_short
@@ -68,15 +70,27 @@ def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
             yield from raw_rows(path, told, *places[path])
     if "talks" in {t for p in parts for t in p.topics} and not talks:
         yield from _only_talks(parts)
-    if aspect:
-        yield Raw("problems.by_aspect", aspect, *places["problems.by_aspect"])
-    if named := named_by(aspect):
-        yield Raw("aspects", named, *places["problems.by_aspect"], weak=True)
+    told_here = {name: n for name, n in aspect.items() if name}
+    yield from _of_problems(text, told_here, places.get("problems.by_aspect", (0, 0)))
     if away := absences(text):
         place = re.search("缺席|请假|没来|没到|未到会|未参加", text)
         yield from raw_rows(
             "attendance.absences", away, place.start() if place else 0, place.end() if place else 0
         )
+
+
+def _of_problems(text: str, told: dict[str, int], place: tuple[int, int]) -> Iterator[Raw]:
+    """The problems by aspect: their numbers, the sum of these, and what they are."""
+    aspect, first, last = chosen(text, told)
+    if aspect:
+        place = (first, last) if last else place
+        yield Raw("problems.by_aspect", aspect, *place)
+        if last and (total := summed(text, aspect, first, last)):
+            yield Raw("problems.team_total", *total)
+        if named := named_by(aspect):
+            yield Raw("aspects", named, *place, weak=True)
+    problems, first, last = told_by_aspect(text, aspect)
+    yield from raw_rows("problems.items", problems, first, last)
 
 
 def _left_open(part: Sentence) -> Raw | None:

@@ -1,0 +1,84 @@
+"""What the problems are, aspect by aspect: one paragraph or one clause each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gongwen.intake.numbers import COUNT
+
+_ORDINAL = r"(?:\d{1,2}[.．、]|（[一二三四五六七八九十\d]{1,2}）|第?[一二三四五六七八九十](?:是|、|，))"
+_FEWEST = 2
+_SHORTEST, _LONGEST = 6, 160
+_FIGURE = re.compile(
+    rf"(?:查摆|检视|问题|存在|有)*{COUNT}[个条项]|[^，。；：、]{{2,14}}{COUNT}[条个项](?:[，、；。]|$)"
+)
+_OTHER = re.compile("原因|根源|整改|措施|打算|下一步|要求|个人")
+_STOP = re.compile(r"[。；\n]|$")
+
+
+def told_by_aspect(text: str, known: Iterable[str]) -> tuple[list[dict[str, Any]], int, int]:
+    """What the problems are, by the aspects that are `known` or, where none is, by 甲方面; and where they stand.
+
+    Nothing is told by one aspect alone, by one twice, or by less than half of those that are known.
+    """
+    aspects = set(known)
+    head = _head(aspects)
+    made = list(_lines(head, text))
+    if len(made) < _FEWEST:
+        made = list(_clauses(head, text, bool(aspects)))
+    made = [one for one in made if _SHORTEST <= len(one[0]["text"]) <= _LONGEST]
+    named = [one[0]["aspect"] for one in made]
+    if len(made) < _FEWEST or len(set(named)) < len(named) or 2 * len(named) < len(aspects):
+        return [], 0, 0
+    return [one[0] for one in made], made[0][1], made[-1][2]
+
+
+def _head(aspects: set[str]) -> re.Pattern[str]:
+    listed = "|".join(sorted(map(re.escape, aspects), key=len, reverse=True))
+    name = rf"(?:{listed})" if listed else r"[\u4e00-\u9fff“”]{2,12}?(?=方面)"
+    return re.compile(
+        rf"(?:^[ \u3000]*|(?<=[。；：\n])|(?<=[比例]如，)|(?<=一是)){_ORDINAL}?在?(?P<aspect>{name})(?:方面|上|问题)?"
+        rf"(?P<n>（[^）]{{1,6}}）|(?:有)?{COUNT}[个条项])?"
+        r"(?P<link>(?:的|存在的|存在|查摆)?(?:突出|主要)?(?:问题)?(?:[，：。]|主要|是|有|为|表现在|表现为|体现在|反映在)+)"
+        r"(?P<text>[^\n]*)",
+        re.MULTILINE,
+    )
+
+
+def _lines(head: re.Pattern[str], text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """1.甲方面（4个）。…, a paragraph each."""
+    for match in head.finditer(text):
+        if re.match(_ORDINAL, match.group().strip(" \u3000")) and match["n"]:
+            words = match["text"].strip(" \u3000。；")
+            yield {"aspect": match["aspect"].strip("“”"), "text": words}, match.start("aspect"), match.end()
+
+
+def _clauses(head: re.Pattern[str], text: str, known: bool) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """Clauses such as 甲方面，…；乙方面，…."""
+    position = 0
+    while match := head.search(text, position):
+        stop = _STOP.search(text, match.start("text"))
+        end = stop.start() if stop else len(text)
+        words = text[match.start("text") : end].strip(" \u3000，")
+        telling = _telling(text, match, words, known)
+        position = max(end if telling else match.start("text"), match.start() + 1)
+        if telling:
+            yield {"aspect": match["aspect"].strip("“”"), "text": words}, match.start("aspect"), end
+
+
+def _telling(text: str, match: re.Match[str], words: str, known: bool) -> bool:
+    """Whether the words after an aspect tell a problem and not a figure, a cause or a measure."""
+    if re.match(
+        rf"(?:查摆|检视|问题|存在|有)*{COUNT}[个条项]|[^，。；：、]{{2,14}}{COUNT}[条个项](?:[，、；。]|$)",
+        words,
+    ):
+        return False
+    before = text[max(0, match.start() - 160) : match.start()]
+    if not known and not (
+        re.search("问题|不足", match["link"] + words[-4:]) or re.search("问题|查摆|检视", before)
+    ):
+        return False
+    sentence = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
+    return not _OTHER.search(match["link"] + sentence)
