@@ -150,3 +150,12 @@ def _number(number: str, times: str | None) -> Fraction | None:
     if times not in _TIMES:
         return None
     return Fraction(_GROUPED.sub("", number.removesuffix(times))) * _TIMES[times]
+
+
+def in_ten_thousands(value: Fraction) -> str:
+    """A value as a reader would write it, from 10,000 on in 万 and, where it comes out even, in 亿."""
+    if value >= 10**8 and (value / 10**8).denominator <= 100:
+        return f"{float(value / 10**8):g}亿"
+    if value >= 10**4:
+        return f"{float(value / 10**4):g}万"
+    return f"{float(value):g}"

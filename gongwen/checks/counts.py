@@ -23,6 +23,8 @@ def extremes(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue
             if high == "早" or abs(most.start - least.start) > 40:
                 continue
+            if high == "快" and most.unit in ("天", "小时", "分钟", "个工作日", "个月"):
+                most, least = least, most  # the quickest takes the least time
             if most.value < least.value:
                 for one in (most, least):
                     yield Hit(one.start - len(one.label), one.end, {"least": least.text, "most": most.text})

@@ -103,7 +103,7 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for index, mean in enumerate(sentence.amounts):
             if not _AVERAGE.search(_led(sentence, mean)) or mean.unit in ("%", "岁", "年", "百分点"):
                 continue
-            noun = re.search(r"每(?!人|名|位)个?([\u4e00-\u9fff]{2,6})$", mean.label)
+            noun = re.search(r"每(?!人|名|位)个?([\u4e00-\u9fff]{2,6}|[次场期户轮批组件])$", mean.label)
             before = sentence.amounts[:index]
             totals = [amount for amount in before if _all_told(amount, mean) and amount.value > mean.value]
             if not totals:
@@ -153,6 +153,8 @@ def _counted(amount: Amount, mean: Amount, noun: str) -> bool:
         return False
     if not noun or "人" in mean.label:
         return amount.unit == "人"
+    if len(noun) == 1:
+        return amount.unit == noun
     return noun in amount.words and amount.unit not in ("批", "次", "轮", "期", "天")
 
 

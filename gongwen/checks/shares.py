@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from gongwen.checks.amounts import Amount, Sentence, sentences
+from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
@@ -15,9 +15,13 @@ _SHARE = re.compile(r"占(?P<of>[^，。；]{0,16})$")
 _NEXT_CLAUSE = re.compile(r"[^，。；]{0,12}[，（]?")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,8})率(?:为|达到?|是|约|约为)?$")
 _DONE = re.compile(r"完成(?:了)?(?P<stem>计划|任务|目标|年度计划|全年任务|全年计划)(?:任务|数|目标)?的$")
-_GROWTH = re.compile(r"(?P<up>增长|提高|上升|增加|提升|增幅)|(?P<down>下降|减少|降低|压减|下浮|减幅|降幅)")
+_GROWTH = re.compile(
+    r"(?P<up>增长|提高|上升|增加|提升|增幅|延长|扩大)|(?P<down>下降|减少|降低|压减|下浮|减幅|降幅|缩短|压缩|精简|回落)"
+)
 _FROM = re.compile(r"[由从自](?P<who>[^，。；]{0,16})$")
-_TO = re.compile(r"(?:增加|增长|减少|下降|提高|上升|降低|增|减|降|升|压减|扩大|缩减|提升|扩充|发展)(?:到|至)")
+_TO = re.compile(
+    r"(?:增加|增长|减少|下降|提高|上升|降低|增|减|降|升|压减|扩大|缩减|提升|扩充|发展|缩短|延长|压缩|精简|回落)(?:到|至|为|成)"
+)
 _BASE = re.compile(r"(?:(?<![同环])比|较|相比|低于|高于)[^，。；]{0,14}(?:的)?$")
 _BY = re.compile(
     r"(?:同比|比上年同期|比上年|比去年同期|比去年|较上年|较去年同期|较上年同期|环比|比上季度|较去年|比前年)"
@@ -187,7 +191,11 @@ def _percent(sentence: Sentence, index: int) -> Iterator[Hit]:
         yield Hit(
             start,
             after.end if after else end,
-            {"now": _plain(now), "base": _plain(base), "right": _shown(changes[0], percent.decimals)},
+            {
+                "now": in_ten_thousands(now),
+                "base": in_ten_thousands(base),
+                "right": _shown(changes[0], percent.decimals),
+            },
         )
 
 
@@ -240,7 +248,11 @@ def _from_to(sentence: Sentence, first: Amount, second: Amount) -> bool:
 def _difference(sentence: Sentence, index: int) -> Iterator[Hit]:
     """由 a 到 b, 增加 c: the difference beside the two."""
     change = sentence.amounts[index]
-    if index < 2 or not (_GROWTH.search(change.label) or _LAST_YEAR.fullmatch(change.label)):
+    if (
+        index < 2
+        or _WHERE.search(change.label)
+        or not (_GROWTH.search(change.label) or _LAST_YEAR.fullmatch(change.label))
+    ):
         return
     base, now = sentence.amounts[index - 2 : index]
     if _BY_MORE.search(now.label) and _LAST_YEAR.fullmatch(change.label):
@@ -265,10 +277,11 @@ def _difference(sentence: Sentence, index: int) -> Iterator[Hit]:
         return
     right = abs(now.value - base.value)
     if right != change.value:
-        names = {"now": now.text, "base": base.text, "right": _plain(right) + change.unit}
+        names = {"now": now.text, "base": base.text, "right": in_ten_thousands(right) + change.unit}
         yield Hit(change.start - len(change.label), change.end, names)
 
 
+_WHERE = re.compile("(?:到|至)(?:[^，。；]{0,10}的)?$")
 _MORE = re.compile(r"(?P<up>多|增)|(?P<down>少|减)")
 _BY_MORE = re.compile(r"(?:比|较)(?:上年|去年|上一年|往年|上年同期|去年同期)(?:多|少|增加|减少|增|减)了?$")
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年)(?:同期)?(?:为|是|有)?")
@@ -276,23 +289,16 @@ _LAST_YEAR = re.compile(r"(?:上年|去年|上一年)(?:同期)?(?:为|是|有)?
 
 def _against_base(base: Amount, now: Amount, change: Amount) -> Iterator[Hit]:
     """45件, 比去年的60件减少15件: the difference, and whether it grew at all."""
-    if not base.unit == now.unit == change.unit or not (base.exact and now.exact and change.exact):
+    measure = "%" if change.unit == "百分点" else change.unit
+    if not base.unit == now.unit == measure or not (base.exact and now.exact and change.exact):
         return
     way = _GROWTH.search(change.label) or _MORE.search(change.label)
     right = now.value - base.value
     if way and (abs(right) != change.value or (right > 0) != bool(way["up"])):
-        words = f"{'增加' if right > 0 else '减少'}{_plain(abs(right))}{change.unit}"
+        words = f"{'增加' if right > 0 else '减少'}{in_ten_thousands(abs(right))}{change.unit}"
         yield Hit(
             change.start - len(change.label), change.end, {"now": now.text, "base": base.text, "right": words}
         )
-
-
-def _plain(value: Fraction) -> str:
-    if value >= 10**8 and (value / 10**8).denominator <= 100:
-        return f"{float(value / 10**8):g}亿"
-    if value >= 10**4:
-        return f"{float(value / 10**4):g}万"
-    return f"{float(value):g}"
 
 
 CHECKS = {"shares": shares, "growth": growth}

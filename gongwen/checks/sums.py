@@ -22,6 +22,8 @@ _REST = re.compile(r"^(?:其他|其余|剩余|余下|另外|其它)")
 _OPEN = re.compile(r"[，、；](?:其余|其他|余下|剩余|另外|另有)[^，。；\d]{0,12}(?:[，。；]|$)|等")
 _EACH = re.compile(r"^[^，。；：]*(?:分别|各自|依次|先后)")
 """三个组分别整改8个、8个和9个: a figure for each of those counted, no division of them."""
+_MEAN = ("场均", "人均", "平均每人", "平均每场", "户均", "村均")
+_A_MEAN = re.compile(r"，(?:场均|人均|平均每人|平均每场|户均|村均)[\d.]{1,6}[\u4e00-\u9fff]{1,2}(?=[，；。])")
 _FAR = 40
 _FEWEST = 3
 """A total and two parts."""
@@ -99,16 +101,16 @@ def groups(
 def _group(
     sentence: Sentence, total: Amount, rest: Sequence[Amount], sets: tuple[tuple[str, ...], ...]
 ) -> Group | None:
-    same = [amount for amount in rest if amount.unit == total.unit]
+    same = [amount for amount in rest if amount.unit == total.unit and not amount.label.endswith(_MEAN)]
     if any(re.search("[各每]", amount.label) for amount in same[:2]):
         return None
     if total.unit == "个" and total.tail.startswith(("方面", "环节", "阶段", "步骤")):
         return None
     if len(same) < 2 or not total.exact or total.unit in ("%", "天", "岁", "点", "成"):
         return None
-    if re.search(r"平均|人均|每", total.label):
+    if re.search(r"平均|[人场户村]均|每", total.label):
         return None
-    gap = sentence.between(total.end, same[0].start)
+    gap = _A_MEAN.sub("", sentence.between(total.end, same[0].start)).replace("；其中", "，其中")
     if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
         return None
     run = _run(sentence, same)
