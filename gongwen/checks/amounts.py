@@ -159,3 +159,9 @@ def in_ten_thousands(value: Fraction) -> str:
     if value >= 10**4:
         return f"{float(value / 10**4):g}万"
     return f"{float(value):g}"
+
+
+def percentage(value: Fraction, decimals: int) -> str:
+    """A percentage with as many places as the text shows, at least one, no zeros at its end."""
+    text = f"{float(value):.{max(decimals, 1)}f}"
+    return f"{text.rstrip('0').rstrip('.')}%"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from gongwen.checks.amounts import Amount, Sentence, sentences
+from gongwen.checks.amounts import Amount, Sentence, percentage, sentences
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.shares import fits
 from gongwen.rules import TextRule
@@ -52,14 +52,9 @@ def _rate(percent: Amount, known: Sequence[Amount], part_words: str, whole_words
     names = {
         "part": part.text,
         "whole": whole.text,
-        "right": _shown(part.value / whole.value * 100, percent.decimals),
+        "right": percentage(part.value / whole.value * 100, percent.decimals),
     }
     yield Hit(percent.start - len(percent.label), percent.end, names)
-
-
-def _shown(value: Fraction, decimals: int) -> str:
-    text = f"{float(value):.{max(decimals, 1)}f}"
-    return f"{text.rstrip('0').rstrip('.')}%"
 
 
 def shares_in_a_row(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -129,7 +124,7 @@ def _misfits(pairs: Sequence[tuple[Amount, Amount]], earlier: Sequence[Fraction]
             names = {
                 "part": part.text,
                 "whole": f"{float(best):g}",
-                "right": _shown(part.value / best * 100, percent.decimals),
+                "right": percentage(part.value / best * 100, percent.decimals),
             }
             yield Hit(percent.start - (1 if percent.label.endswith("占") else 0), percent.end, names)
 
@@ -178,7 +173,7 @@ def fraction_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(
                     at,
                     sentence.start + match.end(),
-                    {"part": part.text, "whole": whole.text, "right": _shown(share * 100, 1)},
+                    {"part": part.text, "whole": whole.text, "right": percentage(share * 100, 1)},
                 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences
+from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, percentage, sentences
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
@@ -45,7 +45,7 @@ def shares(passage: Passage, _: TextRule) -> Iterator[Hit]:
             names = {
                 "part": part.text,
                 "whole": whole.text,
-                "right": _shown(part.value / whole.value * 100, percent.decimals),
+                "right": percentage(part.value / whole.value * 100, percent.decimals),
             }
             later = whole.start > percent.end
             yield Hit(
@@ -153,11 +153,6 @@ def fits(value: Fraction, said: Amount) -> bool:
     )
 
 
-def _shown(value: Fraction, decimals: int) -> str:
-    text = f"{float(value):.{max(decimals, 1)}f}"
-    return f"{text.rstrip('0').rstrip('.')}%"
-
-
 def growth(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """由 a 到 b, 增长 p%; 比上年的 a 增长 p%; 同比增加 d, 增长 p%."""
     for sentence in sentences(passage.text):
@@ -194,7 +189,7 @@ def _percent(sentence: Sentence, index: int) -> Iterator[Hit]:
             {
                 "now": in_ten_thousands(now),
                 "base": in_ten_thousands(base),
-                "right": _shown(changes[0], percent.decimals),
+                "right": percentage(changes[0], percent.decimals),
             },
         )
 
