@@ -39,6 +39,16 @@ def levels(passage: Passage, _: TextRule) -> Iterator[Hit]:
             part.append((level, line))
 
 
+def levels_skipped(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """（1） straight below （一）, where a 1. belongs between them (GB/T 9704 7.3.3)."""
+    before = 0
+    for line in passage.lines:
+        level = _level(line)
+        if level == 3 and before == 1:
+            yield Hit(line.start, line.start + len(line.text.rstrip()))
+        before = before if level is None else level
+
+
 def _level(line: Line) -> int | None:
     return next((number for number, level in enumerate(_LEVELS) if level.match(line.text)), None)
 
@@ -135,6 +145,7 @@ def item_marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
 CHECKS = {
     "number_styles": number_styles,
     "levels": levels,
+    "levels_skipped": levels_skipped,
     "list_end": list_end,
     "addressee_mark": addressee_mark,
     "date_above_unit": date_above_unit,

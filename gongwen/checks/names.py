@@ -183,11 +183,11 @@ def supervising_group(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """
     kinds, others = rule.settings["kinds"], rule.settings["others"]
     campaign = "民主生活会|[\u4e00-\u9fff]{2,10}(?:活动|教育)"
-    organ = f"[省市县区委纪州盟旗校集团局厅部院党组]{{1,6}}(?:{campaign})?(?:第[一二三四五六七八九十0-9]+)?(?:巡回)?"
+    organ = f"[省市县区委纪州盟旗校集团局厅部院党组]{{1,6}}(?:{campaign})?(?:第[一二三四五六七八九十0-9]+)?(?:巡回)??"
     full = list(re.finditer(rf"(?P<organ>{organ})(?P<kind>{kinds})", passage.text))
     bare = list(
         re.finditer(
-            rf"(?:(?<![\u4e00-\u9fff0-9])|(?<=[报由经向对请在后与和的按据为]))(?:第[一二三四五六七八九十0-9]{{1,3}}(?:巡回)?)?(?P<kind>{kinds}|{others})",
+            rf"(?:(?<![\u4e00-\u9fff0-9])|(?<=[报由经向对请在后与和的按据为]))(?:第[一二三四五六七八九十0-9]{{1,3}}(?:巡回)??)?(?P<kind>{kinds}|{others})",
             passage.text,
         )
     )

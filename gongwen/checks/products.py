@@ -44,6 +44,8 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
             ):
                 continue
             counts = _counts(sentence, each, unit["unit"] or "", unit["noun"])
+            if counts and unit["unit"] == "人":
+                counts += _people_before(passage.text, sentence)
             if totals and counts and all(_off(totals[0], count, each, sense) for count in counts):
                 names = {
                     "count": counts[0].text,
@@ -55,6 +57,12 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(
                     min(each.start, totals[0].start) - len(each.label), last.end + len(last.tail), names
                 )
+
+
+def _people_before(text: str, sentence: Sentence) -> list[Amount]:
+    """How many people the sentences before speak of: 每人 may be each of the whole group told there."""
+    before = (amount for other in sentences(text) if other.end <= sentence.start for amount in other.amounts)
+    return [amount for amount in before if amount.unit == "人" and amount.exact]
 
 
 def _sense(sentence: Sentence, each: Amount) -> int | None:

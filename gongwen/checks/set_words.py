@@ -1,19 +1,31 @@
-"""Set words of the field with one character replaced by another of the same sound (查摆闻题, 整改错施)."""
+"""Set words of the field, and idioms, with one character replaced by another of the same sound (查摆闻题, 整改错施)."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import add
 
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.persons import alike
+from gongwen.checks.typos import typos
 from gongwen.rules import TextRule
 
 _LENGTH, _HALF = 4, 2
 _STOPS = "，。；、！"
+_HAN_FIRST, _HAN_LAST = "\u4e00", "\u9fff"
 
 
 def set_words(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Slips in the words of `settings.words`, then in idioms; what the table of typos tells is left to it."""
+    own, found = list(_of_the_field(passage, rule)), list(_idioms_in(passage, rule))
+    yield from own
+    told = [(hit.start, hit.end) for hit in (*own, *(typos(passage, rule) if found else ()))]
+    yield from (hit for hit in found if not any(a < hit.end and hit.start < b for a, b in told))
+
+
+def _of_the_field(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Four characters that differ from one of `settings.words` in one of the same sound or shape.
 
     `settings.right` are words that look like such a slip and are none. Of four characters with one
@@ -43,6 +55,58 @@ def _table(words: str) -> dict[tuple[int, str], tuple[str, ...]]:
     for word in words.split():
         for half, part in enumerate((word[:_HALF], word[_HALF:])):
             found[half, part] = (*found.get((half, part), ()), word)
+    return found
+
+
+def _idioms_in(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """An idiom of pypinyin's table with one character of the same sound or shape, or two characters turned round."""
+    known, begins = _idioms()
+    right = frozenset(rule.settings["right"].split())
+    for line in passage.lines:
+        text = line.text
+        for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in begins]:
+            for start in (at, at - _HALF):
+                window = text[start : start + _LENGTH] if start >= 0 else ""
+                if len(window) == _LENGTH and window not in known and window not in right:
+                    word = _meant(window, at - start, known)
+                    if word:
+                        yield Hit(line.start + start, line.start + start + _LENGTH, {"right": word}, word)
+
+
+def _meant(window: str, intact: int, known: frozenset[str]) -> str:
+    """The idiom of which the two characters from `intact` on stand there, and of the other two both or one."""
+    part = window[intact : intact + _HALF]
+    other = window[_HALF:] if intact == 0 else window[:_HALF]
+    turned = part + other[::-1] if intact == 0 else other[::-1] + part
+    if turned in known and other[0] != other[1]:
+        return turned
+    for word in _by_half()[intact, part]:
+        changed = [(a, b) for a, b in zip(word, window, strict=True) if a != b]
+        if len(changed) == 1 and _HAN_FIRST <= changed[0][1] <= _HAN_LAST and _sound_alike(*changed[0]):
+            return word
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _sound_alike(one: str, two: str) -> bool:
+    return alike(one, two)
+
+
+@lru_cache(maxsize=1)
+def _idioms() -> tuple[frozenset[str], frozenset[str]]:
+    """The idioms, and the pairs of characters that begin or end one."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    known = frozenset(word for word in phrases_dict if len(word) == _LENGTH)
+    return known, frozenset(pair for word in known for pair in (word[:_HALF], word[_HALF:]))
+
+
+@lru_cache(maxsize=1)
+def _by_half() -> dict[tuple[int, str], list[str]]:
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for word in _idioms()[0]:
+        found[0, word[:_HALF]].append(word)
+        found[_HALF, word[_HALF:]].append(word)
     return found
 
 

@@ -27,11 +27,11 @@ def missing_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     what must stand in the text for the step to be due, `settings.unless` what excuses it,
     `settings.with` what must stand in the part for the step to be due;
     `settings.titled` is true or false for what is told only of a paper with a title, or without one;
-    `settings.branch` is false for what a 党支部 need not do.
+    `settings.branch` is false for what a 党支部 need not do, and true for what is told to it alone.
     """
     report = report_of(passage)
     settings = rule.settings
-    if report is None or (report.of_branch and settings.get("branch") is False):
+    if report is None or settings.get("branch") not in (None, report.of_branch):
         return
     if settings.get("titled", bool(report.title)) != bool(report.title):
         return
