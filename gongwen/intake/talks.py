@@ -11,16 +11,18 @@ from gongwen.intake.sentences import Sentence
 
 N = rf"(?:{COUNT}|[xX]{{1,4}})"
 _BETWEEN = re.compile(rf"(?P<who>[^，。；：（）\d]{{2,44}}?)(?:（)?(?:共)?(?P<n>{N})(?P<unit>人次|次)")
-_PAIR = re.compile(r"与|和|同(?!志)|间谈|跟|找|约|互|两两|之间|内部|谈(?=[委班党干职站副科股部所])")
+_PAIR = re.compile(
+    r"与|和|同(?!志)|间谈|跟|找|约|互|对|两两|之间|间$|彼此|内部|—|－|谈(?=[委班党干职站副科股部所])"
+)
 _TALK_WORDS = re.compile(
-    r"(?:逐一|分别|普遍|都)?(?:开展|进行)?(?:了)?(?:谈心谈话|谈心交心|交心谈心|谈心|谈话|互谈|谈)?(?:了)?(?:共)?$"
+    r"(?:逐一|逐个|一一|分别|普遍|都|单独|均|各)*(?:开展|进行|个别)*(?:了)?(?:谈心谈话|谈心交心|交心谈心|谈心|谈话|互谈|谈|聊)?(?:了|过|的)?(?:共|有|是)*$"
 )
 
 
 _EACH = re.compile("(?<=[与和])(?:每个|每名|每位|各位|全体|其他)(?=[\u4e00-\u9fff]{2})")
 _INSIDE = re.compile(r"(?:人次|次)（([^（）]*)）")
 _SHORTLY = re.compile(
-    rf"(?:其中)?(?P<who>[^\d]{{2,30}}?(?:—|－|-|之间|与|和|互谈|谈)[^\d]{{0,24}}?)(?P<n>{COUNT})(?:人次|次|人)?"
+    rf"(?:其中)?(?P<who>[^\d]{{2,30}}?(?:—|－|-|之间|与|和|同(?!志)|跟|对|互谈|谈|相互|互相|彼此)[^\d]{{0,24}}?)(?P<n>{COUNT})(?:人次|次|人)?"
 )
 _MUTUAL = re.compile(
     r"(?P<who>.{1,10}?)(?:之间|内部|相互|互相|彼此|里头)*(?:互谈|两两谈心?|相互谈心?|互相谈心?|(?<!之)间谈心?|(?<=内部)谈|互相|相互)"
@@ -28,17 +30,25 @@ _MUTUAL = re.compile(
 _DIRECTED = re.compile(
     r"(?P<who>[^与和同跟]{1,12}?)(?:逐一|分别|普遍)?(?:—+|－|-|谈(?=[委班党干职站副科股部]))(?P<whom>[^谈]{1,24})"
 )
+_AMONG = re.compile("(?P<who>[^与和同跟]{1,10}?)(?:(?:之间)?(?:彼此|相互|互相|两两)(?:之间)?|之间|间)")
+_EACH_ONE = re.compile(rf"(?<=谈)了?一次，(?:一?共|共计|合?计)(?={COUNT}人?次)")
+_IN_BRACKETS = re.compile("（(?=[^）]*次[^）]*次)")
 _SAME = re.compile(r"^(?:再)?[与和同跟找](?P<whom>.{1,24})")
 
 
 def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
     """Who talked with whom, and how often."""
     last = ""
-    text = re.sub(rf"(?<=谈)(?:了|过)?，(?:一?共)?(?={COUNT}(?:人)?次)", "", part.text)
+    text = re.sub(rf"(?<=[谈聊心话])(?:了|过)?，(?:一?共|共计|合?计)?(?={COUNT}(?:人)?次)", "", part.text)
+    text = _IN_BRACKETS.sub("，", _EACH_ONE.sub("", text))
     for piece in re.split(r"(?<=次)[、，；]|(?<=次）)[、，；]|[，；。：]", text):
         match = _BETWEEN.search(piece)
         follows = last and _SAME.match(piece)
-        if not match or (match["unit"] == "次" and not follows and not re.search("谈|书记|班子", piece)):
+        if not match or (
+            match["unit"] == "次"
+            and not follows
+            and not re.search("谈|书记|班子|聊", piece if "谈" not in part.text else "谈")
+        ):
             continue
         paired = match["who"].strip("（，、")
         who = re.sub(r"^(?:其中|包括|谈话对象为?|主要是|分别为|开展)+", "", paired)
@@ -50,7 +60,7 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
         ):
             if "、" in who and len(_PAIR.findall(who)) > 1:
                 continue
-            if "、" in who and re.search("开展谈心谈话$|谈心谈话$", match["who"]):
+            if re.search("座谈?$", paired) or ("、" in who and re.search("开展谈心谈话$", match["who"])):
                 continue
             between = _EACH.sub("", paired_names(who, last))
             last = re.split("与|和|同(?!志)|跟|之间", between)[0] or last
@@ -88,11 +98,12 @@ def paired_names(who: str, last: str = "") -> str:
 
     A side left out is that of the round before, `last`.
     """
-    if mutual := _MUTUAL.fullmatch(who):
+    bare = _TALK_WORDS.sub("", who).strip()
+    if mutual := _MUTUAL.fullmatch(who) or _MUTUAL.fullmatch(bare) or _AMONG.fullmatch(bare):
         return f"{mutual['who']}之间"
     if directed := _DIRECTED.fullmatch(who):
         return f"{directed['who']}与{directed['whom']}"
-    who = re.sub("跟|找|约|同(?!志)", "与", _TALK_WORDS.sub("", who).strip())
+    who = re.sub("(?<=[\u4e00-\u9fff])对|跟|找|约|同(?!志)", "与", bare)
     if "与" not in who and who.count("和") == 1 and not who.endswith("之间"):
         who = who.replace("和", "与")
     if last and (same := _SAME.match(who)):
