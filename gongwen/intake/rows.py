@@ -17,6 +17,8 @@ from gongwen.intake.sentences import Sentence
 from gongwen.intake.sessions import study
 from gongwen.intake.talks import rounds, rounds_in_short
 
+_NOT_OF_STUDY = frozenset({"comment", "pledge", "rectification", "results", "previous", "criticism"})
+
 
 def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
     """Every row of a text, each field once."""
@@ -45,11 +47,7 @@ def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
         if "talks" in part.topics and (told := [*rounds(part), *rounds_in_short(part)]):
             talks += told
             at("talks.rounds", part)
-        if (
-            "study" in part.topics
-            and part.head in ("study", "preparation", "meeting", "")
-            and (told := list(study(part)))
-        ):
+        if "study" in part.topics and part.head not in _NOT_OF_STUDY and (told := list(study(part))):
             learnt += told
             at("study", part)
         if part.head == "study" and (left := _left_open(part)):

@@ -11,7 +11,7 @@ from gongwen.document import Document
 from gongwen.intake import rows
 from gongwen.intake.clauses_read import Raw
 from gongwen.intake.found import Found, Open, settled
-from gongwen.intake.numbers import Written, day_of
+from gongwen.intake.numbers import Written, day_of, made
 from gongwen.intake.plain import OWN_BLANK, Plain
 from gongwen.records import Field
 from gongwen.values import text_error
@@ -36,7 +36,7 @@ def settle(
             (r.value for r in kept if r.path == "meeting.date" and isinstance(r.value, Written)), None
         )
         meeting = day_of(first, signed) if first else None
-    anchor = meeting or signed
+    anchor = meeting or signed or _about(kept)
     found: list[Found] = []
     blanks: dict[str, Open] = {}
     for raw in kept:
@@ -48,7 +48,7 @@ def settle(
         value, sure = raw.value, raw.sure
 
         def day(one: Written, after: bool = after) -> date | None:
-            return day_of(one, anchor, after=after)
+            return day_of(one, (meeting or signed) if after else anchor, after=after)
 
         if isinstance(value, Written):
             value = day(value)
@@ -96,6 +96,22 @@ def _explicit(raws: list[Raw], path: str) -> date | None:
         ),
         None,
     )
+
+
+def _about(raws: list[Raw]) -> date | None:
+    """About when the meeting was, where its day is left open (2025年1月____日) or its year told by the 年度 alone.
+
+    A meeting counts for the year before where it is held in the first half of a year.
+    """
+    held = [r.value for r in raws if r.path == "meeting.date" and isinstance(r.value, Written)]
+    opened = next((one for one in held if one.year and one.month and not one.day), None)
+    if opened and opened.year and opened.month:
+        return made(opened.year, opened.month, 28)
+    year = next((r.value for r in raws if r.path == "meeting.year" and isinstance(r.value, int)), None)
+    day = next((one for one in held if one.month and one.day), None)
+    if year is None or day is None or day.month is None or day.day is None:
+        return None
+    return made(year + 1 if day.month <= 6 else year, day.month, day.day)
 
 
 def fit(field: Field, value: Any) -> Any:
