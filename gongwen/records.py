@@ -21,7 +21,8 @@ class Field:
     `path` is its name in an answers file; `blank` the name shown in 【待补充：…】.
     `also` lists value types taken besides the kind's own (`text`, `integer`). A column
     is `needed` when leaving it empty on the page is a blank; other columns left empty
-    do not apply to their row. `rows` names the list whose items name the rows of counts.
+    do not apply to their row. `rows` names the list whose items name the rows of counts; the items
+    are the choices of a column.
     """
 
     path: str

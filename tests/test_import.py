@@ -150,7 +150,7 @@ def test_a_new_year_keeps_the_unit_and_shows_the_rest_beside() -> None:
     answers, last = for_new_year(read_draft(report), date(2026, 12, 1))
     assert answers.values["organization.name"] == "中共江城港务集团有限公司委员会"
     assert "meeting.date" not in answers.values and last["meeting.date"] == "2026年2月5日"
-    assert "opinions.raw_count" not in answers.values and last["opinions.raw_count"] == "138"
+    assert "opinions.raw_count" not in answers.values and last["opinions.raw_count"] == "138条"
 
 
 def test_nothing_of_the_draft_is_lost() -> None:
@@ -180,3 +180,15 @@ def test_bytes_of_a_docx_with_a_table() -> None:
     made.save(data)
     reading = read_draft(words_of(data.getvalue(), "旧稿.docx"))
     assert (reading.sure["attendance.due"], reading.sure["attendance.present"]) == (6, 5)
+
+
+def test_problems_under_their_head_are_problems_and_never_a_paragraph_to_carry_over() -> None:
+    listed = "三、查摆出的主要问题\n一是增强党性方面，集体学习联系科室实际不够。\n二是勇于担责方面，门诊流程优化进展偏慢。\n四、整改措施"
+    read = {one.path: one.value for one in read_draft(listed).found}
+    assert read["problems.items"] == [
+        {"aspect": "增强党性", "text": "集体学习联系科室实际不够"},
+        {"aspect": "勇于担责", "text": "门诊流程优化进展偏慢"},
+    ]
+    told = "三、查摆出的主要问题\n班子对基层反映的意见研究得不深不透，有的问题拖了较长时间才着手解决。\n四、整改措施"
+    (own,) = read_draft(told).own
+    assert own.dated

@@ -77,7 +77,7 @@ def test_for_a_new_year_last_years_value_stands_beside_the_field(client: TestCli
     assert "attendance.due" not in answers.values
     fields = card_json(document, answers, document.cards["attendance"], {})["fields"]
     due = next(field for field in fields if field["path"] == "attendance.due")
-    assert (due["value"], due["last"]) == ("", "9")
+    assert (due["value"], due["last"]) == ("", "9人")
 
 
 def test_only_what_is_ticked_is_taken(client: TestClient, store: Engine) -> None:

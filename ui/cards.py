@@ -58,8 +58,9 @@ def _field(document: Document, answers: Answers, field: Field, kept: YearWords |
 
 def _shape(document: Document, answers: Answers, field: Field, path: str) -> Json:
     """A field or column as it is drawn, with the names that this kind of body uses before the general ones."""
-    names = bodies.suggested(document, answers, path)
     column = path != field.path
+    listed = answers.values.get(field.rows) if column and field.rows else None
+    names = tuple(map(str, listed)) if isinstance(listed, list) else bodies.suggested(document, answers, path)
     said = " ".join(filter(None, (field.help, bodies.note_on(document, answers, path))))
     choices = () if field.kind == "text" and not column else dict.fromkeys((*names, *field.choices))
     kind = "one_of" if column and names and field.kind == "text" else field.kind
@@ -122,7 +123,7 @@ def answer_line(card: Card, answers: Answers) -> str:
 
 
 def _colon(field: Field) -> str:
-    return "" if field.kind == "integer" else "："
+    return "" if field.kind == "integer" and field.unit not in field.label else "："
 
 
 def shown_value(field: Field, value: Value) -> str:

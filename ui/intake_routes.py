@@ -13,7 +13,7 @@ from gongwen.answers_file import dump
 from gongwen.errors import GongwenError
 from gongwen.forms import refusal
 from gongwen.intake.draft import read_draft
-from gongwen.intake.found import Found, Reading, shown
+from gongwen.intake.found import Found, Reading, worded
 from gongwen.intake.renewal import Renewal, answers_of, for_new_year, renewals
 from gongwen.intake.said import Understood
 from gongwen.library import library
@@ -116,9 +116,9 @@ def _reading(given: Mapping[str, Any]) -> Reading:
 
 
 def _fact(reading: Reading, one: Found, lots: Mapping[str, str]) -> Json:
-    label = library().document(reading.document).fields[one.path].blank
+    field = library().document(reading.document).fields[one.path]
     return {
-        "path": one.path, "label": label, "text": shown(one.value), "sure": one.sure, "note": one.note,
+        "path": one.path, "label": field.blank, "text": worded(field, one.value), "sure": one.sure, "note": one.note,
         "lot": lots.get(one.path, "unknown"),
     }  # fmt: skip
 

@@ -44,18 +44,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _tell(reading: Reading) -> None:
-    from gongwen.intake.found import shown
+    from gongwen.intake.found import worded
     from gongwen.intake.renewal import renewals
     from gongwen.library import library
 
     fields = library().document(reading.document).fields
     sure = [one for one in reading.found if one.sure]
     lines = [f"文种：{library().document(reading.document).name}", f"读出 {len(sure)} 项："]
-    lines += [f"  {fields[one.path].blank}：{shown(one.value)[:SHOWN]}" for one in sure]
+    lines += [f"  {fields[one.path].blank}：{worded(fields[one.path], one.value)[:SHOWN]}" for one in sure]
     if reading.unsure:
         lines.append(f"要您确认 {len(reading.unsure)} 项：")
         lines += [
-            f"  {fields[path].blank}：{shown(one.value)[:SHOWN]}{f'（{one.note}）' if one.note else ''}"
+            f"  {fields[path].blank}：{worded(fields[path], one.value)[:SHOWN]}{f'（{one.note}）' if one.note else ''}"
             for path, one in reading.unsure.items()
         ]
     if reading.blanks:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from gongwen.records import Field
 from gongwen.spans import Paragraph
 
 _AFTER_POST = re.compile(
@@ -152,3 +153,23 @@ def shown(value: Any) -> str:
     if isinstance(value, dict):
         return "，".join(shown(item) for item in value.values())
     return str(value)
+
+
+def worded(of: Field, value: Any, inside: bool = False) -> str:
+    """A value as the card shows it: figures with their measure, rows cell by cell, a flag in its words.
+
+    A figure `inside` a row has its name before it, where the measure does not tell it.
+    """
+    if isinstance(value, bool):
+        return of.yes if value else of.no
+    if isinstance(value, int):
+        name = of.label if inside and of.unit not in of.label else ""
+        return f"{name}{value}{of.unit}"
+    if isinstance(value, dict):
+        return "，".join(f"{name}{number}{of.unit}" for name, number in value.items())
+    if isinstance(value, list) and of.columns and all(isinstance(row, dict) for row in value):
+        return "；".join(
+            "，".join(worded(column, row[column.path], True) for column in of.columns if column.path in row)
+            for row in value
+        )
+    return shown(value)

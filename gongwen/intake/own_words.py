@@ -48,7 +48,9 @@ def own_paragraphs(
         if read.find(1, start, end) >= 0 or all(of_ours(document, p.text) for p in line):
             continue
         anchor = anchors.get(line[0].head, "lead" if line[0].head in ("", "lead") else "closing")
-        yield Own(anchor if anchor in entries else "closing", words, start, end, bool(_DATED.search(words)))
+        # What was found wanting belongs to its year, whether or not it says so.
+        dated = bool(_DATED.search(words)) or line[0].head == "problems"
+        yield Own(anchor if anchor in entries else "closing", words, start, end, dated)
 
 
 @by_content(4)

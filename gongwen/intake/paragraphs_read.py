@@ -24,6 +24,7 @@ _MATTERS = re.compile(
     r"(?:作出说明：|应作说明的)?(?P<who>[^。；：]{4,80}?)(?:已由本人写入发言提纲作出说明|，已在个人发言提纲中逐项说明)|对以下事项作出说明：(?P<other>[^。；]{4,80})|对(?P<third>[^。；：]{4,60}?)(?:等)?(?:情况|方面)?(?:需要说明的事项|一一作了说明|逐一作了说明|作出了?说明)"
 )
 _PROBLEMS = re.compile(r"(?:问题如下|存在以下问题|主要问题(?:有|是|如下)?|突出问题(?:有|是|如下)?)：$")
+_HEAD_ON_PROBLEMS = re.compile("[一二三四五六七八九]、(?![^，。；]*整改)[^，。；]{0,14}问题(?:情况)?$")
 
 
 _PEOPLE = (
@@ -144,15 +145,16 @@ def _problems(lines: list[tuple[int, str]]) -> Iterator[Raw]:
     """The problems that follow their lead-in, a paragraph each; one alone has no number."""
     told: list[dict[str, Any]] = []
     begin = end = 0
-    reading = False
+    reading = headed = False
     for start, line in lines:
         bare = line.strip(" \u3000")
         if reading and bare:
-            found = _told(bare, first=not told)
+            found = _told(bare, first=not told and not headed)
             reading = bool(found)
             told += found
             end = start + len(line) if found else end
-        if _PROBLEMS.search(bare) and not told:
+        headed = bool(_HEAD_ON_PROBLEMS.match(bare))
+        if (headed or _PROBLEMS.search(bare)) and not told:
             reading, begin = True, start + len(line)
     yield from rows.raw_rows("problems.items", told, begin, end)
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from gongwen.answers import NULL, Answers, Edit
 from gongwen.checks.texts import check_text
 from gongwen.document import Document
-from gongwen.intake.found import Reading, shown
+from gongwen.intake.found import Reading, shown, worded
 from gongwen.library import library
 from gongwen.next_year import for_next_year
 from gongwen.own_paragraphs import own_edits
@@ -110,7 +110,7 @@ def renewals(reading: Reading) -> tuple[Renewal, ...]:
         Renewal(
             one.path,
             lot_of(document, one.path, one.value, kept),
-            shown(one.value),
+            worded(document.fields[one.path], one.value),
             one.start,
             one.end,
             one.note,
@@ -136,7 +136,11 @@ def for_new_year(reading: Reading, day: date) -> tuple[Answers, dict[str, str]]:
     document = library().document(reading.document)
     whole = answers_of(reading)
     answers = for_next_year(document, whole, day)
-    last = {one.path: shown(one.value) for one in reading.found if one.path not in answers.values}
+    last = {
+        one.path: worded(document.fields[one.path], one.value)
+        for one in reading.found
+        if one.path not in answers.values
+    }
     left = [*whole.leftover.get("import.unread", ()), *(edit.text for edit in whole.edited.values())]
     if left:
         answers = replace(answers, leftover={"import.unread": left})

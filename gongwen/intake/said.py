@@ -13,7 +13,7 @@ from gongwen.document import Document
 from gongwen.intake.channels import merged, scoped
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.draft import body_of_text, terms
-from gongwen.intake.found import Found, shown
+from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
 from gongwen.intake.numbers import COUNT, Written
 from gongwen.intake.plain import Plain, made_plain
@@ -24,7 +24,6 @@ from gongwen.intake.spoken import plainly_said
 from gongwen.intake.spoken_rows import spoken_absences, spoken_channels
 from gongwen.intake.subcounts import of_nobody
 from gongwen.intake.ways import walked
-from gongwen.records import Field
 
 LONGEST = 2_000
 """Code points of what is typed that are read."""
@@ -178,33 +177,13 @@ def _chip(document: Document, one: Found, *, vague: bool) -> Chip:
     return Chip(
         one.path,
         field.blank,
-        _worded(field, one.value),
+        worded(field, one.value),
         one.value,
         one.start,
         one.end,
         one.sure and not vague,
         note,
     )
-
-
-def _worded(field: Field, value: Any, inside: bool = False) -> str:
-    """A value as the card shows it: figures with their measure, rows cell by cell, a flag in its words.
-
-    A figure `inside` a row has its name before it, where the measure does not tell it.
-    """
-    if isinstance(value, bool):
-        return field.yes if value else field.no
-    if isinstance(value, int):
-        name = field.label if inside and field.unit not in field.label else ""
-        return f"{name}{value}{field.unit}"
-    if isinstance(value, list) and field.columns:
-        return "；".join(
-            "，".join(
-                _worded(column, row[column.path], True) for column in field.columns if column.path in row
-            )
-            for row in value
-        )
-    return shown(value)
 
 
 def _with_form(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...]:

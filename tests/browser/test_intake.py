@@ -37,6 +37,7 @@ def bring(page: Page) -> None:
     page.get_by_role("link", name="从旧稿开始").click()
     expect(page.get_by_role("heading", name="从旧稿开始")).to_be_visible()
     expect(page.locator(".bring")).to_contain_text("涉密内容不得录入")
+    expect(page.locator(".bring").get_by_role("button").last).to_be_in_viewport()
 
 
 def as_docx(text: str) -> bytes:

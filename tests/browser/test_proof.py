@@ -35,6 +35,8 @@ def begin(page: Page, text: str) -> None:
 
 def test_find_take_a_fix_undo_copy_and_download(proof: Page, tmp_path: Path) -> None:
     look_over(proof, "nothing brought yet")
+    for name in ("开始校核", "看一个例子"):
+        expect(proof.get_by_role("button", name=name)).to_be_in_viewport()
     begin(proof, TEXT)
     assert proof.locator(".a4").inner_text().replace("\n\n", "\n").strip().split("\n") == TEXT.split("\n")
     expect(proof.get_by_label("会议日期")).to_have_value("2025-01-16")

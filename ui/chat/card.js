@@ -83,6 +83,7 @@ function buildCard(state, data) {
   say(state.ask, card.ask);
   say(state.help, card.help);
   show(state.help, Boolean(card.help));
+  state.help.classList.remove("whole");
   state.grid.replaceChildren(...state.fields.map((field) => field.node));
   say(state.skip, card.state === "open" || card.state === "partial" ? "先跳过" : "不改了");
   state.body.scrollTop = 0;
@@ -152,7 +153,7 @@ function drawDone(state, data) {
 
 function cardParts(state) {
   state.ask = el("h2", { class: "ask", id: "ask" });
-  state.help = el("p", { class: "cardhelp" });
+  state.help = el("p", { class: "cardhelp", title: "点一下看全", onclick: () => state.help.classList.toggle("whole") });
   state.place = el("p", { class: "place" });
   state.grid = el("div", { class: "grid" });
   state.notes = el("div", { role: "status" });

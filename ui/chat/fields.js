@@ -50,7 +50,7 @@ function fieldOf(field, width, changed, submit, alone, inRow) {
   const grouped = ["flag", "counts", "records"].includes(field.kind);
   node.append(
     el("div", { class: "lab" }, el(grouped ? "span" : "label", { for: grouped ? null : id }, field.label), !alone && (!inRow || field.needed) && toggle),
-    el("div", { class: "ctl" }, inner.node, field.last && el("p", { class: "help" }, `旧稿写的是：${field.last}`), field.help && el("p", { class: "help" }, field.help),
+    el("div", { class: "ctl" }, inner.node, field.last && helpOf(`旧稿写的是：${field.last}`), field.help && helpOf(field.help),
       offer?.node, error));
   return {
     node, field,
@@ -65,6 +65,12 @@ function fieldOf(field, width, changed, submit, alone, inRow) {
       inner.mark(Boolean(text), `${id}e`);
     },
   };
+}
+
+// A line of help is cut off where room is short; a click shows the whole.
+function helpOf(text) {
+  const node = el("p", { class: "help", title: text, onclick: () => node.classList.toggle("whole") }, text);
+  return node;
 }
 
 function marks(input) {

@@ -11,10 +11,16 @@ function drawSheet(state) {
   state.sheet.replaceChildren(...nodes);
 }
 
+// What is told of a whole part or paragraph marks its head alone: under it the words that are wrong must show.
+function marked(line, f) {
+  const end = line.start + line.text.length, whole = f.from <= line.start && f.to >= end;
+  return { ...f, to: f.to > end + 1 || (whole && line.head) ? Math.min(f.to, line.start + (line.head || line.text.length)) : f.to };
+}
+
 // A line in parts: the run-in head in its own face, and each stretch of findings one mark.
 function cut(state, line) {
   const end = line.start + line.text.length;
-  const here = state.findings.filter((f) => f.from < end && f.to > line.start && f.to > f.from);
+  const here = state.findings.filter((f) => f.from >= line.start && f.from < end && f.to > f.from).map((f) => marked(line, f));
   const edges = new Set([line.start, end, line.start + line.head]);
   for (const f of here) edges.add(Math.max(f.from, line.start)).add(Math.min(f.to, end));
   const at = [...edges].sort((a, b) => a - b);
@@ -23,7 +29,7 @@ function cut(state, line) {
     const met = here.filter((f) => f.from <= from && f.to >= to);
     const words = from < line.start + line.head ? el("b", {}, text) : document.createTextNode(text);
     if (!met.length) return words;
-    const first = met[0];
+    const [first] = [...met].sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level) || a.to - a.from - (b.to - b.from));
     return el("span", { class: `f ${LOOKS[first.level]}`, "data-f": met.map((f) => f.key).join(" "), title: met.map((f) => `${f.level}：${f.message}`).join("\n"), onclick: () => choose(state, first.key) }, words);
   });
 }
