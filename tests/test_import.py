@@ -97,6 +97,8 @@ def varied(answers: Answers, chance: random.Random) -> Answers:
         return value
 
     values = {path: other(path, value) for path, value in answers.values.items()}
+    if values.get("previous.ongoing") == 0 and "previous.total" in values:
+        values["previous.done"] = values["previous.total"]  # 已全部完成 says so
     loose = [
         path
         for path in sorted(values)
