@@ -80,6 +80,8 @@ class Raw:
     blank: bool = False
     note: str = ""
     exact: bool = False
+    score: int = 0
+    """How much the words around speak for it, where it is only evidence and no reading."""
 
 
 def read_clauses(document: Document, known: Iterable[Pattern], parts: Iterable[Sentence]) -> Iterator[Raw]:

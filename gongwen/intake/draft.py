@@ -26,6 +26,7 @@ from gongwen.intake.settling import own_blanks, settle
 from gongwen.intake.shape import shaped
 from gongwen.intake.structure import structure
 from gongwen.intake.subcounts import read_subcounts
+from gongwen.intake.weighed import read_weighed
 from gongwen.library import library
 
 _AS_EXAMPLE = re.compile("请勿照抄|勿照抄|仅供[^，。；]{0,4}参考|填写说明")
@@ -105,6 +106,7 @@ def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> 
         *read_labels(document, text),
     )
     yield from (raw for raw in guessed if raw.start not in taken)
+    yield from read_weighed(text, parts, (*ours, *rules))
     yield from read_guests(text)
     taken |= {raw.start for raw in (*rules, *guessed)}
     yield from read_aligned(document.id, parts, taken)

@@ -84,7 +84,7 @@ def read_figures(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
 
 
 def _read(amount: Amount, part: Sentence, before: str, *, runs_on: bool) -> Iterator[Raw]:
-    last = _of_last_time(part, before)
+    last = of_last_time(part, before)
     # Words that run on into the next amount belong to it, but for what stands at once after this one.
     tail = _ITS_VERB.sub("", amount.tail)[:4] if runs_on else amount.tail
     words = f"{amount.label}#{tail}"
@@ -109,7 +109,7 @@ def _read(amount: Amount, part: Sentence, before: str, *, runs_on: bool) -> Iter
         return
 
 
-def _of_last_time(part: Sentence, before: str) -> bool:
+def of_last_time(part: Sentence, before: str) -> bool:
     """Whether an amount speaks of the meeting before: named in its sentence, or by the head above."""
     named = [match.end() for match in _LAST_TIME.finditer(before)]
     if named:

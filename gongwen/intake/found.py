@@ -93,8 +93,17 @@ class Reading:
         return {one.path: one for one in self.found if not one.sure}
 
 
-def settled(readings: Iterable[Found]) -> tuple[Found, ...]:
-    """One reading a field: the first that is not weak; unsure where two that count say different things."""
+_CLEAR, _ENOUGH = 3, 8
+
+
+def settled(
+    readings: Iterable[Found], heard: Mapping[tuple[str, Any], int] | None = None
+) -> tuple[Found, ...]:
+    """One reading a field: the first that is not weak; unsure where two that count say different things.
+
+    `heard` is how much the words around speak for a value of a field: between two readings it decides where
+    one stands clear of the other.
+    """
     by_path: dict[str, list[Found]] = {}
     for one in readings:
         by_path.setdefault(one.path, []).append(one)
@@ -117,12 +126,26 @@ def settled(readings: Iterable[Found]) -> tuple[Found, ...]:
         if all(alike(first.value, other.value) for other in kept):
             longest = max(kept, key=lambda one: len(one.value) if isinstance(one.value, str) else 0)
             chosen.append(longest if not first.exact and (longest.sure or not first.sure) else first)
+        elif best := _outweighs(path, kept, heard or {}):
+            chosen.append(best)
         else:
             said = "、".join(dict.fromkeys(shown(one.value) for one in kept))
             chosen.append(
                 Found(path, first.value, first.start, first.end, False, f"文中有不同的写法：{said}")
             )
     return tuple(sorted(chosen, key=lambda one: one.start))
+
+
+def _outweighs(path: str, kept: list[Found], heard: Mapping[tuple[str, Any], int]) -> Found | None:
+    """The one of several readings that the words around speak for, where they clearly do."""
+    if any(isinstance(one.value, (list, dict)) for one in kept):
+        return None
+    weights = sorted(
+        {one.value: heard.get((path, one.value), 0) for one in kept}.items(), key=lambda w: -w[1]
+    )
+    if len(weights) < 2 or weights[0][1] < _ENOUGH or weights[0][1] < weights[1][1] + _CLEAR:
+        return None
+    return next((one for one in kept if one.value == weights[0][0] and one.sure), None)
 
 
 def alike(one: Any, other: Any) -> bool:

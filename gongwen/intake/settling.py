@@ -38,10 +38,13 @@ def settle(
         meeting = day_of(first, signed) if first else None
     anchor = meeting or signed or _about(kept)
     found: list[Found] = []
+    heard: dict[tuple[str, Any], int] = {}
     blanks: dict[str, Open] = {}
     for raw in kept:
         start, end = plain.place(raw.start, max(raw.end, raw.start + 1)) if plain.text else (0, 0)
         if raw.blank or _blank(raw.value):
+            if raw.score:
+                continue
             blanks.setdefault(raw.path, Open(raw.path, start, end))
             continue
         after = raw.path in AFTER
@@ -58,9 +61,11 @@ def settle(
             value = [{k: v for k, v in row.items() if not _blank(v)} for row in value]
             value = rows.settle_days(value, day)
         fitted = fit(document.fields[raw.path], value)
-        if fitted is not None:
+        if raw.score:
+            heard[raw.path, fitted] = max(raw.score, heard.get((raw.path, fitted), 0))
+        elif fitted is not None:
             found.append(Found(raw.path, fitted, start, end, sure, raw.note, raw.weak, raw.exact))
-    chosen = settled(found)
+    chosen = settled(found, heard)
     filled = {one.path for one in chosen}
     return chosen, tuple(
         one for path, one in blanks.items() if path not in filled or document.fields[path].kind == "records"
