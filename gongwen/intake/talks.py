@@ -100,7 +100,7 @@ def paired_names(who: str, last: str = "") -> str:
     """
     bare = _TALK_WORDS.sub("", who).strip()
     if mutual := _MUTUAL.fullmatch(who) or _MUTUAL.fullmatch(bare) or _AMONG.fullmatch(bare):
-        return f"{mutual['who']}之间"
+        return who if who.endswith("相互之间") else f"{mutual['who']}之间"
     if directed := _DIRECTED.fullmatch(who):
         return f"{directed['who']}与{directed['whom']}"
     who = re.sub("(?<=[\u4e00-\u9fff])对|跟|找|约|同(?!志)", "与", bare)
