@@ -13,7 +13,7 @@ from gongwen.content_root import FOLDERS, OURS, read_from
 
 EXAMPLE = OURS / "docs" / "unit"
 GONE = (
-    "phrasebank/intents/0[1-35-9]*", "phrasebank/intents/[1-9]*", "phrasebank/formulations/[b-oq-z]*",
+    "phrasebank/intents/0[1-35-9]*", "phrasebank/intents/[1-9a-z]*", "phrasebank/formulations/[b-oq-z]*",
     "phrasebank/text_rules/[a-ce-mo-z]*", "phrasebank/years/201*", "phrasebank/rules/[de]*",
     "phrasebank/across", "phrasebank/timeline.yaml",
 )  # fmt: skip

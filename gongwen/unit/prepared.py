@@ -26,6 +26,7 @@ KEPT = 4
 """Wholes that stay beside a new one: what other processes still use, and what was there before a mistake."""
 _SEAL, _NAME, _PART = "seal", "unit-{}", ".part"
 _UNREAD = (".md",)
+_TEXTS_READ = "phrasebank/verbatim/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def _check(root: Path, laid: Laid, ours: Path) -> None:
     if not mistakes:
         keep(root, made)
         with one_content(root):
-            mistakes = lint(root, (made, []))
+            # A unit may take away or replace a wording that a text of ours is said to hold.
+            mistakes = [each for each in lint(root, (made, [])) if not each.file.startswith(_TEXTS_READ)]
     if mistakes:
         raise ContentError(_in_order(laid.traced(mistakes)))
     with one_content(ours):
