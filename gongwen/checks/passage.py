@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from operator import add
 from typing import Any, NamedTuple
 
-from gongwen.checks.required import Keys, keys_of, one_of, required, sought
+from gongwen.checks.required import Keys, one_of, required, sought
 
 _FIRST_LEVEL = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _TITLE = re.compile(r"^[ \t　]*[^\n。；！？]{4,60}的?(报告|通报|方案|通知|纪要|总结|请示|函|意见)[ \t　]*$")
@@ -84,11 +85,12 @@ def _in_lines(pattern: str) -> re.Pattern[str]:
 class Searched:
     """A line with what patterns have found in it: one that has not changed is not searched again."""
 
-    __slots__ = ("_found", "_framed", "keys")
+    __slots__ = ("_found", "_framed", "keys", "pairs")
 
     def __init__(self, line: str) -> None:
         self._framed = f"\n{line}\n"
-        self.keys = keys_of(line)
+        self.pairs = tuple(map(add, line, line[1:]))
+        self.keys = frozenset((*line, *self.pairs))
         self._found: dict[str, tuple[re.Match[str], ...]] = {}
 
     def found(self, pattern: str) -> tuple[re.Match[str], ...]:
@@ -185,6 +187,12 @@ class Passage:
     def keys(self) -> Keys:
         """The characters and the pairs of neighbours that occur in its lines."""
         return frozenset().union(*(line.keys for _, line in self._searched))
+
+    def pairs_of(self, table: Container[str]) -> Iterator[tuple[Line, list[int]]]:
+        """The lines in which two neighbouring characters are in a table, with the places in the line where they are."""
+        for line, searched in self._searched:
+            if found := [at for at, pair in enumerate(searched.pairs) if pair in table]:
+                yield line, found
 
     def may_hold(self, words: tuple[str, ...]) -> bool:
         """Whether one of the words stands in the text; their rarest pairs are looked at before all else."""

@@ -32,29 +32,40 @@ def _of_the_field(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     wrong, the first or the last two are right: only where these stand is anything compared. A word cut
     off before its last character (建章立，) is told too.
     """
-    table = _table(rule.settings["words"])
-    right = frozenset(rule.settings["right"].split())
-    for line in passage.lines:
-        text = line.text
-        for at in range(len(text) - _LENGTH + 1):
-            window = text[at : at + _LENGTH]
-            for word in table.get((0, window[:_HALF]), ()) + table.get((1, window[_HALF:]), ()):
-                changed = [(a, b) for a, b in zip(word, window, strict=True) if a != b]
-                if len(changed) == 1 and window not in right and alike(*changed[0]):
-                    yield Hit(line.start + at, line.start + at + _LENGTH, {"right": word}, word)
-                    break
-                if window[:-1] == word[:-1] and window[-1] in _STOPS:
-                    yield Hit(line.start + at, line.start + at + _LENGTH - 1, {"right": word}, word)
-                    break
+    words, right = rule.settings["words"], rule.settings["right"]
+    halves = _halves(words)
+    for line, places in passage.pairs_of(halves):
+        starts = {place - by for place in places for by in halves[line.text[place : place + _HALF]]}
+        for at in sorted(starts):
+            slip = _slip(line.text[at : at + _LENGTH], words, right) if at >= 0 else None
+            if slip:
+                length, word = slip
+                yield Hit(line.start + at, line.start + at + length, {"right": word}, word)
+
+
+@lru_cache(maxsize=16384)
+def _slip(window: str, words: str, right: str) -> tuple[int, str] | None:
+    """How many of four characters are wrong for which word; texts of the field have most of them in common."""
+    if len(window) < _LENGTH:
+        return None
+    halves = _halves(words)
+    begins, ends = halves.get(window[:_HALF], {}), halves.get(window[_HALF:], {})
+    for word in (*begins.get(0, ()), *ends.get(_HALF, ())):
+        changed = [(a, b) for a, b in zip(word, window, strict=True) if a != b]
+        if len(changed) == 1 and window not in right.split() and alike(*changed[0]):
+            return _LENGTH, word
+        if window[:-1] == word[:-1] and window[-1] in _STOPS:
+            return _LENGTH - 1, word
+    return None
 
 
 @lru_cache(maxsize=4)
-def _table(words: str) -> dict[tuple[int, str], tuple[str, ...]]:
-    """The words by the half that is intact."""
-    found: dict[tuple[int, str], tuple[str, ...]] = {}
+def _halves(words: str) -> dict[str, dict[int, list[str]]]:
+    """The words by the half that is intact, and where it begins in them."""
+    found: dict[str, dict[int, list[str]]] = {}
     for word in words.split():
-        for half, part in enumerate((word[:_HALF], word[_HALF:])):
-            found[half, part] = (*found.get((half, part), ()), word)
+        for half in (0, _HALF):
+            found.setdefault(word[half : half + _HALF], {}).setdefault(half, []).append(word)
     return found
 
 

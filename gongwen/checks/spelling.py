@@ -45,6 +45,8 @@ def varies(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 @lru_cache(maxsize=8)
 def _judged(text: str, settings: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str, bool], ...]:
     """Per two names of one person the usual and the odd one, and whether that is sure; for both rules at once."""
+    if _TOLD_APART.search(text):
+        return ()
     words = dict(settings)
     names = known(people(passage_of(text), words))
     pairs = (_usual(text, one, other) for one, other in _pairs(text, names, words))
@@ -160,8 +162,6 @@ def _usual(text: str, one: str, other: str) -> tuple[str, str]:
 
 def _one_person(text: str, usual: str, odd: str, names: dict[str, Known]) -> bool | None:
     """True for surely one, False for perhaps, None for two people."""
-    if _TOLD_APART.search(text):
-        return None
     if len(_places(text, odd, usual)) > 1 and len(_places(text, usual, odd)) < 4:
         return None
     if _side_by_side(text, usual, odd) or any(

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from operator import add
 
 from gongwen.checks.passage import Hit, Passage, compiled
@@ -15,6 +16,10 @@ _SENTENCE = re.compile(r"[^。；！？\n]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _CLAUSE = re.compile(r"[^，。；：！？、\n]+")
 _DIGIT = re.compile(r"[0-9０-９]|(?:[二三四五六七八九十百]+|一[十百])(?:次|条|项|个|件|名|人|份|场|户)")
+
+
+_SHORT, _LONGEST_WORD = 4, 8
+"""Characters of a word: one of fewer than the first must stand once more, longer ones than the second are not sought."""
 
 
 def long_sentence(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -49,16 +54,22 @@ def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[st
     pairs = list(map(add, sentence, sentence[1:]))
     if len(pairs) - len(set(pairs)) < times - 2:
         return None
-    # What stands so often has its first two characters as often.
+    # What stands so often has its first characters as often.
     counts = Counter(pairs)
-    often = [at for at, pair in enumerate(pairs) if counts[pair] >= times - 1]
-    if not often:
+    most = max(counts.values())
+    if most < times - 1:
         return None
-    for length in (8, 7, 6, 5, 4, 3, 2):
-        needed = times if length < 4 else times - 1
-        grams = Counter(sentence[at : at + length] for at in often)
-        if max(grams.values()) < needed:
-            continue
+    often = [at for at, pair in enumerate(pairs) if counts[pair] >= times - 1]
+    longer = []
+    for length in range(_SHORT, _LONGEST_WORD + 1):
+        grams = Counter([sentence[at : at + length] for at in often])
+        if max(grams.values()) < times - 1:
+            break
+        longer.append((length, grams))
+    shorter = (3, 2) if most >= times else ()
+    short = ((length, Counter([sentence[at : at + length] for at in often])) for length in shorter)
+    for length, grams in chain(reversed(longer), short):
+        needed = times if length < _SHORT else times - 1
         for gram, count in grams.most_common(3):
             if count < needed:
                 break

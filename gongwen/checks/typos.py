@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from operator import add
 
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
@@ -19,11 +18,9 @@ def typos(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     A line of the table is `wrong right`; lookarounds about the wrong word keep apart what only meets by chance.
     """
     table = _table(rule.settings["pairs"])
-    if table.keys().isdisjoint(passage.keys):
-        return
-    for line in passage.lines:
+    for line, places in passage.pairs_of(table):
         text, until = line.text, 0
-        for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in table]:
+        for at in places:
             for wrong, right in table[text[at : at + 2]] if at >= until else ():
                 if match := _wrong(wrong).match(text, at):
                     until = match.end()
