@@ -10,9 +10,9 @@ import re
 import re._constants as op  # type: ignore[import-not-found]  # typeshed leaves it out
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import product
-from operator import add
+from operator import add, or_
 from typing import Any
 
 Keys = frozenset[str]
@@ -25,6 +25,9 @@ _MOST = 160
 """Wordings of one stretch of a pattern that are written out; what has more says nothing."""
 _SETS = 3
 """Sets kept of one pattern: the rarest say nearly all."""
+
+
+_ONE = re.compile("1")
 
 
 def keys_of(text: str) -> Keys:
@@ -57,26 +60,34 @@ def any_of(patterns: Iterable[str]) -> Keys:
 class Sought:
     """Things that are each found only where a text has a key of every one of its sets, by their numbers.
 
-    Few texts hold the keys of many: `in_reach` looks those up and does not go through all.
+    Each key is a row of bits, one for each set of each thing, the first sets of all things before the
+    second ones: a few operations on the rows of a text's keys say what may be found in it.
     """
 
-    __slots__ = ("_always", "_by_key", "_keys", "_sets")
+    __slots__ = ("_always", "_by_key", "_count", "_keys", "_most")
 
     def __init__(self, sets: Iterable[tuple[Keys, ...]]) -> None:
-        self._sets = tuple(sets)
-        self._always = tuple(number for number, wanted in enumerate(self._sets) if not wanted)
-        self._by_key: dict[str, list[int]] = {}
-        for number, wanted in enumerate(self._sets):
-            for key in wanted[0] if wanted else ():
-                self._by_key.setdefault(key, []).append(number)
+        every = tuple(sets)
+        self._count = len(every)
+        self._most = max(map(len, every), default=0)
+        self._always = 0
+        self._by_key: dict[str, int] = {}
+        for number, wanted in enumerate(every):
+            for place in range(self._most):
+                bit = 1 << (place * self._count + number)
+                for key in wanted[place] if place < len(wanted) else ():
+                    self._by_key[key] = self._by_key.get(key, 0) | bit
+                self._always |= bit if place >= len(wanted) else 0
         self._keys = frozenset(self._by_key)
 
     def in_reach(self, keys: Keys) -> list[int]:
         """The numbers of what may be found in a text of these keys, ascending."""
-        numbers = set(self._always)
-        for key in keys & self._keys:
-            numbers.update(self._by_key[key])
-        return [number for number in sorted(numbers) if not any(map(keys.isdisjoint, self._sets[number][1:]))]
+        held = reduce(or_, map(self._by_key.__getitem__, keys & self._keys), self._always)
+        reached = (1 << self._count) - 1
+        for place in range(self._most):
+            reached &= held >> (place * self._count)
+        bits = f"{reached:b}"[::-1]
+        return [match.start() for match in _ONE.finditer(bits)]
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongwen.checks import formulations
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.registry import asked, checks, matching
 from gongwen.checks.required import Keys, Sought, any_of, one_of, required
 from gongwen.checks.respelled import letter_rules, respelled
@@ -89,10 +89,13 @@ def _whole(passage: Passage, draft: bool) -> Iterable[Finding]:
 def _run(scopes: tuple[str, ...], passage: Passage, draft: bool) -> Iterator[Finding]:
     table = _rules(scopes, draft)
     reached = table.sought.in_reach(passage.keys)
-    for place, numbers in groupby(reached, table.places.__getitem__):
+    text, patterns = passage.text, table.patterns
+    # Hardly any pattern is found that may be: what is not is passed over before all else.
+    found = [number for number in reached if not patterns[number] or compiled(patterns[number]).search(text)]
+    for place, numbers in groupby(found, table.places.__getitem__):
         rule = table.rules[place]
         if rule.check == "pattern":
-            yield from _findings(rule, passage, [table.patterns[number] for number in numbers])
+            yield from _findings(rule, passage, [patterns[number] for number in numbers])
         else:
             yield from _findings(rule, passage)
 
