@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 _JOINING = frozenset("好更再也要全各本我新大老着了过起来须应能可会不就都已正将把对向从在为并又很最")
+_SILENT: frozenset[str] = frozenset()
 _FOLDER = Path(__file__).resolve().parent
 
 
@@ -20,12 +21,12 @@ def _words() -> tuple[frozenset[str], dict[str, str]]:
 
 
 @cache
-def _sounds() -> dict[str, tuple[str, ...]]:
-    sounds: dict[str, tuple[str, ...]] = {}
+def _sounds() -> dict[str, frozenset[str]]:
+    sounds: dict[str, frozenset[str]] = {}
     for row in _rows("syllables.txt"):
         sound, _, written = row.partition(" ")
         for character in written:
-            sounds[character] = (*sounds.get(character, ()), sound)
+            sounds[character] = sounds.get(character, _SILENT) | {sound}
     return sounds
 
 
@@ -64,10 +65,10 @@ def sound_alike(left: str, right: str) -> bool:
     if len(left) != len(right) or left == right:
         return False
     sounds = _sounds()
-    return all(
-        a == b or not set(sounds.get(a, ())).isdisjoint(sounds.get(b, ()))
-        for a, b in zip(left, right, strict=True)
-    )
+    for a, b in zip(left, right, strict=True):
+        if a != b and sounds.get(a, _SILENT).isdisjoint(sounds.get(b, _SILENT)):
+            return False
+    return True
 
 
 def cuts(text: str) -> frozenset[int]:

@@ -15,6 +15,12 @@ from gongwen.formulations import Formulation, Wrong
 from gongwen.library import library
 
 
+FEW = 6
+"""Forms that begin or end alike and are gone through one by one."""
+GROW = 6
+"""Characters by which a slip may lengthen a form."""
+
+
 class Entry(NamedTuple):
     """A form as the search reads it, with its number; `enough` is 0 where it is only met exactly."""
 
@@ -25,26 +31,79 @@ class Entry(NamedTuple):
     form: Form
 
 
+class Side:
+    """The forms that begin, or that end, with the same characters.
+
+    Where they are many, `likely` looks only at those of which enough stands on this side, or the
+    outermost character on the other side too: no other can have a slip.
+    """
+
+    __slots__ = ("_enough", "_far", "_longest", "entries")
+
+    def __init__(self, entries: list[Entry], ends: bool) -> None:
+        self.entries = entries
+        self._longest = max(entry.length for entry in entries)
+        self._far: dict[str, list[Entry]] = {}
+        self._enough: dict[int, dict[str, list[Entry]]] = {}
+        for entry in entries if len(entries) > FEW else ():
+            own, size = entry.chars, entry.enough
+            self._far.setdefault(own[0] if ends else own[-1], []).append(entry)
+            if size:
+                side = own[-size:] if ends else own[:size]
+                self._enough.setdefault(size, {}).setdefault(side, []).append(entry)
+
+    def begun(self, chars: str, at: int) -> list[Entry]:
+        """Those of which a slip may begin at a place, in their order."""
+        if not self._far:
+            return self.entries
+        found = self._reaching(chars[at : at + self._longest + GROW])
+        for size, by in self._enough.items():
+            found += by.get(chars[at : at + size], ())
+        return _ordered(found)
+
+    def ended(self, chars: str, end: int) -> list[Entry]:
+        """Those of which a slip may end at a place, in their order."""
+        if not self._far:
+            return self.entries
+        found = self._reaching(chars[max(0, end - self._longest - GROW) : end])
+        for size, by in self._enough.items():
+            found += by.get(chars[max(0, end - size) : end], ())
+        return _ordered(found)
+
+    def _reaching(self, around: str) -> list[Entry]:
+        found: list[Entry] = []
+        for sign in self._far.keys() & set(around):
+            found += self._far[sign]
+        return found
+
+
+def _ordered(entries: list[Entry]) -> list[Entry]:
+    """Each once, by number."""
+    by_number = {entry[0]: entry for entry in entries}
+    return [by_number[number] for number in sorted(by_number)]
+
+
 class Anchored(NamedTuple):
     """The forms that begin and those that end with some characters, by length and more of these characters.
 
     Of a hole's two sides the longer one holds at least so much of the beginning or of the end.
     """
 
-    heads: dict[int, dict[str, list[Entry]]]
-    tails: dict[int, dict[str, list[Entry]]]
+    heads: dict[int, dict[str, Side]]
+    tails: dict[int, dict[str, Side]]
 
 
 @dataclass(frozen=True)
 class Index:
     """Forms by the characters of their anchor, for each length of one; wrong forms by their first two; titles.
 
-    `sizes` has the lengths of the anchors that begin with two characters.
+    `sizes` has the lengths of the anchors that begin with two characters; `spelled` the wrong forms themselves.
     """
 
     grams: dict[int, dict[str, Anchored]]
     sizes: dict[str, tuple[int, ...]]
     wrong: dict[str, list[tuple[Plain, Wrong, Formulation]]]
+    spelled: dict[str, tuple[str, ...]]
     titles: dict[str, Form]
 
 
@@ -58,25 +117,45 @@ def index(formulations: Iterable[Formulation]) -> Index:
     """The index of some formulations."""
     # Of the same words the formulation that was there first speaks.
     formulations = sorted(formulations, key=lambda each: each.start or date.min)
-    grams: dict[int, dict[str, Anchored]] = {size: {} for size in ANCHORS}
+    heads: dict[int, _Sides] = {size: {} for size in ANCHORS}
+    tails: dict[int, _Sides] = {size: {} for size in ANCHORS}
     titles: dict[str, Form] = {}
     for number, form in enumerate(_forms(formulations)):
         size, chars = form.anchor, form.chars
         least = max(size, len(chars) * 3 // 10)
         enough = form.enough if form.near else 0
         entry = Entry(number, chars, len(chars), enough, form)
-        heads = grams[size].setdefault(chars[:size], Anchored({}, {})).heads
-        heads.setdefault(least, {}).setdefault(chars[:least], []).append(entry)
+        by = heads[size].setdefault(chars[:size], {}).setdefault(least, {})
+        by.setdefault(chars[:least], []).append(entry)
         if form.near:
-            tails = grams[size].setdefault(chars[-size:], Anchored({}, {})).tails
-            tails.setdefault(least, {}).setdefault(chars[-least:], []).append(entry)
+            by = tails[size].setdefault(chars[-size:], {}).setdefault(least, {})
+            by.setdefault(chars[-least:], []).append(entry)
         if form.of.kind == "title" and form.role in ("whole", "variant"):
             titles.setdefault(chars, form)
+    grams = {size: _anchored(heads[size], tails[size]) for size in ANCHORS}
     sizes: dict[str, set[int]] = defaultdict(set)
     for size, anchors in grams.items():
         for chars in anchors:
             sizes[chars[:2]].add(size)
-    return Index(grams, {pair: tuple(found) for pair, found in sizes.items()}, _wrong(formulations), titles)
+    wrong = _wrong(formulations)
+    spelled = {pair: tuple(words.chars for words, _, _ in found) for pair, found in wrong.items()}
+    return Index(grams, {pair: tuple(found) for pair, found in sizes.items()}, wrong, spelled, titles)
+
+
+_Sides = dict[str, dict[int, dict[str, list[Entry]]]]
+
+
+def _anchored(heads: _Sides, tails: _Sides) -> dict[str, Anchored]:
+    return {
+        anchor: Anchored(_sides(heads.get(anchor, {}), ends=False), _sides(tails.get(anchor, {}), ends=True))
+        for anchor in {**heads, **tails}
+    }
+
+
+def _sides(by_size: dict[int, dict[str, list[Entry]]], ends: bool) -> dict[int, dict[str, Side]]:
+    return {
+        size: {chars: Side(entries, ends) for chars, entries in by.items()} for size, by in by_size.items()
+    }
 
 
 def _forms(formulations: Iterable[Formulation]) -> Iterable[Form]:

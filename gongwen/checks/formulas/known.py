@@ -21,6 +21,8 @@ def slips(words: Plain, table: Index, exact: list[Exact]) -> Iterator[Slip]:
     met = [at for at, pair in enumerate(map(add, chars, chars[1:])) if pair in table.wrong]
     standing = by_place(exact) if met else {}
     for at in met:
+        if not chars.startswith(table.spelled[chars[at : at + 2]], at):
+            continue
         for wrong_words, wrong, of in table.wrong[chars[at : at + 2]]:
             end = at + len(wrong_words.chars)
             if not chars.startswith(wrong_words.chars, at):

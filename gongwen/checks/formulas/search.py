@@ -13,11 +13,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Postfix, Prefix
 
 from gongwen.checks.formulas.forms import Form
-from gongwen.checks.formulas.index import Entry, Index
+from gongwen.checks.formulas.index import GROW, Entry, Index, Side
 from gongwen.checks.formulas.plain import END
-
-GROW = 6
-"""Characters by which a slip may lengthen a form."""
+from gongwen.lexicon import sound_alike
 
 
 class Exact(NamedTuple):
@@ -53,9 +51,11 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
     exact: list[Exact] = []
     near: list[Near] = []
     spots: dict[int, list[int]] = {size: [] for size in table.grams}
+    sizes = table.sizes
     for at, pair in enumerate(map(add, chars, chars[1:])):
-        for size in table.sizes.get(pair, ()):
-            spots[size].append(at)
+        if pair in sizes:
+            for size in sizes[pair]:
+                spots[size].append(at)
     for size, grams in table.grams.items():
         for at in spots[size]:
             anchored = grams.get(chars[at : at + size])
@@ -67,16 +67,18 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
     return exact, near
 
 
-def _beginning(chars: str, at: int, heads: dict[int, dict[str, list[Entry]]]) -> list[Entry]:
+def _beginning(chars: str, at: int, heads: dict[int, dict[str, Side]]) -> list[Entry]:
     """The forms of which enough begins at a place."""
-    met = [entries for size, by in heads.items() if (entries := by.get(chars[at : at + size]))]
+    met = [side.begun(chars, at) for size, by in heads.items() if (side := by.get(chars[at : at + size]))]
     return met[0] if len(met) == 1 else sorted(entry for entries in met for entry in entries)
 
 
-def _ending(chars: str, end: int, tails: dict[int, dict[str, list[Entry]]]) -> list[Entry]:
+def _ending(chars: str, end: int, tails: dict[int, dict[str, Side]]) -> list[Entry]:
     """The forms of which enough ends at a place."""
     met = [
-        entries for size, by in tails.items() if size <= end and (entries := by.get(chars[end - size : end]))
+        side.ended(chars, end)
+        for size, by in tails.items()
+        if size <= end and (side := by.get(chars[end - size : end]))
     ]
     return met[0] if len(met) == 1 else sorted(entry for entries in met for entry in entries)
 
@@ -90,7 +92,7 @@ def _from_head(chars: str, at: int, entries: list[Entry], exact: list[Exact], ne
             head = Prefix.similarity(own, window)
             wanting = enough - head
             if wanting <= 0 or own[-wanting:] in chars[at + head : at + length + GROW]:
-                near.append(_close(chars, at, form, head))
+                _meet(_close(chars, at, form, head), chars, near)
             elif own[-1] in window[head:] and _turned(own[head:], window[head:]):
                 near.append(Near(form, at, at + length, head, 0))
 
@@ -106,12 +108,29 @@ def _from_tail(chars: str, end: int, entries: list[Entry], near: list[Near]) -> 
         if wanting <= 0 or own[:wanting] in chars[max(0, start - GROW) : end - tail]:
             found = _open(chars, end, form, tail)
             # Where enough of the head stands the form was met from there.
-            if found.head < form.anchor and found.intact >= enough:
-                near.append(found)
+            if found.head < form.anchor and found.head + found.tail >= enough:
+                _meet(found, chars, near)
         elif own[0] in window[: len(window) - tail] and _turned(
             own[: length - tail], window[: len(window) - tail]
         ):
             near.append(Near(form, start, end, 0, tail))
+
+
+def _meet(found: Near, chars: str, near: list[Near]) -> None:
+    """Keep a hole, but for where one or two clauses begin or end as the text does and go on otherwise.
+
+    That is mostly another sentence, and says of most holes at once what a closer look would say in the end.
+    """
+    form, start, end, head, tail = found
+    lost, put = form.chars[head : len(form.chars) - tail], chars[start + head : end - tail]
+    if (head and tail) or len(lost) <= 2 or len(put) <= 2 or len(form.clauses) > 2 or _alike(lost, put):
+        near.append(found)
+
+
+def _alike(lost: str, put: str) -> bool:
+    return len(lost) == len(put) and (
+        sound_alike(lost, put) or (lost[0] in put and sorted(lost) == sorted(put))
+    )
 
 
 def _turned(lost: str, put: str) -> bool:
@@ -143,15 +162,20 @@ def _close(chars: str, at: int, form: Form, head: int) -> Near:
     return Near(form, at, begun + best_end, head, best)
 
 
+_FARTHEST = 4
+"""Characters by which a beginning may stand farther off than it should."""
+
+
 def _open(chars: str, end: int, form: Form, tail: int) -> Near:
     """The best beginning for a form whose last `tail` characters end at a place."""
     rest = form.chars[: len(form.chars) - tail]
     stop = end - tail
     best, best_start, score = 0, max(0, stop - len(rest)), 0.0
     floor = chars.rfind(END, 0, stop) + 1
-    for by in (0, -1, 1, -2, 2, -3, 3, 4):
+    near = rest[0] in chars[max(0, stop - len(rest) - _FARTHEST) : stop]
+    for by in (0, -1, 1, -2, 2, -3, 3, _FARTHEST) if near else ():
         start = stop - len(rest) - by
-        if floor <= start <= stop:
+        if floor <= start < stop and chars[start] == rest[0]:
             head = Prefix.similarity(rest, chars[start:stop])
             worth = head - abs(by) * 0.6
             if worth > score:

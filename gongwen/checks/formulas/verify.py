@@ -37,8 +37,6 @@ KEEPS_ALL = frozenset({"theme", "title", "name", "enumeration"})
 
 def verify(near: Near, words: Plain) -> Verdict | None:
     """Judge a hole; None where the text may well mean what it says."""
-    if _another_end(near, words):
-        return None
     near = aligned(near)
     if _too_far(near, words):
         return None
@@ -60,19 +58,6 @@ def _too_far(near: Near, words: Plain) -> bool:
     """Whether the hole is larger than any slip but a change of order."""
     lost, put = len(near.form.chars) - near.intact, near.end - near.start - near.intact
     return lost != put and min(lost, put) > LARGEST
-
-
-def _another_end(near: Near, words: Plain) -> bool:
-    """Whether one or two clauses begin or end as the text does and go on otherwise: mostly another sentence.
-
-    Says of most holes at once what `_word` would say in the end.
-    """
-    if (near.head and near.tail) or len(near.form.clauses) > 2:
-        return False
-    lost, put = near.lost, put_in(near, words)
-    if len(lost) <= 2 or len(put) <= 2:
-        return False
-    return len(lost) != len(put) or not (sorted(lost) == sorted(put) or sound_alike(lost, put))
 
 
 def _order(near: Near, words: Plain, hurt: tuple[int, int]) -> Level | None:
