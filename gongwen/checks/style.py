@@ -19,7 +19,7 @@ _DIGIT = re.compile(r"[0-9０-９]|(?:[二三四五六七八九十百]+|一[十�
 
 
 _SHORT, _LONGEST_WORD = 4, 8
-"""Characters of a word: one of fewer than the first must stand once more, longer ones than the second are not sought."""
+"""Characters of a word: a shorter one than the first must stand once more, none longer than the second is sought."""
 
 
 def long_sentence(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -60,15 +60,16 @@ def may_join(character: str) -> bool:
     return character in _JOINING
 
 
+def sounds(character: str) -> frozenset[str]:
+    """How a character is read, without tones; nothing where that is not known."""
+    return _sounds().get(character, _SILENT)
+
+
 def sound_alike(left: str, right: str) -> bool:
     """Whether two texts of one length differ, and read the same without tones, each character in some reading."""
     if len(left) != len(right) or left == right:
         return False
-    sounds = _sounds()
-    for a, b in zip(left, right, strict=True):
-        if a != b and sounds.get(a, _SILENT).isdisjoint(sounds.get(b, _SILENT)):
-            return False
-    return True
+    return all(a == b or not sounds(a).isdisjoint(sounds(b)) for a, b in zip(left, right, strict=True))
 
 
 def cuts(text: str) -> frozenset[int]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from rapidfuzz.distance import Prefix
 
 from gongwen.checks.formulas.forms import ANCHORS, SHORTEST, Form, forms_of
 from gongwen.checks.formulas.plain import Plain, plain
 from gongwen.content_root import by_content
 from gongwen.formulations import Formulation, Wrong
+from gongwen.lexicon import sounds
 from gongwen.library import library
-
 
 FEW = 6
 """Forms that begin or end alike and are gone through one by one."""
 GROW = 6
 """Characters by which a slip may lengthen a form."""
+LARGEST_END, FEW_CLAUSES = 2, 2
+"""Characters of a hole at an end that may be a slip of any form; clauses of one that too little else tells."""
 
 
 class Entry(NamedTuple):
@@ -34,53 +39,75 @@ class Entry(NamedTuple):
 class Side:
     """The forms that begin, or that end, with the same characters.
 
-    Where they are many, `likely` looks only at those of which enough stands on this side, or the
-    outermost character on the other side too: no other can have a slip.
+    Where they are many, the text is compared with those alone that may have a slip there: so much stands
+    on this side that the hole is small or in one clause, or the outermost character of the other side
+    stands too, or one that sounds like it in its place. Of any other form the text says another thing.
     """
 
-    __slots__ = ("_enough", "_far", "_longest", "entries")
+    __slots__ = ("_ends", "_far", "_least", "_longest", "_read", "_rows", "entries")
 
     def __init__(self, entries: list[Entry], ends: bool) -> None:
-        self.entries = entries
-        self._longest = max(entry.length for entry in entries)
+        self.entries, self._ends = entries, ends
         self._far: dict[str, list[Entry]] = {}
-        self._enough: dict[int, dict[str, list[Entry]]] = {}
-        for entry in entries if len(entries) > FEW else ():
-            own, size = entry.chars, entry.enough
-            self._far.setdefault(own[0] if ends else own[-1], []).append(entry)
-            if size:
-                side = own[-size:] if ends else own[:size]
-                self._enough.setdefault(size, {}).setdefault(side, []).append(entry)
+        if len(entries) <= FEW:
+            return
+        for entry in entries:
+            self._far.setdefault(entry.chars[0] if ends else entry.chars[-1], []).append(entry)
+        self._longest = max(entry.length for entry in entries)
+        rows = [(entry.chars[:: -1 if ends else 1], entry.number, entry) for entry in entries if entry.enough]
+        self._rows = [entry for _, _, entry in sorted(rows)]
+        self._read = [read for read, _, _ in sorted(rows)]
+        """The forms from this side on, in the order of what they have there."""
+        self._least = min((entry.enough for entry in self._rows), default=0)
 
-    def begun(self, chars: str, at: int) -> list[Entry]:
-        """Those of which a slip may begin at a place, in their order."""
+    def likely(self, chars: str, at: int) -> list[Entry]:
+        """Those of which a slip may begin, or end, at a place, in their order."""
         if not self._far:
             return self.entries
-        found = self._reaching(chars[at : at + self._longest + GROW])
-        for size, by in self._enough.items():
-            found += by.get(chars[at : at + size], ())
-        return _ordered(found)
-
-    def ended(self, chars: str, end: int) -> list[Entry]:
-        """Those of which a slip may end at a place, in their order."""
-        if not self._far:
-            return self.entries
-        found = self._reaching(chars[max(0, end - self._longest - GROW) : end])
-        for size, by in self._enough.items():
-            found += by.get(chars[max(0, end - size) : end], ())
-        return _ordered(found)
-
-    def _reaching(self, around: str) -> list[Entry]:
-        found: list[Entry] = []
+        least, most = (at - self._longest - GROW, at) if self._ends else (at, at + self._longest + GROW)
+        around = chars[max(0, least) : most]
+        found = {entry.number: entry for entry in self._standing(chars, at)}
         for sign in self._far.keys() & set(around):
-            found += self._far[sign]
-        return found
+            for entry in self._far[sign]:
+                found[entry.number] = entry
+        return [found[number] for number in sorted(found)]
+
+    def _standing(self, chars: str, at: int) -> Iterator[Entry]:
+        """Those of which enough stands on this side."""
+        text = chars[max(0, at - self._longest) : at][::-1] if self._ends else chars[at : at + self._longest]
+        begun = bisect_left(self._read, text)
+        for places in (range(begun - 1, -1, -1), range(begun, len(self._read))):
+            for place in places:
+                stands = Prefix.similarity(self._read[place], text)
+                if stands < self._least:
+                    break
+                entry = self._rows[place]
+                if stands >= entry.enough and (
+                    stands >= _stands(entry.form, self._ends)
+                    or not sounds(self._read[place][-1]).isdisjoint(
+                        sounds(text[entry.length - 1 : entry.length])
+                    )
+                ):
+                    yield entry
 
 
-def _ordered(entries: list[Entry]) -> list[Entry]:
-    """Each once, by number."""
-    by_number = {entry[0]: entry for entry in entries}
-    return [by_number[number] for number in sorted(by_number)]
+def _stands(form: Form, ends: bool) -> int:
+    """How much of a side must stand for a hole that reaches to the other end to be a slip at all (`beyond`)."""
+    length, clauses = len(form.chars), form.clauses
+    small = length - LARGEST_END
+    if len(clauses) <= FEW_CLAUSES:
+        return small
+    return min(small, length - clauses[0][1] if ends else clauses[-1][0])
+
+
+def beyond(form: Form, head: int, tail: int) -> bool:
+    """Whether a hole that reaches to an end of a form is more than a slip, unless it is one in spelling or order.
+
+    It is larger than two characters, and the form has no more than two clauses or it reaches into several.
+    """
+    if (head and tail) or len(form.chars) - head - tail <= LARGEST_END:
+        return False
+    return max(head, tail) < _stands(form, not head)
 
 
 class Anchored(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Postfix, Prefix
 
 from gongwen.checks.formulas.forms import Form
-from gongwen.checks.formulas.index import GROW, Entry, Index, Side
+from gongwen.checks.formulas.index import GROW, Entry, Index, Side, beyond
 from gongwen.checks.formulas.plain import END
 from gongwen.lexicon import sound_alike
 
@@ -69,14 +69,14 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
 
 def _beginning(chars: str, at: int, heads: dict[int, dict[str, Side]]) -> list[Entry]:
     """The forms of which enough begins at a place."""
-    met = [side.begun(chars, at) for size, by in heads.items() if (side := by.get(chars[at : at + size]))]
+    met = [side.likely(chars, at) for size, by in heads.items() if (side := by.get(chars[at : at + size]))]
     return met[0] if len(met) == 1 else sorted(entry for entries in met for entry in entries)
 
 
 def _ending(chars: str, end: int, tails: dict[int, dict[str, Side]]) -> list[Entry]:
     """The forms of which enough ends at a place."""
     met = [
-        side.ended(chars, end)
+        side.likely(chars, end)
         for size, by in tails.items()
         if size <= end and (side := by.get(chars[end - size : end]))
     ]
@@ -117,13 +117,16 @@ def _from_tail(chars: str, end: int, entries: list[Entry], near: list[Near]) -> 
 
 
 def _meet(found: Near, chars: str, near: list[Near]) -> None:
-    """Keep a hole, but for where one or two clauses begin or end as the text does and go on otherwise.
+    """Keep a hole, but for where a form begins or ends as the text does and the text goes on otherwise.
 
     That is mostly another sentence, and says of most holes at once what a closer look would say in the end.
     """
     form, start, end, head, tail = found
+    if not beyond(form, head, tail):
+        near.append(found)
+        return
     lost, put = form.chars[head : len(form.chars) - tail], chars[start + head : end - tail]
-    if (head and tail) or len(lost) <= 2 or len(put) <= 2 or len(form.clauses) > 2 or _alike(lost, put):
+    if not put or _alike(lost, put):
         near.append(found)
 
 

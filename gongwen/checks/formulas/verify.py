@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gongwen.checks.formulas.damage import Damage, damage, put_in
 from gongwen.checks.formulas.plain import Plain
 from gongwen.checks.formulas.search import Near, aligned
-from gongwen.lexicon import exchangeable, is_word, may_join, sound_alike
+from gongwen.lexicon import exchangeable, is_word, may_join
 from gongwen.rules import Level
 
 
