@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from gongwen.document import Document
@@ -23,17 +24,22 @@ class Places:
 
     def __init__(self, document: Document, paragraphs: Sequence[Paragraph]) -> None:
         self.all: list[Place] = []
-        self._by_field: dict[str, list[Place]] = {}
+        self._document = document
         offset = 0
         for paragraph in paragraphs:
             for span in paragraph.spans:
-                place = Place(paragraph.id, offset, offset + len(span.text), span)
-                self.all.append(place)
-                if span.kind in ("answer", "blank"):
-                    for path in document.fields_of(span.ref):
-                        self._by_field.setdefault(path, []).append(place)
+                self.all.append(Place(paragraph.id, offset, offset + len(span.text), span))
                 offset += len(span.text)
             offset += 1
+
+    @cached_property
+    def _by_field(self) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
+        for place in self.all:
+            if place.span.kind in ("answer", "blank"):
+                for path in self._document.fields_of(place.span.ref):
+                    found.setdefault(path, []).append(place)
+        return found
 
     def of(self, fields: Sequence[str]) -> Place | None:
         """The best place to point at: in the paragraph that cites most of the fields, the first cited one."""

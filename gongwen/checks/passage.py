@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -132,21 +133,21 @@ class Passage:
         return tuple((line, searched(line.text)) for line in self.lines)
 
     @cached_property
-    def _where(self) -> dict[str, tuple[int, ...]]:
-        """The lines that hold a key, of those that were asked for."""
-        return {}
-
-    def _holding(self, key: str) -> tuple[int, ...]:
-        if key not in self._where:
-            self._where[key] = tuple(at for at, (_, line) in enumerate(self._searched) if key in line.keys)
-        return self._where[key]
+    def _where(self) -> dict[str, list[int]]:
+        """The lines that hold each key."""
+        where: dict[str, list[int]] = defaultdict(list)
+        for at, (_, line) in enumerate(self._searched):
+            for key in line.keys:
+                where[key].append(at)
+        return where
 
     def _that_hold(self, wanted: tuple[Keys, ...]) -> Iterator[tuple[Line, Searched]]:
         """The lines that hold a key of each set."""
         lines = self._searched
         if not wanted or len(lines) == 1:
             return iter(lines)
-        sets = [set[int]().union(*map(self._holding, keys & self.keys)) for keys in wanted]
+        where = self._where
+        sets = [set[int]().union(*map(where.__getitem__, keys & where.keys())) for keys in wanted]
         return map(lines.__getitem__, sorted(set.intersection(*sets)))
 
     def find(self, pattern: str | re.Pattern[str], start: int = 0) -> Iterator[Mention]:
@@ -186,7 +187,8 @@ class Passage:
     @cached_property
     def keys(self) -> Keys:
         """The characters and the pairs of neighbours that occur in its lines."""
-        return frozenset().union(*(line.keys for _, line in self._searched))
+        lines = self._searched
+        return lines[0][1].keys if len(lines) == 1 else frozenset(self._where)
 
     def pairs_of(self, table: Container[str]) -> Iterator[tuple[Line, list[int]]]:
         """The lines in which two neighbouring characters are in a table, with the places in the line where they are."""
