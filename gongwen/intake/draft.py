@@ -19,6 +19,7 @@ from gongwen.intake.own_words import of_ours, own_paragraphs
 from gongwen.intake.paragraphs_read import read_paragraphs
 from gongwen.intake.plain import made_plain
 from gongwen.intake.rendered import rendered_patterns
+from gongwen.intake.roles import read_roles
 from gongwen.intake.rows import read_rows
 from gongwen.intake.rules import patterns, reading_rules
 from gongwen.intake.sentences import Sentence, sentences
@@ -107,6 +108,7 @@ def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> 
     )
     yield from (raw for raw in guessed if raw.start not in taken)
     yield from read_weighed(text, parts, (*ours, *rules))
+    yield from read_roles(text, parts, (*ours, *rules))
     yield from read_guests(text)
     taken |= {raw.start for raw in (*rules, *guessed)}
     yield from read_aligned(document.id, parts, taken)

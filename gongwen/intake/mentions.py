@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongwen.intake.numbers import DAY, count_of
@@ -79,6 +79,7 @@ def mentions(text: str, parts: tuple[Sentence, ...]) -> Iterator[Mention]:
 
 
 def _of_line(line: str, position: int, parts: tuple[Sentence, ...], starts: list[int]) -> Iterator[Mention]:
+    spans: list[tuple[int, int, str, re.Match[str] | None]]
     spans = [(m.start(), m.end(), "span", m) for m in _SPANNED.finditer(line)]
     held = [(start, end) for start, end, _, _ in spans]
     spans += [(m.start(), m.end(), "day", m) for m in _DAY.finditer(line) if not _inside(m.start(), held)]
@@ -86,6 +87,30 @@ def _of_line(line: str, position: int, parts: tuple[Sentence, ...], starts: list
     for match in _COUNT.finditer(line):
         if match.end() > match.start() and not _inside(match.start(), held) and _counts(line, match):
             spans.append((match.start(), match.end(), "count", match))
+    yield from _placed(line, position, spans, parts, starts)
+
+
+def mentions_of(
+    text: str, parts: tuple[Sentence, ...], kind: str, places: Iterable[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Names of one kind at their places, with the words on both sides."""
+    starts = [part.start for part in parts]
+    by_line: dict[int, list[tuple[int, int, str, re.Match[str] | None]]] = {}
+    for start, end in places:
+        position = text.rfind("\n", 0, start) + 1
+        by_line.setdefault(position, []).append((start - position, end - position, kind, None))
+    for position, spans in by_line.items():
+        line = text[position:].partition("\n")[0]
+        yield from _placed(line, position, spans, parts, starts)
+
+
+def _placed(
+    line: str,
+    position: int,
+    spans: list[tuple[int, int, str, re.Match[str] | None]],
+    parts: tuple[Sentence, ...],
+    starts: list[int],
+) -> Iterator[Mention]:
     spans.sort(key=lambda one: one[0])
     stops = [-1, *(m.start() for m in _STOPS.finditer(line)), len(line)]
     for index, (start, end, kind, match) in enumerate(spans):
@@ -95,18 +120,25 @@ def _of_line(line: str, position: int, parts: tuple[Sentence, ...], starts: list
         border = bisect_right(stops, start - 1) if start else 1
         left = stops[border - 1] + 1
         right = stops[bisect_right(stops, end - 1)]
-        since = max(left, spans[index - 1][1] if index else 0)
-        until = min(right, spans[index + 1][0] if index + 1 < len(spans) else len(line))
+        since, until = left, right
+        if match is not None:
+            since = max(left, spans[index - 1][1] if index else 0)
+            until = min(right, spans[index + 1][0] if index + 1 < len(spans) else len(line))
         # Between two figures of one clause what stands after 、 or at the end is said of the second.
         if since > left:
             since += line[since:start].rfind("、") + 1
         if until < right:
             until = end + len(_OF_NEXT.sub("", line[end:until].partition("、")[0])[:_RUN_ON])
+        unit = (match["unit"] or "") if match is not None and kind == "count" else ""
         words = (
-            f"{line[max(0, since - _FAR) : since]}¦{line[since:start]}#{_unit(match, kind)}{line[end:until]}"
+            f"{line[max(0, since - _FAR) : since]}¦{line[since:start]}#{unit}{line[end:until]}"
             f"¦{line[until : until + _NEXT]}"
         )
-        yield _made(line, position, kind, match, words, parts[at])
+        if match is None:
+            name = line[start:end]
+            yield Mention(kind, name, position + start, position + end, "", True, words, parts[at])
+        else:
+            yield _made(line, position, kind, match, words, parts[at])
 
 
 def _counts(line: str, match: re.Match[str]) -> bool:
@@ -116,10 +148,6 @@ def _counts(line: str, match: re.Match[str]) -> bool:
     if not match["unit"] and not re.search("[\u4e00-\u9fff：]$", line[: match.start()]):
         return False
     return not _FORMULA.match(line, match.start())
-
-
-def _unit(match: re.Match[str], kind: str) -> str:
-    return (match["unit"] or "") if kind == "count" else ""
 
 
 def _inside(place: int, held: list[tuple[int, int]]) -> bool:

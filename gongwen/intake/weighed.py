@@ -37,6 +37,7 @@ class Weighing:
     cues: dict[str, int] = field(default_factory=dict)
     against: dict[str, int] = field(default_factory=dict)
     units: tuple[str, ...] = ()
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Cues:
     counts: tuple[Weighing, ...]
     days: tuple[Weighing, ...]
     spans: tuple[Weighing, ...]
+    names: tuple[Weighing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ def _known() -> dict[str, tuple[_Known, ...]]:
         return _Known(one.path, one.among, frozenset(one.units), patterns(one.cues), patterns(one.against))
 
     kinds = {"count": cues.counts, "day": cues.days, "span": cues.spans}
-    return {kind: tuple(map(made, several)) for kind, several in kinds.items()}
+    known = {kind: tuple(map(made, several)) for kind, several in kinds.items()}
+    return known | {
+        of: tuple(made(one) for one in cues.names if one.of == of) for of in ("person", "body", "organ")
+    }
 
 
 def read_weighed(text: str, parts: tuple[Sentence, ...], told: Iterable[Raw] = ()) -> Iterator[Raw]:
@@ -89,6 +94,15 @@ def read_weighed(text: str, parts: tuple[Sentence, ...], told: Iterable[Raw] = (
 
     `told` is what clauses have read already: their places are not given to another field.
     """
+    for path, several in weighed(_marked(list(mentions(text, parts))), parts, told).items():
+        if not path.startswith("-"):
+            yield from chosen(path, several)
+
+
+def weighed(
+    several: Iterable[tuple[Mention, str]], parts: tuple[Sentence, ...], told: Iterable[Raw]
+) -> dict[str, list[_Weighed]]:
+    """Every mention with its mark, by the fields for which it weighs something."""
     taken: dict[int, set[str]] = defaultdict(set)
     ours: set[int] = set()
     starts = [part.start for part in parts]
@@ -98,7 +112,7 @@ def read_weighed(text: str, parts: tuple[Sentence, ...], told: Iterable[Raw] = (
         if raw.sure and not raw.weak and not isinstance(raw.value, (str, list)):
             taken[raw.start].add(raw.path)
     by_path: dict[str, list[_Weighed]] = defaultdict(list)
-    for mention, mark in _marked(list(mentions(text, parts))):
+    for mention, mark in several:
         last = _last(mention)
         scores = sorted(
             (
@@ -118,9 +132,7 @@ def read_weighed(text: str, parts: tuple[Sentence, ...], told: Iterable[Raw] = (
             if mention.part.start in ours or (held and not held & set(path.split("+"))):
                 clear = -1
             by_path[path].append(_Weighed(mention, score, clear))
-    for path, several in by_path.items():
-        if not path.startswith("-"):
-            yield from _chosen(path, several)
+    return by_path
 
 
 def _takes(known: _Known, mention: Mention) -> bool:
@@ -186,7 +198,7 @@ def _beside(counts: list[Mention], at: int, total: Mention) -> bool:
     return near and (one.unit == total.unit or not one.unit or not total.unit) and one.number > 0
 
 
-def _chosen(path: str, several: list[_Weighed]) -> Iterator[Raw]:
+def chosen(path: str, several: list[_Weighed]) -> Iterator[Raw]:
     """The reading of a field, and everything heard of it as evidence."""
     several.sort(key=lambda one: -one.score)
     for one in several:
@@ -213,8 +225,9 @@ def _raws(path: str, mention: Mention) -> Iterator[Raw]:
     if mention.kind == "count":
         for name in path.split("+"):
             yield Raw(name, mention.number, start, start + len(mention.text), weak=True)
-        return
-    if mention.kind == "span":
+    elif mention.kind in ("person", "body", "organ"):
+        yield Raw(path, mention.text, start, end, weak=True)
+    elif mention.kind == "span":
         for raw in period(path, mention.text, 0):
             place = mention.last if raw.path.endswith("end") else (start, end)
             yield replace(raw, start=place[0], end=place[1], weak=True)
