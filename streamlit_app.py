@@ -9,6 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui import desk, identity, logs, preload, unit_content
+from ui.beside import BESIDE
 from ui.guard import Guard
 from ui.reconnect import OwnSessions
 from ui.routes import below
@@ -23,7 +24,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     preload()
     gc.collect()
     gc.freeze()
-    yield
+    with BESIDE.allowed():
+        yield
 
 
 logs.textless()

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from gongwen.answers import Answers
 from gongwen.book import Facts, build_facts
-from gongwen.checks import check, check_words
+from gongwen.checks import Look, check, check_words, look
 from gongwen.checks.across.own import own_words_differing
 from gongwen.document import Document
 from gongwen.export.text import to_text
@@ -72,17 +72,27 @@ def compose(
 
 
 def completed(
-    document: Document, answers: Answers, draft: Draft, passed: frozenset[str] = frozenset()
+    document: Document,
+    answers: Answers,
+    draft: Draft,
+    passed: frozenset[str] = frozenset(),
+    look: Look = look,
 ) -> Draft:
-    """A draft that was written with `before`, its words checked: as `compose` without it would have made it."""
-    words = _words(document, answers, draft)
+    """A draft that was written with `before`, its words checked: as `compose` without it would have made it.
+
+    `look` checks the text, as `gongwen.checks.look` does. Where it finds what was taken over, the
+    findings are the very ones that were there.
+    """
+    words = _words(document, answers, draft, look)
+    if words == draft.words:
+        return replace(draft, checked=True)
     return _told(document, answers, replace(draft, checked=True), passed, words)
 
 
-def _words(document: Document, answers: Answers, draft: Draft) -> tuple[Finding, ...]:
+def _words(document: Document, answers: Answers, draft: Draft, look: Look = look) -> tuple[Finding, ...]:
     """What the words themselves show, and where the writer's own say another thing than the answers."""
     return (
-        *check_words(document, draft.facts, draft.paragraphs),
+        *check_words(document, draft.facts, draft.paragraphs, look),
         *own_words_differing(document, answers, draft.paragraphs),
     )
 

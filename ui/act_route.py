@@ -60,7 +60,7 @@ def _act(live: Live, action: object, have: object) -> bytes | None:
             live.do(action)
         if held.stored is None or held.stored.id != before:
             return None
-        return encoded(live.shown_since(have, hasty=not resting))
+        return encoded(live.shown_since(have, hasty=not resting, resting=resting))
 
 
 def short(action: Mapping[str, Any]) -> bool:

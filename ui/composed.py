@@ -8,6 +8,7 @@ from gongwen.answers import Answers
 from gongwen.document import Document
 from gongwen.dossier import answers_for
 from gongwen.drafting import Draft, completed, compose
+from ui.beside import BESIDE
 
 
 class Composed:
@@ -31,7 +32,7 @@ class Composed:
             return held[3]
         given = answers_for(document, answers)
         if held and known:
-            draft = completed(document, given, held[3], passed)
+            draft = completed(document, given, held[3], passed, BESIDE.check)
         else:
             draft = compose(document, given, today, passed, held[3] if held and hasty else None)
         same = {id: each for id, each in self._kept.items() if each[0] is answers}

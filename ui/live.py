@@ -7,6 +7,7 @@ from threading import RLock
 from weakref import WeakValueDictionary
 
 from gongwen.content_root import one_content
+from gongwen.drafting import Draft
 from gongwen.export.style import DEFAULT, page_style, page_styles
 from gongwen.interview import next_card
 from gongwen.library import library
@@ -38,6 +39,7 @@ class Live:
         self.done: list[object] = []
         self.version = 0
         self.told: dict[str, Json] = {}
+        self._draft: Draft | None = None
         LIVE[session.name] = self
 
     def do(self, action: object) -> bool:
@@ -61,13 +63,32 @@ class Live:
             self.version += 1
             mark = {"session": self.session.name, "version": self.version}
             self.told = {name: data | mark for name, data in _shown(self.session, hasty).items()}
+            self._draft = self.session.drafted(hasty=hasty) if self.session.stored else None
             return self.told
 
-    def shown_since(self, version: object, *, hasty: bool = False) -> Json:
-        """As `shown`, as what has changed since a version that the browser has; whole if that is not the last."""
+    def checked(self) -> dict[str, Json]:
+        """As `shown`, where nothing is new but that the words shown are checked; mostly that finds what was shown."""
+        with self.lock, one_content():
+            shows, draft = self._draft, self.session.drafted() if self.session.stored else None
+            if shows is None or draft is None or draft.paragraphs is not shows.paragraphs:
+                return self.shown()
+            if draft.findings is not shows.findings or draft.ignored is not shows.ignored:
+                return self.shown()
+            self.version += 1
+            self._draft = draft
+            self.told = {name: data | {"version": self.version} for name, data in self.told.items()}
+            self.told["bar"]["checked"] = True
+            return self.told
+
+    def shown_since(self, version: object, *, hasty: bool = False, resting: bool = False) -> Json:
+        """As `shown`, or at rest `checked`: what has changed since a version that the browser has.
+
+        It is the whole if that version is not the last.
+        """
         with self.lock, one_content():
             known = self.told if version == self.version else {}
-            return {name: changed(known.get(name), data) for name, data in self.shown(hasty=hasty).items()}
+            shown = self.checked() if resting else self.shown(hasty=hasty)
+            return {name: changed(known.get(name), data) for name, data in shown.items()}
 
 
 LIVE: WeakValueDictionary[str, Live] = WeakValueDictionary()

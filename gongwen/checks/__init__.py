@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from gongwen.book import Facts
@@ -16,6 +17,13 @@ from gongwen.places import Places
 from gongwen.rules import Rule
 from gongwen.spans import Paragraph
 from gongwen.wording import meeting_day
+
+Look = Callable[[str, date | None], tuple[Finding, ...]]
+
+
+def look(text: str, day: date | None) -> tuple[Finding, ...]:
+    """What a composed text shows by itself."""
+    return check_text(text, day, draft=True)
 
 
 def check(
@@ -36,19 +44,24 @@ def check(
         *relations.check(rules, document, facts, places),
         *blanks.check(places),
         *bodies.check(document, documents, facts, places),
-        *(_text(to_text(paragraphs), facts, places) if words is None else words),
+        *(_text(to_text(paragraphs), facts, places, look) if words is None else words),
     ]
     return tuple(sorted(found, key=lambda finding: (ORDER[finding.level], finding.start)))
 
 
-def check_words(document: Document, facts: Facts, paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
-    """What the words of a draft themselves show: the part of `check` that takes the longest."""
-    return tuple(_text(to_text(paragraphs), facts, Places(document, paragraphs)))
+def check_words(
+    document: Document, facts: Facts, paragraphs: Sequence[Paragraph], look: Look = look
+) -> tuple[Finding, ...]:
+    """What the words of a draft themselves show: the part of `check` that takes the longest.
+
+    `look` is `check_text` of a draft, or what gives the same in another place.
+    """
+    return tuple(_text(to_text(paragraphs), facts, Places(document, paragraphs), look))
 
 
-def _text(text: str, facts: Facts, places: Places) -> Iterator[Finding]:
+def _text(text: str, facts: Facts, places: Places, look: Look) -> Iterator[Finding]:
     """What the words themselves show, each with its paragraph and the fact that stands there."""
-    for finding in check_text(text, meeting_day(facts), draft=True):
+    for finding in look(text, meeting_day(facts)):
         met = places.overlapping(finding.start, finding.end)
         if any(place.span.kind == "blank" for place in met):
             continue  # the blank is told by itself

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import product
 from operator import add, or_
+from sys import intern
 from typing import Any
 
 Keys = frozenset[str]
@@ -31,8 +32,11 @@ _ONE = re.compile("1")
 
 
 def keys_of(text: str) -> Keys:
-    """Every character of a text and every pair of neighbours."""
-    return frozenset((*text, *map(add, text, text[1:])))
+    """Every character of a text and every pair of neighbours.
+
+    Many lines are kept with theirs, and of the same pair one string is kept for all.
+    """
+    return frozenset((*text, *map(intern, map(add, text, text[1:]))))
 
 
 @lru_cache(maxsize=4096)
