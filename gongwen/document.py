@@ -12,6 +12,8 @@ from gongwen.dependencies import references
 from gongwen.records import Body, Card, Chapter, Derived, Entry, Field, Order, Outline, Phrase, Slot, YearPack
 from gongwen.templating import environment
 
+REFS = 8192
+"""Ids of facts of which a document keeps what is behind them; each row of a list has some of its own."""
 ITEM_NAMES = frozenset({"number", "ordinal", "place"})
 
 
@@ -161,6 +163,18 @@ class Document:
 
     def fields_of(self, ref: str) -> tuple[str, ...]:
         """Every field behind a fact's id; several for a derived fact."""
+        known = self._fields_by_ref
+        if ref not in known:
+            if len(known) >= REFS:
+                known.clear()
+            known[ref] = self._fields_behind(ref)
+        return known[ref]
+
+    @cached_property
+    def _fields_by_ref(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _fields_behind(self, ref: str) -> tuple[str, ...]:
         if ref in self._sources:
             return tuple(path for source in self._sources[ref] for path in self.fields_of(source))
         path = self.field_of(ref)

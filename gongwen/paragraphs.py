@@ -47,8 +47,8 @@ def compose_paragraphs(document: Document, facts: Facts, answers: Answers) -> tu
         if body:
             sections += 1
             number = Span(f"{numeral(sections)}、", "fixed")
-            head = _merge([number, *_head(document, entry.head or Head(), names)])
-            paragraphs.append(Paragraph(entry.section, "heading", head))
+            head = (number, *_head(document, entry.head or Head(), names))
+            paragraphs.append(_made(entry.section, "heading", (), head))
             paragraphs.extend(body)
     whole = with_own(paragraphs, answers.edited) if document.base is None else paragraphs
     return tuple(_edited(paragraph, answers.edited.get(paragraph.id)) for paragraph in whole)
@@ -105,16 +105,21 @@ def _paragraph(
         cells = [list(assemble(part)) for part in parse(rendered) if isinstance(part, Block)]
         if any(span.ref and not span.ref.endswith(".number") for cell in cells for span in cell):
             cells += [[] for _ in entry.columns[len(cells) :]]
-            yield Paragraph(id, "table", _merge(_row(cells)))
+            yield _made(id, "table", (), tuple(_row(cells)))
         return
     spans = _settled(rendered)
     if not spans:
         return
-    head: list[Span] = []
+    head: tuple[Span, ...] = ()
     if entry.head:
-        head = [Span(number, "fixed"), *_head(document, entry.head, names), Span("。", "fixed")]
-    length = sum(len(span.text) for span in head)
-    yield Paragraph(id, cast("Role", entry.role), _merge([*head, *spans]), head=length)
+        head = (Span(number, "fixed"), *_head(document, entry.head, names), Span("。", "fixed"))
+    yield _made(id, cast("Role", entry.role), head, spans)
+
+
+@lru_cache(maxsize=4096)
+def _made(id: str, role: Role, head: tuple[Span, ...], spans: tuple[Span, ...]) -> Paragraph:
+    """A paragraph with its run-in head; one that did not change is the very same, also to all that reads it."""
+    return Paragraph(id, role, _merge([*head, *spans]), head=sum(len(span.text) for span in head))
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Kind = Literal["answer", "accepted", "offered", "fixed", "blank"]
@@ -46,8 +46,8 @@ class Paragraph:
     edited: bool = False
     stale: bool = False
     composed: str = ""
+    text: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The paragraph as plain text, without indent or line end."""
-        return "".join(span.text for span in self.spans)
+    def __post_init__(self) -> None:
+        """Join the spans once: `text` is the paragraph as plain text, without indent or line end."""
+        object.__setattr__(self, "text", "".join(span.text for span in self.spans))

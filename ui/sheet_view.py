@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -110,7 +111,7 @@ def pieces(
     """Cut a paragraph so that no piece crosses the edge of a span, the head, a finding, a remark or a page.
 
     A piece is [text, kind, ref, in the head, ids of the findings and remarks on it]; `offset` is
-    where the paragraph begins in the whole text.
+    where the paragraph begins in the whole text. What is given back is kept, and must not be changed.
     """
     here = [
         (finding.start - offset, finding.end - offset, finding.id)
@@ -118,6 +119,13 @@ def pieces(
         if finding.paragraph == paragraph.id and finding.end > finding.start
     ]
     here += [(mark.start, mark.end, mark.id) for mark in remarked if mark.paragraph == paragraph.id]
+    return _cut(paragraph, tuple(here), tuple(breaks))
+
+
+@lru_cache(2048)  # at a click few paragraphs of a draft change
+def _cut(
+    paragraph: Paragraph, here: tuple[tuple[int, int, str], ...], breaks: tuple[int, ...]
+) -> list[list[object]]:
     cuts = {paragraph.head, *breaks} | {edge for start, end, _ in here for edge in (start, end)}
     if paragraph.role == "table":  # what parts two cells is a piece of its own
         cuts |= {edge for at, sign in enumerate(paragraph.text) if sign == CELL for edge in (at, at + 1)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -56,9 +57,15 @@ def width(text: str) -> float:
 
     Quotes, dashes and middle dots count 1 because the exports set them in the Chinese font.
     """
-    return sum(_width(character) for character in text)
+    return sum(widths(text))
 
 
+def widths(text: str) -> Iterator[float]:
+    """The width of each character of a text, as `width` measures it."""
+    return map(_width, text)
+
+
+@lru_cache(8192)
 def _width(character: str) -> float:
     if unicodedata.combining(character):
         return 0

@@ -91,7 +91,7 @@ def blocks(
     ]
     roles = [block.role for block in laid]
     laid = [
-        replace(_indented(block), above=_above(roles, at, seal=seal), keep=_keep(roles, at))
+        _placed(_indented(block), _above(roles, at, seal=seal), keep=_keep(roles, at))
         for at, block in enumerate(laid)
     ]
     return _sealed(laid, style) if seal else _sign_off(laid)
@@ -125,12 +125,12 @@ def _lines(paragraph: Paragraph, remarks: Sequence[Remark], end_mark: str = "\n"
         end = position + len(span.text)
         for left, right in pairwise(sorted({position, end} | {cut for cut in cuts if position < cut < end})):
             on = tuple(remark.number for remark in remarks if remark.start <= left and right <= remark.end)
-            look = Piece("", left < paragraph.head, span.kind == "blank", on)
             text = span.text[left - position : right - position]
-            for at, line in enumerate((text if end_mark == CELL else clean(text)).split(end_mark)):
+            cells = map(clean, text.split(CELL)) if end_mark == CELL else clean(text).split(end_mark)
+            for at, line in enumerate(cells):
                 if at:
                     lines.append([])
-                _append(lines[-1], replace(look, text=clean(line)))
+                _append(lines[-1], Piece(line, left < paragraph.head, span.kind == "blank", on))
         position = end
     return [tuple(line) for line in lines]
 
@@ -199,6 +199,11 @@ def _keep(roles: Sequence[Role], at: int) -> bool:
     return following in ("attachment", *_SIGN_OFF)
 
 
+def _placed(block: Block, above: int, *, keep: bool) -> Block:
+    """A block among its neighbours; most are as they were made."""
+    return replace(block, above=above, keep=keep) if (above, keep) != (block.above, block.keep) else block
+
+
 def _indented(block: Block) -> Block:
     """Begin 附件： at the third character and later lines under the name's first one (7.3.4)."""
     match = _ATTACHMENT.match(block.text)
@@ -221,7 +226,10 @@ def _sign_off(laid: list[Block]) -> list[Block]:
         right["signature"] = 4 + day - name
     elif name and day:
         right["date"] = name - day
-    return [replace(block, right=right.get(block.role, 0)) for block in laid]
+    return [
+        replace(block, right=right[block.role]) if block.role in right and right[block.role] else block
+        for block in laid
+    ]
 
 
 def _sealed(laid: list[Block], style: PageStyle) -> list[Block]:

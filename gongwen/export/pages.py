@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gongwen.export.characters import width
+from gongwen.export.characters import width, widths
 from gongwen.export.layout import Block
 from gongwen.export.style import GB9704, PageStyle
 
@@ -48,8 +48,7 @@ def line_starts(block: Block, style: PageStyle = GB9704) -> tuple[int, ...]:
 def _cuts(text: str, room: float, first: float) -> list[int]:
     cuts: list[int] = []
     used, start = first, 0
-    for at, character in enumerate(text):
-        across = width(character)
+    for at, across in enumerate(widths(text)):
         if used + across > room and at > start:
             cut = _pulled(text, start, at)
             cuts.append(cut)
