@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -56,7 +58,6 @@ def dump(answers: Answers) -> str:
         for name in groups:
             group = group.setdefault(name, {})
         group[leaf] = _plain(answers.values[path])
-    data: dict[str, Any] = {"document": answers.document, "version": VERSION, "answers": nested}
     optional: Mapping[str, Any] = {
         "choices": dict(answers.choices),
         "offered": dict(answers.offered),
@@ -66,7 +67,31 @@ def dump(answers: Answers) -> str:
         "year": plain_words(answers.year) if answers.year else None,
         "leftover": dict(answers.leftover),
     }
-    data |= {key: value for key, value in optional.items() if value}
+    begin: dict[str, Any] = {"document": answers.document, "version": VERSION}
+    nothing: dict[str, Any] = {"answers": {}}
+    shown = [{"answers": {name: group}} for name, group in nested.items()] or [nothing]
+    first, *others = map(_yaml, shown)
+    rest = {key: value for key, value in optional.items() if value}
+    return "".join((
+        _yaml(begin), first, *(other.removeprefix("answers:\n") for other in others), _yaml(rest) if rest else "",
+    ))  # fmt: skip
+
+
+_KEPT = 20_000
+"""Bytes of a part of a file up to which it is kept as written: at a click one part changes."""
+
+
+def _yaml(data: Mapping[str, Any]) -> str:
+    packed = pickle.dumps(data, 5)
+    return _unpacked(packed) if len(packed) < _KEPT else _written(data)
+
+
+@lru_cache(2048)
+def _unpacked(packed: bytes) -> str:
+    return _written(pickle.loads(packed))  # noqa: S301  packed by `_yaml`, never data from elsewhere
+
+
+def _written(data: Mapping[str, Any]) -> str:
     return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000))
 
 

@@ -226,10 +226,7 @@ def _sign_off(laid: list[Block]) -> list[Block]:
         right["signature"] = 4 + day - name
     elif name and day:
         right["date"] = name - day
-    return [
-        replace(block, right=right[block.role]) if block.role in right and right[block.role] else block
-        for block in laid
-    ]
+    return [replace(block, right=right[block.role]) if right.get(block.role) else block for block in laid]
 
 
 def _sealed(laid: list[Block], style: PageStyle) -> list[Block]:

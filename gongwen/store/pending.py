@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
@@ -86,10 +87,14 @@ def pending_of(engine: Engine, owner: str, draft: str, *, emptied: bool = False)
     Emptied fields are left out, unless they are asked for: their numbers tell a browser which of
     its texts have been answered.
     """
-    columns = [PENDING.c[name] for name in Pending.__slots__]
-    query = sa.select(*columns).where(may_read(PENDING, owner), PENDING.c.draft == draft)
-    if not emptied:
-        query = query.where(PENDING.c.text != "")
     with reading(engine) as connection:
-        rows = connection.execute(query.order_by(PENDING.c.field)).mappings()
+        rows = connection.execute(_typed(emptied=emptied), {"person": owner, "its_draft": draft}).mappings()
         return {row["field"]: Pending(**row) for row in rows}
+
+
+@cache
+def _typed(*, emptied: bool) -> sa.Select[tuple[object, ...]]:
+    columns = [PENDING.c[name] for name in Pending.__slots__]
+    person = sa.bindparam("person", type_=PENDING.c.owner.type)
+    query = sa.select(*columns).where(may_read(PENDING, person), PENDING.c.draft == sa.bindparam("its_draft"))
+    return (query if emptied else query.where(PENDING.c.text != "")).order_by(PENDING.c.field)

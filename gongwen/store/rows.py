@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -52,8 +53,11 @@ class Conflict(GongwenError):
         self.present = present
 
 
-def may_read(table: sa.Table, person: str) -> sa.ColumnElement[bool]:
-    """The condition on drafts, or on what belongs to them, that a person owns or was given the draft."""
+def may_read(table: sa.Table, person: str | sa.BindParameter[str]) -> sa.ColumnElement[bool]:
+    """The condition on drafts, or on what belongs to them, that a person owns or was given the draft.
+
+    `person` is one, or the parameter of a statement that is made once and asked for many.
+    """
     draft = table.c.id if table is DRAFTS else table.c.draft
     given = sa.select(SHARES.c.draft).where(SHARES.c.person == person)
     return sa.or_(table.c.owner == person, draft.in_(given))
@@ -66,17 +70,24 @@ def held(connection: Connection, person: str, id: str, *, own: bool = False, rea
     `reads` lets one who may only read hold it too, to write what is no part of the text.
     Raises NotFound, and ReadOnly where a transaction that writes may not.
     """
-    # SQLite leaves FOR UPDATE out: there the whole store has one writer at a time.
-    whose = DRAFTS.c.owner == person if own else may_read(DRAFTS, person)
-    query = sa.select(DRAFTS).where(DRAFTS.c.id == id, whose)
-    writes = connection.get_execution_options().get("writes", False)
-    row = connection.execute(query.with_for_update() if writes else query).mappings().one_or_none()
+    writes = bool(connection.get_execution_options().get("writes", False))
+    asked = {"person": person, "draft": id}
+    row = connection.execute(_held(own=own, writes=writes), asked).mappings().one_or_none()
     if row is None:
         raise NotFound
     draft = Stored(**row)
     if writes and not reads and not may_write(connection, person, draft):
         raise ReadOnly
     return draft
+
+
+@cache
+def _held(*, own: bool, writes: bool) -> sa.Select[tuple[object, ...]]:
+    person = sa.bindparam("person", type_=DRAFTS.c.owner.type)
+    whose = DRAFTS.c.owner == person if own else may_read(DRAFTS, person)
+    query = sa.select(DRAFTS).where(DRAFTS.c.id == sa.bindparam("draft"), whose)
+    # SQLite leaves FOR UPDATE out: there the whole store has one writer at a time.
+    return query.with_for_update() if writes else query
 
 
 def may_write(connection: Connection, person: str, draft: Stored) -> bool:
@@ -90,7 +101,12 @@ def may_write(connection: Connection, person: str, draft: Stored) -> bool:
 def put(connection: Connection, present: Stored, draft: Stored) -> Stored:
     """Write a draft in place of the one held, with the next revision."""
     kept = replace(draft, revision=present.revision + 1)
-    names = ("document", "answers", "title", "position", "revision", "changed", "trashed_at")
-    ours = (DRAFTS.c.id == present.id, DRAFTS.c.owner == present.owner)
-    connection.execute(sa.update(DRAFTS).where(*ours).values({name: getattr(kept, name) for name in names}))
+    ours = {"its_id": present.id, "its_owner": present.owner}
+    connection.execute(_PUT, {name: getattr(kept, name) for name in _CHANGED} | ours)
     return kept
+
+
+_CHANGED = ("document", "answers", "title", "position", "revision", "changed", "trashed_at")
+_PUT = sa.update(DRAFTS).where(
+    DRAFTS.c.id == sa.bindparam("its_id"), DRAFTS.c.owner == sa.bindparam("its_owner")
+)

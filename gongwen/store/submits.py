@@ -20,8 +20,15 @@ def submitted(engine: Engine, owner: str, draft: str, submit: str) -> int | None
 
 def revision_of(connection: Connection, owner: str, draft: str, submit: str) -> int | None:
     """As `submitted`, inside a transaction."""
-    ours = (may_read(SUBMITS, owner), SUBMITS.c.draft == draft, SUBMITS.c.submit == submit)
-    return connection.scalar(sa.select(SUBMITS.c.revision).where(*ours))
+    return connection.scalar(_REVISION, {"person": owner, "its_draft": draft, "its_submit": submit})
+
+
+_REVISION = sa.select(SUBMITS.c.revision).where(
+    may_read(SUBMITS, sa.bindparam("person", type_=SUBMITS.c.owner.type)),
+    SUBMITS.c.draft == sa.bindparam("its_draft"),
+    SUBMITS.c.submit == sa.bindparam("its_submit"),
+)
+_KEEP = sa.insert(SUBMITS)
 
 
 def keep_submit(connection: Connection, owner: str, draft: str, submit: str, revision: int) -> None:
@@ -29,4 +36,4 @@ def keep_submit(connection: Connection, owner: str, draft: str, submit: str, rev
     if len(submit) > LONGEST_SUBMIT:
         raise GongwenError("这次提交的编号不对，没有保存；请刷新页面后再试。")
     row = {"owner": owner, "draft": draft, "submit": submit, "revision": revision}
-    connection.execute(sa.insert(SUBMITS).values(**row))
+    connection.execute(_KEEP, row)
