@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 
-from benchmarks.people import at_work, memory, one_after_another, processor
+from benchmarks.people import at_work, memory, memory_beside, one_after_another, processor
 from benchmarks.report import Row
 from served import served
 
@@ -19,7 +19,7 @@ def rows() -> Iterator[Row]:
         asyncio.run(at_work(address, 5, 2, 0.1))
         empty = memory(address)
         words, times = asyncio.run(at_work(address, PEOPLE, SECONDS, PAUSE))
-        full = memory(address)
+        full, beside = memory(address), memory_beside(address)
         yield Row(f"{PEOPLE} people, an action every {PAUSE:g} s: action to new words", "ms", words)
         yield Row(
             f"{PEOPLE} people, an action every {PAUSE:g} s: action to all that is found",
@@ -29,6 +29,8 @@ def rows() -> Iterator[Row]:
         )
         if empty and full:
             yield Row("memory of one of them", "MB", [(full - empty) / PEOPLE], at_most=1)
+        if beside:
+            yield Row("memory of the process that checks beside the server", "MB", [beside])
     with served() as address:
         asyncio.run(one_after_another(address, WARM_UP))
         before, begun = memory(address), processor(address)

@@ -23,6 +23,8 @@ from gongwen.library import library
 
 KIND = "democratic_life_meeting_report"
 CARD = "opinions_team"
+EACH = 90
+"""Figures that each of many people has for herself."""
 SESSION = re.compile(rb'"session":"([0-9a-f]+)"')
 
 
@@ -35,9 +37,14 @@ class Person:
 
     patience = 60.0
 
-    def __init__(self, address: str, headers: Mapping[str, str] | None = None, figures: int = 2) -> None:
-        """`figures` is how many different ones are answered in turn: of two the checks know the words soon."""
-        self.figures = figures
+    def __init__(
+        self, address: str, headers: Mapping[str, str] | None = None, figures: int = 2, first: int = 0
+    ) -> None:
+        """`figures` is how many different ones are answered in turn: of two the checks know the words soon.
+
+        `first` is the one to begin with, so that no two people write the same words.
+        """
+        self.figures, self.first = figures, first
         self.address, self.headers = address.rstrip("/"), dict(headers or {})
         self.host, self.port = urlsplit(self.address).hostname or "", urlsplit(self.address).port or 80
         self.actions, self.version = 0, 0
@@ -76,7 +83,7 @@ class Person:
         """Answer one card; note when the new words were there and when what is found in them was. Raises Failed."""
         self.actions += 1
         fields = library().document(KIND).cards[CARD].fields
-        typed = (str(25 + self.actions % self.figures), "15", "10")
+        typed = (str(25 + (self.first + self.actions) % self.figures), "15", "10")
         raw = {field.path: number for field, number in zip(fields, typed, strict=True)}
         id = f"{self.draft}-{self.actions}"
         entry = {"do": "submit", "id": id, "draft": self.draft, "card": CARD, "raw": raw, "null": []}
@@ -141,7 +148,7 @@ async def at_work(address: str, people: int, seconds: float, pause: float) -> tu
 
     The milliseconds of each action until the words are there, and until what is found in them is.
     """
-    crowd = [Person(address, figures=900) for _ in range(people)]
+    crowd = [Person(address, figures=EACH * people, first=EACH * n) for n in range(people)]
     for person in crowd:
         await person.arrive()
     ends = time.perf_counter() + seconds
@@ -172,17 +179,38 @@ async def one_after_another(address: str, actions: int) -> list[float]:
 
 def memory(address: str) -> float | None:
     """Megabytes of real memory of the server at an address; None where the system does not say (not Linux)."""
-    if process := _process(address):
-        return int((process / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
-    return None
+    return _megabytes(process) if (process := _process(address)) else None
+
+
+def memory_beside(address: str) -> float | None:
+    """Megabytes of the processes that the server has started; None as with `memory`."""
+    return sum(map(_megabytes, _started(process))) if (process := _process(address)) else None
 
 
 def processor(address: str) -> float | None:
-    """Seconds of processor time that the server at an address has used; None as with `memory`."""
+    """Seconds of processor time of the server at an address and of what it has started; None as with `memory`."""
     if process := _process(address):
-        words = (process / "stat").read_text().rpartition(")")[2].split()
-        return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+        return sum(map(_seconds, (process, *_started(process))))
     return None
+
+
+def _megabytes(process: Path) -> float:
+    return int((process / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def _seconds(process: Path) -> float:
+    words = (process / "stat").read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _started(by: Path) -> list[Path]:
+    """The processes whose parent a process is."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if (process / "stat").read_text().rpartition(")")[2].split()[1] == by.name:
+                found.append(process)
+    return found
 
 
 def _process(address: str) -> Path | None:

@@ -142,14 +142,19 @@ def _loose(span: Span) -> list[Span]:
     return [span] if span.text.strip() else []
 
 
-def _head(document: Document, head: Head, names: Mapping[str, Node]) -> list[Span]:
+def _head(document: Document, head: Head, names: Mapping[str, Node]) -> tuple[Span, ...]:
     if not head.slot:
-        return [Span(head.text, "fixed")]
+        return (Span(head.text, "fixed"),)
     rendered = str(getattr(names["slot"], head.slot))
     if GONE in rendered:
         # A head cannot drop out while its paragraph stands, so the slot's own name serves.
-        return [Span(document.slots[head.slot].label, "fixed")]
-    return [part for part in parse(rendered) if isinstance(part, Span)]
+        return (Span(document.slots[head.slot].label, "fixed"),)
+    return _spans(rendered)
+
+
+@lru_cache(maxsize=1024)
+def _spans(rendered: str) -> tuple[Span, ...]:
+    return tuple(part for part in parse(rendered) if isinstance(part, Span))
 
 
 def _merge(spans: list[Span]) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from gongwen.document import Document
@@ -23,22 +24,18 @@ class Places:
     """Finds the spans that cite a fact, in the text form of the document."""
 
     def __init__(self, document: Document, paragraphs: Sequence[Paragraph]) -> None:
-        self.all: list[Place] = []
         self._document = document
-        offset = 0
-        for paragraph in paragraphs:
-            for span in paragraph.spans:
-                self.all.append(Place(paragraph.id, offset, offset + len(span.text), span))
-                offset += len(span.text)
-            offset += 1
+        begins = accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=0)
+        self._paragraphs = list(zip(begins, paragraphs, strict=False))
 
     @cached_property
     def _by_field(self) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
-        for place in self.all:
-            if place.span.kind in ("answer", "blank"):
-                for path in self._document.fields_of(place.span.ref):
-                    found.setdefault(path, []).append(place)
+        for begin, paragraph in self._paragraphs:
+            for place in _spans(begin, paragraph):
+                if place.span.kind in ("answer", "blank"):
+                    for path in self._document.fields_of(place.span.ref):
+                        found.setdefault(path, []).append(place)
         return found
 
     def of(self, fields: Sequence[str]) -> Place | None:
@@ -58,8 +55,28 @@ class Places:
 
     def overlapping(self, start: int, end: int) -> list[Place]:
         """Every place that shares a character with a stretch of the text; none for the empty stretch 0, 0."""
-        return [place for place in self.all if place.start < end and start < place.end]
+        return [
+            place
+            for begin, paragraph in self._paragraphs
+            if begin < end and start < begin + len(paragraph.text)
+            for place in _spans(begin, paragraph)
+            if place.start < end and start < place.end
+        ]
 
     def blanks(self) -> Iterator[Place]:
         """Every blank, in reading order."""
-        return (place for place in self.all if place.span.kind == "blank")
+        return (
+            place
+            for begin, paragraph in self._paragraphs
+            if any(span.kind == "blank" for span in paragraph.spans)
+            for place in _spans(begin, paragraph)
+            if place.span.kind == "blank"
+        )
+
+
+def _spans(begin: int, paragraph: Paragraph) -> Iterator[Place]:
+    """The spans of a paragraph that begins at a code point of the whole text."""
+    for span in paragraph.spans:
+        end = begin + len(span.text)
+        yield Place(paragraph.id, begin, end, span)
+        begin = end
