@@ -75,6 +75,26 @@ def again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             before, end = own, clause.end()
 
 
+_WHOLE = re.compile(r"[^。！？\n]+[。！？]")
+_LED_IN = re.compile(r"^(?:会上|会后|会前|同时|随后|最后|下一步|此外)，")
+
+
+def sentence_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A sentence that stands a second time; `settings.beside` says whether at once or further on, `least` how long."""
+    last = ""
+    seen: set[str] = set()
+    for match in passage.find(_WHOLE):
+        own = _LED_IN.sub("", match.group().strip())
+        long_enough = (
+            len(_WORDS.findall(own)) >= rule.settings["least"] and "：" not in own and "“" not in own
+        )
+        beside = own == last
+        if long_enough and own in seen and beside == rule.settings["beside"] and "，" in own + "，" * beside:
+            yield Hit(match.start() - (len(match.group()) if beside else 0), match.end())
+        seen.add(own)
+        last = own
+
+
 def paragraph_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A whole paragraph that already stands above, word for word."""
     seen: set[str] = set()
@@ -222,6 +242,7 @@ CHECKS = {
     "pinyin": pinyin,
     "again": again,
     "paragraph_again": paragraph_again,
+    "sentence_again": sentence_again,
     "doubled_word": doubled_word,
     "annual_of_another": annual_of_another,
     "another_unit": another_unit,

@@ -48,6 +48,17 @@ def heads(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 break
     for run in runs.values():
         yield from _out_of_order(run)
+    whole = runs.get(0, [])
+    if [mark.number for mark in whole] == [1, 1] and not _unnumbered_head(
+        passage, whole[0].end, whole[1].start
+    ):
+        yield Hit(whole[1].start, whole[1].end, {"number": 1, "before": 1, "right": 2})
+
+
+def _unnumbered_head(passage: Passage, start: int, end: int) -> bool:
+    """Whether a short line without a mark at its end stands between: what follows it is numbered anew."""
+    between = passage.text[start:end].split("\n")
+    return any(0 < len(line.strip()) < 24 and not re.search("[。；：，]$", line.strip()) for line in between)
 
 
 def items(passage: Passage, _: TextRule) -> Iterator[Hit]:

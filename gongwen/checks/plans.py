@@ -32,7 +32,7 @@ def against_plan(passage: Passage, _: TextRule) -> Iterator[Hit]:
             not said
             or not both
             or not _THAN.fullmatch(between)
-            or re.search("上年|去年|前年|往年|上次", between)
+            or re.search("上年|去年|前年|往年|上次", text[first.end : second.end])
         ):
             continue
         away = (both[0] - both[1]).days

@@ -161,9 +161,7 @@ def _counted(amount: Amount, mean: Amount, noun: str) -> bool:
         return False
     if not noun or "人" in mean.label:
         return amount.unit == "人"
-    if len(noun) == 1:
-        return amount.unit == noun
-    return noun in amount.words and amount.unit not in ("批", "次", "轮", "期", "天")
+    return amount.unit == noun if len(noun) == 1 else noun in amount.words and amount.unit not in "批次轮期天"
 
 
 def _near(value: Fraction, mean: Amount) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -96,6 +96,24 @@ def two_kinds(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(*match.span(), {"usual": match["stem"] + kind})
 
 
+def own_trade(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """作为水利工程管护单位，我们 in a hospital's report: a trade that nothing else in the text speaks of.
+
+    `settings.trades` are the words of one trade each; the first body that the text names must be of another.
+    """
+    own = next(passage.find(rule.settings["body"]), None)
+    if own is None:
+        return
+    trades = [compiled(words) for words in rule.settings["trades"]]
+    mine = [words for words in trades if words.search(own["name"])]
+    for match in passage.find(rule.settings["says"]):
+        told = [words for words in trades if words.search(match["trade"])]
+        begun, ended = between_stops(passage.text, match.start(), match.end(), "。\n")
+        rest = passage.text[:begun] + passage.text[ended:]
+        if mine and told and not any(words in mine or words.search(rest) for words in told):
+            yield Hit(*match.span("found"), {"own": own["name"]})
+
+
 CHECKS = {
     "strange_people": people,
     "strange_place": place,
@@ -103,4 +121,5 @@ CHECKS = {
     "issued_later": issued_later,
     "past_year": past_year,
     "two_kinds": two_kinds,
+    "own_trade": own_trade,
 }
