@@ -14,6 +14,7 @@ from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.registry import asked, checks, matching
 from gongwen.checks.required import Keys, Sought, any_of, one_of, required
 from gongwen.checks.respelled import letter_rules, respelled
+from gongwen.checks.widened import OWN, widened
 from gongwen.content_root import by_content
 from gongwen.findings import ORDER, Finding
 from gongwen.intake.reading import LONGEST
@@ -36,7 +37,8 @@ def check_text(text: str, day: date | None = None, *, draft: bool = False) -> tu
                 "校核的范围",
             ),
         )
-    passage = Passage(text, day)
+    wide = widened(text)
+    passage = Passage(wide, day)
     words = respelled(passage)
     if words is None:
         found = _all(passage, draft)
@@ -47,8 +49,23 @@ def check_text(text: str, day: date | None = None, *, draft: bool = False) -> tu
             finding for finding in _all(Passage(words.text, day), draft) if not finding.id.startswith(told)
         ]
         spelled = [finding for rule in letters for finding in run_rule(rule, passage)]
-        found = [*spelled, *(words.back(finding, text) for finding in read)]
+        found = [*spelled, *(words.back(finding, wide) for finding in read)]
+    if wide != text:
+        found = [*_on_marks(Passage(text, day), draft), *(f for f in found if not f.id.startswith(OWN))]
+        found = [replace(finding, text=text[finding.start : finding.end]) for finding in found]
     return tuple(sorted(unique(found), key=lambda f: (f.start, ORDER[f.level], f.end)))
+
+
+def _on_marks(passage: Passage, draft: bool) -> Iterator[Finding]:
+    """What the rules about the marks themselves find, in the text as it came."""
+    for rule in library().text_rules:
+        if rule.id.startswith(OWN) and (rule.drafts or not draft):
+            if rule.scope == "paragraph":
+                for line in passage.lines:
+                    found = run_rule(rule, Passage(line.text, passage.day))
+                    yield from (_moved(finding, line.start) for finding in found)
+            elif rule.scope == "text" or passage.is_document or draft:
+                yield from run_rule(rule, passage)
 
 
 def _all(passage: Passage, draft: bool) -> list[Finding]:
