@@ -1,6 +1,6 @@
 // The column of the talk. Python says where the writer is; what is typed stays the browser's.
 
-const HINTS = { answer: "直接写回答，回车发送", numbers: "依次写数字，如 17 9 8", choice: "打几个字，找规范表述" };
+const HINTS = { answer: "直接写回答，回车发送", numbers: "依次写数字，如 17 9 8", choice: "说一句话作答，或打几个字找表述", none: "打几个字，找规范表述" };
 
 function buildChat(root) {
   const state = { fields: [], slot: "", draft: "", turn: -1 };
@@ -54,7 +54,7 @@ export default function (context) {
     state.marked = -1;
     toEnd(state);
   }
-  state.box.placeholder = HINTS[data.card?.box] || HINTS.choice;
+  state.box.placeholder = HINTS[data.card?.box] || HINTS.none;
   drawWords(state);
   // A cursor that moved away would cut off the letters an input method is still putting together.
   if (moved && state.panel.hidden && !data.still && !state.spelling?.isConnected) {
