@@ -18,9 +18,9 @@ from gongwen.findings import ORDER, Finding
 from gongwen.rules import Level
 
 FORM = "空白表的栏目（按当年通知的查摆方面）"
-COUNT = "报告里的条数与人写的材料一致（domain.md 第四章，跨文件硬规则1、3）"
-SAME = "各份材料里的会议名称和数字一致（domain.md 第四章，跨文件硬规则5、6）"
-ADVICE = "切忌以工作建议代替批评意见（domain.md 1.8，转引）"
+COUNT = "报告里的条数与人写的材料一致"
+SAME = "各份材料里的会议名称和数字一致"
+ADVICE = "切忌以工作建议代替批评意见（转引）"
 
 _KINDS = (
     ("criticism", re.compile("(批评|互评)意见")),

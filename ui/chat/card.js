@@ -130,9 +130,10 @@ function fieldsBelow(state) {
 }
 
 function tellBelow(state) {
-  const { body } = state, names = fieldsBelow(state).map((field) => field.field.label);
-  say(state.below, names.length > 1 ? `↓ 还有 ${names.length} 项` : names.length ? `↓ 还有“${names[0]}”` : "↓ 还有");
-  show(state.below, names.length > 0 || body.scrollHeight - body.clientHeight - body.scrollTop > 40);
+  // One short line: what it says must never change how much is in sight.
+  const { body } = state, count = fieldsBelow(state).length;
+  say(state.below, count ? `↓ 还有 ${count} 项` : "↓ 还有");
+  show(state.below, count > 0 || body.scrollHeight - body.clientHeight - body.scrollTop > 40);
 }
 
 function showBelow(state) {
