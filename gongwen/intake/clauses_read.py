@@ -33,7 +33,7 @@ _NOBODY = re.compile(
     "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|都|自己|^姓|^一人|^[和及由]|[副党]$|^作了?|^(?:起草|撰写|执笔|修改|主要负责$)"
 )
 _AROUND_PERSON = re.compile(
-    "^(?:写|叫|填)|(?:同志)?代表[^，。；]*组.*$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$|(?<=..)(?:带队|率队|领队)$"
+    "^(?:写|叫|填)|(?:同志)?(?:最后|当场|现场)?(?:作了?|进行了?|作出)$|(?:同志)?代表[^，。；]*组.*$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$|(?<=..)(?:带队|率队|领队)$"
 )
 _ALL_NAMED = re.compile(
     "[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)(?!、)[\u4e00-\u9fff]{2,3}、[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)[\u4e00-\u9fff]{2,3}$"
@@ -57,13 +57,14 @@ _ANOTHER = {
 }
 _ANOTHER["meeting.time"] = _ANOTHER["meeting.date"]
 READER = re.compile(r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$")
+_SENT = re.compile("督导|指导|巡回|上级|派|组长|带队|一行")
 _CLAUSE_START = re.compile(r"[，；：。\n]")
 _AROUND_ORGAN = re.compile(
     r"^.*(?:代表|送|报|经|由|受|来的是|派来了?|的是)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
 )
 _NUMBERED = re.compile(r"(?:^|[\s、，；]+)(?:\d{1,2}[.．、]|（\d{1,2}）)\s*")
 _LEADING = re.compile(
-    r"^(?:由|请|在|经|是|为|以|于|的|和|及|会议|最后|会上|随后|首先|同时|其中|然后|接着|和|并|而|邀请|，|、|：|我|了|召开)+"
+    r"^(?:由|请|在|经|是|为|以|于|的|和|及|会议|最后|会上|随后|首先|同时|其中|然后|接着|和|并|而|邀请|，|、|：|我|了|召开|提交|提请|报请|才上了|上了|地方是|地点是|改由)+"
 )
 
 
@@ -104,6 +105,10 @@ def read_clauses(document: Document, known: Iterable[Pattern], parts: Iterable[S
             other = part.own and "previous" not in part.own and part.head != "previous"
             if "previous" in among and other and told.startswith("previous.") and told != "previous.meeting":
                 continue
+            if told and (
+                _of_criticism(part, told) or (told == "supervisors.count" and not _SENT.search(part.text))
+            ):
+                continue
             if pattern.unless and pattern.unless.search(part.text):
                 continue
             for match in pattern.regex.finditer(part.text):
@@ -117,6 +122,11 @@ def read_clauses(document: Document, known: Iterable[Pattern], parts: Iterable[S
                         before = part.text[: raw.start - part.start]
                         if path := owner_path(raw.path, before) if raw.weak else raw.path:
                             yield replace(raw, path=path, exact=pattern.exact)
+
+
+def _of_criticism(part: Sentence, path: str) -> bool:
+    """批评意见 are no opinions asked for, also under their head."""
+    return path.startswith("opinions.") and "criticism" in part.own and "opinions" not in part.own
 
 
 def _clause(text: str, match: re.Match[str]) -> str:

@@ -104,7 +104,7 @@ def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> 
         *read_nones(parts),
         *read_days(parts),
         *read_periods(parts),
-        *read_labels(document, text),
+        *read_labels(document, text, parts),
     )
     yield from (raw for raw in guessed if raw.start not in taken)
     yield from read_weighed(text, parts, (*ours, *rules))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from gongwen.intake.clauses_read import Raw, clean, day_in
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import BLANK, DAY
 from gongwen.intake.rules import reading_rules
+from gongwen.intake.sentences import Sentence
 
 _PAIR = re.compile(
     r"(?:^|(?<=[\n，；。\u3000 〕】]))(?:\d{1,2}[.．、])?(?P<label>[\u4e00-\u9fff（）]{1,12})：(?P<value>[^\n；]+)",
@@ -22,6 +24,8 @@ _TIME = re.compile(
     rf"{DAY}(?:（[^）]*）)?[，\s]*(?P<time>[上下]午[^，。；\s]*|{_CLOCK}(?:(?:—|－|-|至)+{_CLOCK})?)"
 )
 _BLANK = re.compile(BLANK)
+_OF_MEETING = frozenset({"meeting.date", "meeting.place", "meeting.chair"})
+_ELSEWHERE = frozenset({"opinions", "talks", "study", "materials", "rectification", "previous"})
 
 
 @lru_cache(maxsize=1)
@@ -29,12 +33,19 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((one.path, re.compile(one.label)) for one in reading_rules().labels)
 
 
-def read_labels(document: Document, text: str) -> Iterator[Raw]:
-    """Every label that is known, with its value as the field takes it."""
+def read_labels(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
+    """Every label that is known, with its value as the field takes it.
+
+    时间 and 地点 under the head of another part are not those of the meeting.
+    """
+    starts = [part.start for part in parts]
     for match in _PAIR.finditer(text):
         label = match["label"]
         path = next((path for path, known in _labels() if known.fullmatch(label)), "")
         if not path or path not in document.fields:
+            continue
+        at = bisect_right(starts, match.start("label")) - 1
+        if path in _OF_MEETING and "会" not in label and at >= 0 and parts[at].head in _ELSEWHERE:
             continue
         value = match["value"]
         until = _NEXT.search(value)

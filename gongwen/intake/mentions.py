@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongwen.intake.numbers import DAY, count_of
 from gongwen.intake.sentences import Sentence
@@ -38,6 +38,9 @@ _SPANNED = re.compile(
 _DAY = re.compile(DAY)
 _FAR = 60
 _NEXT = 40
+_NAME_BEFORE = re.compile(
+    r"[^，；：。！？\n（）\d]{2,14}(?:（(?:(?P<measure>人次|次|稿|份|条|项|人|场|个)次?|[^（）\d]{1,6})）)?[，：]$"
+)
 _RUN_ON = 5
 _OF_NEXT = re.compile(
     "(?:[ \u3000]|应到|实到|到会|收回|回收|其中|还有?|剩下?|剩余|尚有|未|没有?|已|已经|均|完成|办结|改完|改了|办了"
@@ -120,16 +123,22 @@ def _placed(
         border = bisect_right(stops, start - 1) if start else 1
         left = stops[border - 1] + 1
         right = stops[bisect_right(stops, end - 1)]
-        since, until = left, right
+        since, until, measure = left, right, ""
         if match is not None:
             since = max(left, spans[index - 1][1] if index else 0)
             until = min(right, spans[index + 1][0] if index + 1 < len(spans) else len(line))
+        # What stands alone between two marks has its name in the clause before: 谈心谈话（人次）：67.
+        if since == start and match is not None and start:
+            named = _NAME_BEFORE.search(line, 0, start)
+            if named and not (index and spans[index - 1][1] > named.start()):
+                since = named.start()
+                measure = named["measure"] or ""
         # Between two figures of one clause what stands after 、 or at the end is said of the second.
         if since > left:
             since += line[since:start].rfind("、") + 1
         if until < right:
             until = end + len(_OF_NEXT.sub("", line[end:until].partition("、")[0])[:_RUN_ON])
-        unit = (match["unit"] or "") if match is not None and kind == "count" else ""
+        unit = (measure or match["unit"] or "") if match is not None and kind == "count" else ""
         words = (
             f"{line[max(0, since - _FAR) : since]}¦{line[since:start]}#{unit}{line[end:until]}"
             f"¦{line[until : until + _NEXT]}"
@@ -138,7 +147,8 @@ def _placed(
             name = line[start:end]
             yield Mention(kind, name, position + start, position + end, "", True, words, parts[at])
         else:
-            yield _made(line, position, kind, match, words, parts[at])
+            made = _made(line, position, kind, match, words, parts[at])
+            yield replace(made, unit=_SAME.get(measure, measure)) if measure and kind == "count" else made
 
 
 def _counts(line: str, match: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ from gongwen.records import Field
 from gongwen.values import text_error
 
 AFTER = frozenset({"rectification.plan_date", "rectification.deadline", "signature.date"})
+_HEARD = 5
 _LEFT_OPEN = re.compile(r"[xX]{2,}|_{2,}|\*{2,}|【待补充|〇{2,}")
 
 
@@ -29,14 +30,26 @@ def settle(
     told by it, else by the meeting and the signature of the draft itself.
     """
     kept = [raw for raw in raws if raw.path in document.fields]
-    signed = _explicit(kept, "signature.date")
-    meeting = near or _explicit(kept, "meeting.date")
+    told = [raw for raw in kept if not raw.score]
+    signed = _explicit(told, "signature.date")
+    meeting = near or _explicit(told, "meeting.date")
     if meeting is None:
         first = next(
-            (r.value for r in kept if r.path == "meeting.date" and isinstance(r.value, Written)), None
+            (r.value for r in told if r.path == "meeting.date" and isinstance(r.value, Written)), None
         )
-        meeting = day_of(first, signed) if first else None
-    anchor = meeting or signed or _about(kept)
+        # Where nothing says so for certain, what speaks for it most still tells the year.
+        heard_most = max(
+            (raw for raw in kept if raw.path == "meeting.date"), key=lambda raw: raw.score, default=None
+        )
+        if (
+            first is None
+            and heard_most
+            and heard_most.score >= _HEARD
+            and isinstance(heard_most.value, Written)
+        ):
+            first = heard_most.value
+        meeting = day_of(first, signed or _about(told)) if first else None
+    anchor = meeting or signed or _about(told)
     found: list[Found] = []
     heard: dict[tuple[str, Any], int] = {}
     blanks: dict[str, Open] = {}

@@ -22,6 +22,9 @@ from gongwen.intake.sentences import Sentence
 from gongwen.library import ROOT, Reader
 
 _CLASS = re.compile(r"\{([a-z]+)\}")
+_HOUR = re.compile(
+    r"(?:（[^）]{1,6}）)?，?(?P<time>(?:上午|下午|晚上|全天)(?:\d{1,2}(?:[:：]\d\d|[时点](?:\d{1,2}分?|半|整)?))?|\d{1,2}[:：]\d\d)"
+)
 _OWN = re.compile("‹([^›]*)›")
 _IN_CLAUSE = r"(?:¦[^¦]*(?:\1)[^¦]*¦)"
 _GENERAL = frozenset({"", "lead", "meeting", "preparation", "closing", "results"})
@@ -233,3 +236,5 @@ def _raws(path: str, mention: Mention) -> Iterator[Raw]:
             yield replace(raw, start=place[0], end=place[1], weak=True)
     elif day := day_in(mention.text):
         yield Raw(path, day, start, end, weak=True, blank=day.blank)
+        if path == "meeting.date" and (hour := _HOUR.match(mention.words.partition("#")[2].replace("¦", ""))):
+            yield Raw("meeting.time", hour["time"], start, end, weak=True)
