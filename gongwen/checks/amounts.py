@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _NUMERAL = re.compile(
+    r"(?=[\d约近超不至最逾大将上一二两三四五六七八九十百千])"  # most places are passed over by their first sign
     r"(?P<rough>约|近|超过|超|不少于|不低于|不超过|至少|至多|最多|最少|逾|大约|将近|上(?=[百千十]))?"
     r"(?P<number>(?<![\d第〔.])(?:\d{1,3}(?:[,\u2009\u00a0 ]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
     r"(?P<times>[万亿]{0,2})|(?<![第零〇一二两三四五六七八九十百千“])[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]{0,6})"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _DAY = re.compile(
+    r"(?=[\d次翌明去上今同当本第])"  # most places are passed over by their first sign
     r"(?<![\d第.])(?:(?P<year>(?:19|20)\d{2})年|(?P<relative>次年|翌年|明年|去年|上年|今年|同年|当年|本年))?"
     r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})(?:日(?![常均产])|号(?!楼|文))|(?P<part>底|末|初|上旬|中旬|下旬)|(?P<bare>(?!\d)))"
     r"|(?<=[日月至到—－、-])(?P<only>\d{1,2})日(?![常均产])"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import add
 
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.persons import alike
@@ -71,27 +70,28 @@ def _halves(words: str) -> dict[str, dict[int, list[str]]]:
 
 def _idioms_in(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """An idiom of pypinyin's table with one character of the same sound or shape, or two characters turned round."""
-    known, begins = _idioms()
     right = frozenset(rule.settings["right"].split())
-    for line in passage.lines:
-        text = line.text
-        for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in begins]:
-            for start in (at, at - _HALF):
-                window = text[start : start + _LENGTH] if start >= 0 else ""
-                if len(window) == _LENGTH and window not in known and window not in right:
-                    word = _meant(window, at - start, known)
-                    if word:
-                        yield Hit(line.start + start, line.start + start + _LENGTH, {"right": word}, word)
+    for line, places in passage.pairs_of(_idioms()[1]):
+        for at in places:
+            for start in (at, at - _HALF) if at >= _HALF else (at,):
+                window = line.text[start : start + _LENGTH]
+                word = _meant(window, at - start)
+                if word and window not in right:
+                    yield Hit(line.start + start, line.start + start + _LENGTH, {"right": word}, word)
 
 
-def _meant(window: str, intact: int, known: frozenset[str]) -> str:
+@lru_cache(maxsize=16384)
+def _meant(window: str, intact: int) -> str:
     """The idiom of which the two characters from `intact` on stand there, and of the other two both or one."""
+    known = _idioms()[0]
+    if len(window) < _LENGTH or window in known:
+        return ""
     part = window[intact : intact + _HALF]
     other = window[_HALF:] if intact == 0 else window[:_HALF]
     turned = part + other[::-1] if intact == 0 else other[::-1] + part
     if turned in known and other[0] != other[1]:
         return turned
-    for word in _by_half()[intact, part]:
+    for word in _by_half().get((intact, part), ()):
         changed = [(a, b) for a, b in zip(word, window, strict=True) if a != b]
         if len(changed) == 1 and _HAN_FIRST <= changed[0][1] <= _HAN_LAST and _sound_alike(*changed[0]):
             return word
@@ -115,7 +115,7 @@ def _idioms() -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=1)
 def _by_half() -> dict[tuple[int, str], list[str]]:
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for word in _idioms()[0]:
+    for word in sorted(_idioms()[0]):
         found[0, word[:_HALF]].append(word)
         found[_HALF, word[_HALF:]].append(word)
     return found

@@ -59,28 +59,33 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
     for size, grams in table.grams.items():
         for at in spots[size]:
             anchored = grams.get(chars[at : at + size])
-            if anchored is not None:
-                if anchored.heads:
-                    _from_head(chars, at, _beginning(chars, at, anchored.heads), exact, near)
-                if anchored.tails:
-                    _from_tail(chars, at + size, _ending(chars, at + size, anchored.tails), near)
+            if anchored is None:
+                continue
+            if heads := _beginning(chars, at, anchored.heads):
+                _from_head(chars, at, heads, exact, near)
+            if tails := _ending(chars, at + size, anchored.tails):
+                _from_tail(chars, at + size, tails, near)
     return exact, near
 
 
 def _beginning(chars: str, at: int, heads: dict[int, dict[str, Side]]) -> list[Entry]:
     """The forms of which enough begins at a place."""
-    met = [side.likely(chars, at) for size, by in heads.items() if (side := by.get(chars[at : at + size]))]
-    return met[0] if len(met) == 1 else sorted(entry for entries in met for entry in entries)
+    met: list[Entry] = []
+    for size, by in heads.items():
+        side = by.get(chars[at : at + size])
+        if side is not None:
+            met = sorted(met + side.likely(chars, at)) if met else side.likely(chars, at)
+    return met
 
 
 def _ending(chars: str, end: int, tails: dict[int, dict[str, Side]]) -> list[Entry]:
     """The forms of which enough ends at a place."""
-    met = [
-        side.likely(chars, end)
-        for size, by in tails.items()
-        if size <= end and (side := by.get(chars[end - size : end]))
-    ]
-    return met[0] if len(met) == 1 else sorted(entry for entries in met for entry in entries)
+    met: list[Entry] = []
+    for size, by in tails.items():
+        side = by.get(chars[end - size : end]) if size <= end else None
+        if side is not None:
+            met = sorted(met + side.likely(chars, end)) if met else side.likely(chars, end)
+    return met
 
 
 def _from_head(chars: str, at: int, entries: list[Entry], exact: list[Exact], near: list[Near]) -> None:
