@@ -194,11 +194,12 @@ def _course(units: list[tuple[str, bool, bool]]) -> list[int]:
     came: list[list[int]] = []
     for text, is_head, begins_line in units:
         own, step, after = _scores(text, is_head, begins_line), [], []
-        for part in range(4):
-            reached = [worth - cost for worth, cost in zip(best, _COSTS[part], strict=True)]
+        opening, before, meeting, mending = best
+        for score, (a, b, c, d) in zip(own, _COSTS, strict=True):
+            reached = (opening - a, before - b, meeting - c, mending - d)
             worth = max(reached)
             step.append(reached.index(worth))
-            after.append(worth + own[part])
+            after.append(worth + score)
         best = after
         came.append(step)
     part = max(range(4), key=best.__getitem__)

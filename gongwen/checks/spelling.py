@@ -93,8 +93,8 @@ def _among(names: list[str]) -> Iterator[tuple[str, str]]:
 
 def _could_be(word: str, name: str, surnames: str) -> bool:
     """Whether a word one character off may be the name: of two characters they must sound or look alike."""
-    changed = _differ(name, word)
     if len(name) == 2:
+        changed = _differ(name, word)
         return len(changed) == 1 and alike(*changed[0])
     return len(word) == len(name) and (word[0] in surnames or alike(word[0], name[0]))
 
