@@ -22,6 +22,10 @@ _NEXT = re.compile(
 _OTHERS = rf"(?:[一二三四五六七八九十]|第[一二三四五六七八九十])(?:是|要)|{_FIRST}"
 _FUTURE = re.compile("^(?:要|希望|下一步|下步|今后|回去|会后|接下来)")
 _REPEATED = re.compile("^要[^，；。]{2,40}(?:[，；、]要[^，；。]{2,40})+$")
+OF_MEETING = re.compile(
+    r"^(?:[^，。；：“]{0,16}?(?=本次|这次|此次|这个))?(?:本次|这次|此次|这个|今天的?)?(?:专题)?(?:会议|民主生活会|组织生活会|生活会|会(?=开得|议?总体|准备))?(?:开得|总体)?(?=[^，。；、]{2})"
+)
+"""Words before praise that only say what is praised."""
 _NUMBERED = re.compile(
     rf"(?:提出了?|提了|讲了|作出了?|作了|强调了?)(?P<list>[^，。；：“”、]{{2,24}}(?:、[^，。；：“”、]{{2,24}}){{1,9}}?)(?:等|这)?(?P<n>{COUNT})(?:点|条|项|个)(?:方面)?(?:的)?(?:工作|具体|整改)?(?P<what>要求|希望|意见|表态|承诺)"
 )
@@ -31,6 +35,8 @@ _SUBJECT = re.compile(
 _NO_POINT = re.compile(
     "：|^又?要求|^肯定|表态嘛|督导组$|^办法|^的?方式|^[一两二三四五六七八九十\\d]+(?:点|条|项|个)(?:要求|意见|希望)?$|条$|^条数|^讲了|^一方面|方面$|^提了"
 )
+_SHORT = 16
+"""Characters of a pledge that is one point, whatever stands between its halves."""
 _JOIN = re.compile(r"、|，")
 
 
@@ -85,6 +91,13 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
             ]
             if path == "comment.points" and told:
                 values = list(takewhile(lambda value: not _FUTURE.match(value), values))
+            if (
+                path == "pledge.points"
+                and not told
+                and len(body.strip("：，。 ")) <= _SHORT
+                and len(values) == 2
+            ):
+                values = []
             if values and all(len(value) >= 2 and not _NO_POINT.search(value) for value in values):
                 sure = (
                     bool(told)
@@ -135,12 +148,10 @@ def _unnumbered(path: str, body: str) -> list[str]:
         return [part.removeprefix("要") for part in re.split("[，；、](?=要)", bare)]
     if path in ("comment.requirements", "pledge.points"):
         body = _SUBJECT.sub("", bare)
-    body = re.sub(r"^(?:是|即|要|了|：)+", "", body.strip("：， ；“”"))
-    body = re.sub(
-        r"^(?:[^，。；、]{0,8}?(?:党委|党组|党工委|支部|总支|班子))?(?:本次|此次|这次|这个)?(?:会议|民主生活会|组织生活会|会(?=开得))(?:开得|总体)?(?:的)?(?=[^，。；、]{2})",
-        "",
-        body,
-    ).strip("“”")
+    body = re.sub(r"^(?:是|即|要|了|：|将(?=.{3}))+", "", body.strip("：， ；“”"))
+    if path == "comment.points":
+        body = OF_MEETING.sub("", re.sub("^(?:时|中)?(?:指出|认为|[说讲])?[，：]?(?=..)", "", body))
+    body = body.strip("“”")
     body = re.sub(r"[，；](?:并|还|又|也?提了?|达到|是一次|同时|实现|要求|希望|强调|就).*$", "", body)
     halves = [part.strip("，。 ") for part in body.split("；")]
     if path != "comment.points" and len(halves) > 1 and all(4 <= len(part) <= 40 for part in halves):

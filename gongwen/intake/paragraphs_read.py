@@ -11,7 +11,9 @@ from gongwen.intake import rows
 from gongwen.intake.clauses_read import Raw
 from gongwen.intake.enumerated import names
 from gongwen.intake.enumerations import items, read_lists
+from gongwen.intake.results_read import read_results
 from gongwen.intake.sentences import Sentence
+from gongwen.intake.speech import read_speech
 
 _OBSERVERS = re.compile(
     r"(?:^|[，。；：])(?P<who>[^，。；：]{2,80}?)(?:列席(?:了)?(?:会议)?|旁听)(?=[，。；]|$)"
@@ -69,13 +71,22 @@ def read_paragraphs(document: Document, text: str, parts: tuple[Sentence, ...]) 
             dashed[0][0],
             sum(map(len, dashed[-1][1:])) + dashed[-1][0],
         )
+    lists: list[Raw] = []
     for start, line in lines:
         if start in results:
-            yield from _results(line, start)
+            lists += _results(line, start)
         if topics.get(start, frozenset()) & {"rectification", "results"}:
-            yield from _by_now(line, start)
-        yield from read_lists(line, start, topics.get(start, frozenset({"lead"})), known)
+            lists += _by_now(line, start)
+        lists += read_lists(line, start, topics.get(start, frozenset({"lead"})), known)
         yield from _people(line, start)
+    yield from lists
+    if not any(raw.path == "results" and raw.sure for raw in lists) and "results" in known:
+        about = {"rectification", "results"}
+        yield from read_results(
+            text,
+            [(start, start + len(line)) for start, line in lines if topics.get(start, frozenset()) & about],
+        )
+    yield from read_speech(text, frozenset(raw.path for raw in lists if raw.sure))
     if "problems.items" in known:
         yield from _problems(lines)
 

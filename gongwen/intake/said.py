@@ -17,6 +17,7 @@ from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
 from gongwen.intake.numbers import COUNT, Written
 from gongwen.intake.plain import Plain, made_plain
+from gongwen.intake.results_read import achieved
 from gongwen.intake.rules import said_patterns
 from gongwen.intake.sentences import sentences
 from gongwen.intake.settling import settle
@@ -165,8 +166,15 @@ def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> l
     """Points without a lead-in, where just these are asked: 照单全收，坚决整改."""
     path = {"pledge": "pledge.points", "results": "results"}.get(asked, "")
     points = [part for part in re.split("[，；。]", text) if part]
-    plain = "一是" not in text and len(points) > 1 and all(3 <= len(part) <= 10 for part in points)
-    if not path or path in told or path not in document.fields or not plain or _TALK.search(text):
+    short = all(3 <= len(part) <= 10 for part in points)
+    plain = "一是" not in text and len(points) > 1 and (short or (path == "results" and achieved(points)))
+    if (
+        not path
+        or path in told
+        or path not in document.fields
+        or not plain
+        or _TALK.search(text if path != "results" else re.sub(r"\d", "", text))
+    ):
         return []
     return [Raw(path, points, 0, len(text))]
 
