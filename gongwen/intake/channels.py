@@ -13,7 +13,7 @@ from gongwen.intake.ways import SHEETS, walked
 
 N = rf"(?:{COUNT}|[xX]{{1,4}})"
 _LISTED = re.compile(
-    r"通过(?P<list>(?:[^，。；（]{2,20}(?:（[^）]*）)?)(?:(?:、|和)[^，。；（]{2,20}(?:（[^）]*）)?)*?)(?=，|。|；|$|等(?:方式|形式|渠道|途径|多种))"
+    r"(?:通过|(?:采取|采用|运用|利用|以)(?=[^。；]{4,80}?(?:方式|形式|渠道|途径)))(?:了)?(?P<list>(?:[^，。；（]{2,20}(?:（[^）]*）)?)(?:(?:、|和)[^，。；（]{2,20}(?:（[^）]*）)?)*?)(?=，|。|；|$|等(?:方式|形式|渠道|途径|多种))"
 )
 _CELLS = (
     ("issued", re.compile(rf"发出({N})份")),
@@ -37,6 +37,7 @@ _EACH_KIND = re.compile(rf"(?P<who>[^，。；\d了]{{2,30}}?)座谈会?各(?P<n
 _BOX_FOR = re.compile(
     r"(?P<way>[\u4e00-\u9fff]{0,6}(?:箱|热线|邮箱|公众号|信箱))[：，]+面向(?P<scope>[^，。；]{2,40})"
 )
+_AND_SO_ON = re.compile(r"（.*$|等(?:多种)?(?:形式|方式|渠道|途径).*$|等$")
 _KEYS = ("意见表", "座谈会", "意见箱", "走访", "访谈", "函")
 _PLAIN = frozenset(
     [
@@ -53,9 +54,11 @@ _PLAIN = frozenset(
         "书面征求",
     ]
 )
-_WAY = re.compile("表|会$|箱|访|函|邮|网|热线|信|公众号|小程序|问卷|征求|征集|接待|电话|走|调研|谈|座")
+_WAY = re.compile(
+    "表|会$|箱|访|函|邮|网|热线|信|公众号|小程序|问卷|征求|征集|接待|电话|走|调研|谈|座|留言|扫码|平台|上门|入户"
+)
 _ALONE = re.compile(
-    r"(?:设置?|开设|设立|公布|开通)(?:了)?[^，。；]{0,8}?(?P<way>网上意见箱|意见箱|热线|电子邮箱|邮箱)|(?P<walk>走访)(?!座谈)|(?P<letter>发函)|(?P<net>微信公众号|书记校长信箱|小程序|局长信箱|院长信箱|网上征集|网络征集)"
+    r"(?:设置?|开设|设立|公布|开通|放|摆|挂|安)(?:了)?个?[^，。；]{0,8}?(?P<way>网上意见箱|意见箱|热线|电子邮箱|邮箱)|(?P<walk>走访)(?!座谈)|(?P<letter>发函)|(?P<home>[包进]村入户)(?!走访|访)|(?P<net>微信公众号|书记校长信箱|小程序|局长信箱|院长信箱|网上征集|网络征集)"
 )
 
 
@@ -65,7 +68,10 @@ def channels(part: Sentence) -> Iterator[dict[str, Any]]:
     if listed:
         yield from _joined(part.text, listed)
     text = _EACH_KIND.sub(_each_kind, re.sub(r"（面向[^）]*）", "", part.text))
-    if "（面向" in part.text or (listed and "（" in listed["list"]):
+    if "（面向" in part.text:
+        return
+    if listed and "（" in listed["list"]:
+        yield from walked(part.text.replace("（", "，").replace("）", ""))
         return
     for sheet in _SHEETS_LISTED.finditer(text):
         n = count_of(sheet["n"])
@@ -103,7 +109,7 @@ def _joined(text: str, listed: re.Match[str]) -> Iterator[dict[str, Any]]:
     """通过甲、乙（面向…，发出n份）和丙."""
     listed_as = text[listed.end() : listed.end() + 3]
     for item in names(listed["list"]):
-        row: dict[str, Any] = {"way": re.sub(r"（.*$", "", item).removesuffix("等")}
+        row: dict[str, Any] = {"way": _AND_SO_ON.sub("", item)}
         if not _WAY.search(row["way"]) or (listed_as == "" and "（" not in item and len(row["way"]) > 10):
             continue
         inside = re.search(r"（(.*)）", item)

@@ -18,10 +18,12 @@ _BACK = re.compile(
 _ALL_BACK = re.compile("全收回|全部收回|都收回|收回率百分之百|收回率100%")
 _WHOLE = re.compile(rf"一共(?P<n>{COUNT})份")
 _MEETING = re.compile(
-    rf"(?P<way>座谈会|院坝会|恳谈会|板凳会)(?P<n>{COUNT})(?:场|次|个)(?:，?(?P<people>{COUNT})(?P<about>来|余|多)?(?:人|名))?"
-    rf"|(?P<m>{COUNT})(?:场|次|个)(?P<way2>座谈会|院坝会|恳谈会|板凳会)(?:，?(?:来了)?(?P<people2>{COUNT})(?P<about2>来|余|多)?(?:人|名))?"
+    rf"(?P<way>座谈会|院坝会|恳谈会|板凳会)(?P<n>{COUNT})(?:场|次|个)(?:，?(?P<people>{COUNT})(?P<about>来|余|多)?(?:个?人|名))?"
+    rf"|(?P<m>{COUNT})(?:场|次|个)(?P<way2>座谈会|院坝会|恳谈会|板凳会)(?:，?(?:来了)?(?P<people2>{COUNT})(?P<about2>来|余|多)?(?:个?人|名))?"
 )
-_OTHER = re.compile(r"微信群|意见箱|网上征集|来信|电话|个别访谈|走访")
+_OTHER = re.compile(
+    r"微信群|意见箱|网上征集|来信|[\u4e00-\u9fff]{0,5}电话回访|(?<![接打])(?<![接打]个)电话(?![里说：通号\d])|个别访谈|走访|电子邮箱|热线|小程序|公众号"
+)
 _SCOPE = re.compile(r"范围是(?P<scope>[^，。；]{2,60})")
 _AWAY = re.compile(
     r"(?:^|[，。；])一个(?:是)?(?:请假，)?(?P<who>[\u4e00-\u9fff]{2,4}?)?(?P<reason>出国|出差|住院|生病|在[\u4e00-\u9fff]{2,10})(?=，|。|；|$)"

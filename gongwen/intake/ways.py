@@ -10,23 +10,24 @@ from gongwen.intake.numbers import COUNT, count_of
 
 SHEETS = (
     r"征求意见建议表|征求意见表|意见征集表|意见征求表|意见建议表|意见表|征集表|纸质表|征求意见函|意见征求函|意见征集函|意见函|征求意见书"
-    r"|征求意见卡|意见卡|调查问卷|问卷|书面征求|(?<![代班])表(?=发)|(?<![复回来])函(?=件|发|\d)"
+    r"|征求意见卡|意见卡|意见征询[表函卡]|征询意见?[表函卡]|征求意见信|意见信|[“]?双评[”]?表|民意[表卡]|(?:满意度|民主)?评议表|调查问卷|问卷|书面征求|(?<![代班])表(?=发)|(?<![复回来])函(?=件|发|\d)"
 )
-_MEETINGS = r"座谈会|院坝会|恳谈会|板凳会|议事会|听证会|征询会|座谈(?=了?(?:[\d一二三四五六七八九十两]))"
+_MEETINGS = r"座谈会|院坝会|恳谈会|板凳会|议事会|听证会|征询会|座谈(?=，?了?(?:[\d一二三四五六七八九十两]))"
 _VISITS = r"入户走访|走访座谈|走访|个别访谈|访谈|个别谈话|电话回访|回访"
 _TOKEN = re.compile(
     rf"(?P<way>[\u4e00-\u9fff]{{0,8}}?(?:(?P<sheet>{SHEETS})|(?P<met>{_MEETINGS})|(?P<visit>{_VISITS})))"
-    rf"|(?P<about>约|近)?(?P<n>{COUNT})(?P<some>余|多|来)?(?P<unit>份|张|件|个?场次?|次|个(?!人)|(?:个)?人次?|名|位|户)(?P<after>[\u4e00-\u9fff]{{0,10}})"
+    rf"|(?P<about>约|近)?(?P<n>{COUNT})(?P<some>余|多|来)?(?P<unit>份|张|件|封|个?场次?|次|个(?!人)|(?:个)?人次?|名|位|户)(?=(?P<after>[\u4e00-\u9fff]{{0,10}}))"
 )
 _BEFORE = re.compile(
-    r"^.*(?:召开了?|开了?|举行|分别|组织了?|发放了?|发出|发了|下发|印发|寄发|通过|采取|设置|采曲|面向|收回|又|再|和|及|并|了|发(?=表|函))"
+    r"^.*(?:召开了?|开了?|举行|分别|组织了?|发放了?|发出|发了|下发|印发|寄发|通过|采取|设置|采曲|请了?|邀请了?|面向|收回|又|再|和|及|并|了|发(?=表|函))"
 )
+_ALL_BACK = re.compile("全部(?:收回|回收|返回|寄回)|全数收回|均已?收回|悉数收回|回收率(?:为)?100%")
 _SENT = re.compile("发放|发出|下发|印发|寄发|送出|发")
-_BACK = re.compile("收回|回收|收上来|回来|复函|回函|收到|返回|有效收|收|回受")
+_BACK = re.compile("收回|回收|收上来|寄回来?|回来|复函|回函|收到|返回|有效收|收|回受|^，回$")
 _CAME = re.compile(
-    r"^[^，。；、]{0,2}[，（、]?(?:一?共|有|来了?|请来|请了|邀请了?|参加|参会|到会|共有|听取了?|[^，。；、\d]{0,6}(?:参加|参会|到会|出席)(?:人员|的[^，。；\d]{0,4})?)?(?:有|共|了)?$"
+    r"^[^，。；、]{0,2}[，（、]?(?:一?共计?|总共|合计|累计|有|来了?|请来|(?:邀请|请)了?[^，。；、\d]{0,12}|参加|参会|到会|共有|听取了?|[^，。；、\d]{0,6}(?:参加|参会|到会|出席)(?:人员|职工|群众|代表|干部|党员|的[^，。；\d]{0,4})?)?(?:有|共|了)?$"
 )
-_OTHER_PAPER = re.compile("提纲|材料|发言|测评|票|记录|报告|体会")
+_OTHER_PAPER = re.compile("通知|文件|报表|简报|提纲|材料|发言|测评|票|记录|报告|体会")
 _SUMS = re.compile("小计|合计|总计|其中(?!，|：|[^，。；]{0,8}(?:发|召开|开了|举行))")
 _PAPER = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{SHEETS}|表)")
 _HELD = re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{_MEETINGS})")
@@ -47,6 +48,9 @@ def walked(text: str) -> Iterator[dict[str, Any]]:
         else:
             walk.count(token, gap, text[max(0, token.start() - 2) : token.start()])
             end = token.end("unit")
+    if _ALL_BACK.search(text):
+        for row in walk.rows:
+            row |= {"returned": row["issued"]} if "issued" in row and "returned" not in row else {}
     yield from walk.rows
 
 
@@ -75,7 +79,9 @@ class _Walk:
         near = self.named if token.start() - self.end < 24 else ""
         row = self.rows[-1] if self.rows else {}
         unit = token["unit"]
-        if unit in ("份", "张", "件"):
+        if re.search("[每各]", gap[-4:]) and unit in ("次", "个", "场", "场次"):
+            return
+        if unit in ("份", "张", "件", "封"):
             self._sheets(token["after"], gap, close, near, n)
         elif unit.startswith("个场") or unit in ("次", "个", "场", "场次"):
             named = _HELD.match(token["after"])
@@ -123,4 +129,5 @@ def _sheet(way: str) -> str:
 
 def _met(way: str) -> str:
     way = _BEFORE.sub("", way) or way
+    way = re.sub("来座谈$", "座谈", way)
     return f"{way}会" if way.endswith("座谈") else way
