@@ -7,6 +7,11 @@ import re
 Edit = tuple[tuple[int, int], str]
 
 _NUMBER = re.compile(r"\d{1,6}")
+_INDEX = re.compile(r"\d{1,2}[.．、]?|[①-⑳]")
+_INDEXED = ("序号", "编号", "序")
+_MEASURED = re.compile("（(?P<unit>人次|份|条|项|个|稿次|稿|场|次|人|名|场[/／]人|次[/／]人)）")
+_BOTH = re.compile(r"(\d{1,3})[/／](\d{1,4})")
+_MET = re.compile("[场次][/／]人")
 _EMPTY = re.compile(r"[—－\-–/无]*")
 _UNITS = (
     ("发出", "份"), ("发放", "份"), ("收回", "份"), ("回收", "份"), ("场", "场"), ("人", "人次"),
@@ -41,16 +46,26 @@ def table_edits(text: str) -> list[Edit]:
     """What to put in place of tabs so that a row reads as a sentence: 发出48份，收回46份."""
     edits: list[Edit] = []
     header: list[str] = []
+    measure, indexed = "", False
     position = 0
     lines = [line.split("\t") for line in text.split("\n")]
     for number, cells in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else []
+        at = position
+        indexed = len(cells) > 1 and (indexed or cells[0].strip() in _INDEXED)
+        if indexed and (_INDEX.fullmatch(cells[0].strip()) or cells[0].strip() in _INDEXED):
+            # A running number says nothing: the row begins after it.
+            skipped = len(cells[0]) + 1
+            edits.append(((position, position + skipped), ""))
+            at, cells, following = position + skipped, cells[1:], following[1:]
+            position += skipped
         if len(cells) < 2:
             header = []
         elif _is_header(cells, following, header):
             header = [cell.strip(" \u3000") for cell in cells]
         else:
-            edits += _row(position, cells, header if len(header) == len(cells) else [])
+            edits += _row(at, cells, header if len(header) == len(cells) else [], measure)
+            measure = _measure(cells[0], measure)
         position += sum(map(len, cells)) + len(cells)
     return edits
 
@@ -62,10 +77,21 @@ def _is_header(cells: list[str], following: list[str], header: list[str]) -> boo
     return short and over and len(header) != len(cells)
 
 
-def _row(start: int, cells: list[str], header: list[str]) -> list[Edit]:
+def _measure(name: str, last: str) -> str:
+    """The measure that a row names in brackets; a row that begins with 其中 has that of the row before it."""
+    if name.strip(" \u3000").startswith("其中"):
+        return last
+    told = _MEASURED.search(name)
+    return {"稿次": "稿"}.get(told["unit"], told["unit"]) if told else ""
+
+
+def _row(start: int, cells: list[str], header: list[str], last: str = "") -> list[Edit]:
     """One row: its first cell names it, or its cells are names and values in turn."""
     edits: list[Edit] = []
     at = start
+    measure = _measure(cells[0], last)
+    if told := _MEASURED.search(cells[0]):
+        edits.append(((start + told.start(), start + told.end()), ""))
     if header and _ANY.fullmatch(header[0]) and _ANY.fullmatch(header[-1]) and len(header) == 2:
         header = []
     numbers = all(_NUMBER.fullmatch(cell.strip()) for cell in cells)
@@ -82,10 +108,14 @@ def _row(start: int, cells: list[str], header: list[str]) -> list[Edit]:
             )
         if _NUMBER.fullmatch(bare) and (column or numbers):
             lead = "" if aspects and column == 1 else _STAND_FOR.get(label, label)
-            unit = next((unit for word, unit in _UNITS if word in label), "") or _unit_of(
-                cells[column - 1] if pairs else cells[0], aspects
+            unit = (
+                measure
+                or next((unit for word, unit in _UNITS if word in label), "")
+                or _unit_of(cells[column - 1] if pairs else cells[0], aspects)
             )
             edits += [((at, at), lead), ((at + len(cell), at + len(cell)), unit)]
+        elif column and (both := _BOTH.fullmatch(bare)) and _MET.search(cells[0]):
+            edits.append(((at, at + len(cell)), f"{both[1]}场，{both[2]}人"))
         elif empty:
             edits.append(((at, at + len(cell)), ""))
         elif label in _SCOPES and column:
@@ -107,7 +137,7 @@ def _mark(column: int, cells: list[str], pairs: bool, aspects: bool, numbers: bo
         return "" if re.match(r"\s*\d", cells[column]) else "："
     if pairs or numbers or not all(_EMPTY.fullmatch(cell.strip()) for cell in cells[1:column]):
         return "，"
-    if talks:
+    if talks or cells[0].strip(" \u3000").startswith("其中"):
         return ""
     if aspects:
         return "" if re.search("合计|小计|总计|成员|个人|意见", cells[0]) else "方面"

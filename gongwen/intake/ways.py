@@ -50,7 +50,8 @@ def walked(text: str) -> Iterator[dict[str, Any]]:
             end = token.end("unit")
     if _ALL_BACK.search(text):
         for row in walk.rows:
-            row |= {"returned": row["issued"]} if "issued" in row and "returned" not in row else {}
+            if "issued" in row:
+                row.setdefault("returned", row["issued"])
     yield from walk.rows
 
 
@@ -65,7 +66,9 @@ class _Walk:
 
     def name(self, token: re.Match[str]) -> None:
         """Take note of a way of asking; 回收有效问卷 names none, it tells of the sheets sent before."""
-        if token["sheet"] and _BACK.search(token["way"]) and "sheet" in (self.kind, self.named):
+        if token["sheet"] and _BACK.search(token["way"]):
+            if "sheet" not in (self.kind, self.named):
+                self.way, self.named = _BEFORE.sub("", token["way"]) or token["way"], "sheet"
             self.back, self.end = True, token.end()
             return
         self.back = False
