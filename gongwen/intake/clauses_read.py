@@ -43,7 +43,7 @@ _AFTER_BODY = re.compile(
     "|^(?:[^，。；]*方案)?(?:经|报(?!社)|由)(?=..)|(?<=[委部组局会处室院])(?:审核|审定|审批|审阅|审议|研究|讨论|批准)+$"
 )
 _NO_ORGAN = re.compile(
-    "^(?:督导|指导|巡回|督查)组$|[要收按将把让向从]|落实|根据|接受|认真|针对|对照|意见|问题|整改|领导小组|我们|大家"
+    "^(?:督导|指导|巡回|督查)组$|[要收按将把让向从]|落实|根据|接受|认真|针对|对照|意见|问题|整改|领导小组|我们|大家|没[有派来]|未派"
 )
 _OTHER_KIND = (
     r"(?:(?!生活会)[^。；，]){0,12}?(?:学习(?!教育|贯彻)|研讨|座谈会|党课|培训|动员|党委会|党组会|支委会)"
@@ -191,6 +191,8 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
             return ""
         value = _AROUND_PERSON.sub("", value) if path in _PERSONS else value
     value = _AFTER_BODY.sub("", value) if path.endswith(("decided_by", "approved_by")) else value
+    if path == "meeting.place" and _DAY.search(value):
+        return ""
     if path == "meeting.name":
         value = re.sub("^(?:了|(?:这次|本次|此次|我们)?(?:开的)?是)", "", value)
         if not value.endswith("生活会") or len(value) < 6:

@@ -28,7 +28,7 @@ _HELD = re.compile(
     r"(?<!关于)(?:召开|开)了?(?:的是)?(?P<name>(?:20\d\d年度|学习贯彻|“)[^，。；、《》\n]{0,50}?(?:民主|组织)生活会)(?![^，。；]{0,4}(?:方案|通知|情况|准备))"
 )
 _TITLE_YEAR = re.compile(r"(?P<year>20\d\d|二〇[〇一二三四五六七八九]{2})年度")
-_SHORT = re.compile(r"(?:以下)?简称[：“”]*“?(?P<name>[^”“）]{2,12})")
+_SHORT = re.compile(r"(?:(?:以下|下文)?简称|(?:以)?下称)[：“”]*“?(?P<name>[^”“）]{2,12})")
 _SHORT_LEAD = re.compile(
     r"(?:^|，|要求，|。)(?P<name>(?:局|集团|公司|学院|学校|校|院|医院|镇|乡|街道|厅|委|中心|站|场|馆|机关|区|县|市|办|行|所|社)(?:党委|党组|党工委|党总支|党支部)|党支部|支部)(?=[^。；]{0,120}?(?:召开))"
 )
@@ -269,7 +269,7 @@ def _short(text: str) -> Iterator[Raw]:
 
 
 def _attachments(lines: list[tuple[int, str]]) -> Iterator[Raw]:
-    first = next((n for n, (_, line) in enumerate(lines) if re.match(r"附件\s*(?:：|:|\d|$)", line)), None)
+    first = next((n for n, (_, line) in enumerate(lines) if re.match(r"附件?\s*(?:：|:|\d|$)", line)), None)
     if first is None:
         return
     listed: list[str] = []
@@ -277,11 +277,12 @@ def _attachments(lines: list[tuple[int, str]]) -> Iterator[Raw]:
     for number, (start, line) in enumerate(lines[first:]):
         if number and not re.match(r"\d{1,2}[.．、]", line):
             break
-        inner = re.sub(r"^附件\s*(?:：|:)?\s*", "", line)
+        inner = re.sub(r"^附件?\s*(?:：|:)?\s*", "", line)
         for part in re.split(r"[ \u3000\t；]+(?=\d{1,2}[.．、])", inner):
-            name = re.sub(r"^\d{1,2}[.．、]\s*", "", part).strip(" ；。")
-            if name:
-                listed.append(clean(name) if len(name) < 3 else name)
+            for item in part.split("；"):
+                name = re.sub(r"^\d{1,2}[.．、]\s*|^《|》$", "", item.strip(" ；。"))
+                if name:
+                    listed.append(clean(name) if len(name) < 3 else name)
         end = start + len(line)
     if listed:
         yield Raw("attachments", listed, lines[first][0], end)

@@ -49,7 +49,8 @@ def table_edits(text: str) -> list[Edit]:
     measure, indexed = "", False
     position = 0
     lines = [line.split("\t") for line in text.split("\n")]
-    for number, cells in enumerate(lines):
+    for number, written in enumerate(lines):
+        cells = written
         following = lines[number + 1] if number + 1 < len(lines) else []
         at = position
         indexed = len(cells) > 1 and (indexed or cells[0].strip() in _INDEXED)
