@@ -15,7 +15,9 @@ _DAY = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>3[
 _NOT_TALKED = re.compile("(?<![^，；。])[^，；。谈间]*(?:意见|建议|学习|材料|提纲)[^，；。谈间]*(?=[，；。])")
 """Clauses of the same sentence that tell of other steps."""
 _HELD = re.compile(
-    _DAY.pattern.replace(")?(?P<month>", ")(?P<month>") + r"[^，。；《\n0-9]{0,24}(?:召开|举行|开了)"
+    _DAY.pattern.replace(")?(?P<month>", ")(?P<month>")
+    + r"(?:，(?=[^。；\n0-9]{0,24}(?:召开|举行)[^。；，\n]{0,24}(?:民主|组织)生活会))?"
+    + r"[^，。；《\n0-9]{0,24}(?:召开|举行|开了)"
 )
 _SIGNED = re.compile(r"^[ \t　]*(20\d\d)年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日[ \t　]*$")
 _PRESIDES = re.compile(

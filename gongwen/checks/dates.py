@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from gongwen.checks.amounts import chinese_number
 from gongwen.checks.days import Day, days
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.chinese import full_date
@@ -46,6 +47,18 @@ def impossible(passage: Passage, _: TextRule) -> Iterator[Hit]:
         elif day.day is not None and not 1 <= day.day <= _longest(day, passage):
             year = f"{day.year}年" if day.year and day.month == 2 else ""
             yield Hit(day.start, day.end, {"why": f"{year}{day.month}月没有{day.day}日"})
+
+    for match in passage.find(_CHINESE_DAY):
+        month, number = chinese_number(match["month"]) or 0, chinese_number(match["day"]) or 0
+        longest = 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+        if not 1 <= month <= 12 or not 1 <= number <= longest:
+            why = f"没有{month}月" if month > 12 else f"{month}月没有{number}日"
+            yield Hit(*match.span(), {"why": why})
+
+
+_CHINESE_DAY = re.compile(
+    "(?<![一二三四五六七八九十])(?<!农历)(?<!阴历)(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
 
 
 def _longest(day: Day, passage: Passage) -> int:

@@ -93,7 +93,10 @@ def chinese_days(passage: Passage, _: TextRule) -> Iterator[Hit]:
     if not _ARABIC_DAY.search(passage.text):
         return
     for match in passage.find(_CHINESE_DAY):
-        right = f"{_read(match['month'])}月{_read(match['day'])}日"
+        month, day = _read(match["month"]), _read(match["day"])
+        if made(2024, month, day) is None:
+            continue  # no day of any calendar: told as such
+        right = f"{month}月{day}日"
         yield Hit(*match.span(), {"right": right}, right)
 
 

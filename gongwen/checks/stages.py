@@ -74,4 +74,31 @@ def with_gap(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(line.start + two.start(), line.start + two.end(), {"after": one["m2"]})
 
 
-CHECKS = {"stages_overlap": overlapping, "stages_with_gap": with_gap}
+_ASKED = re.compile(
+    r"(?:征求|听取|征集|收集)[^。；\n]{0,10}意见|意见(?:征求|征集)|(?:发放|发出)[^，。；\n]{0,10}(?:意见表|问卷|征求意见)"
+)
+_SPAN = re.compile(
+    r"(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:起|开始)?(?:至|到|—|-|－)(?:20\d\d年)?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
+)
+_GIVEN_BACK = re.compile(r"(?P<m>\d{1,2})月(?P<d>\d{1,2})日[^，。；\n0-9]{0,14}反馈")
+_IN_PARTS = re.compile("边|分批|第[一二]批|首批|陆续|滚动|先行|随时|补充|再次")
+
+
+def feedback_early(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """Opinions given back before the time in which they were asked for was over (1月3日反馈, asked until 1月5日)."""
+    for line in passage.lines_with("反馈"):
+        asked = _ASKED.search(line.text)
+        span = _SPAN.search(line.text) if asked else None
+        back = _GIVEN_BACK.search(line.text, span.end()) if span else None
+        if span is None or back is None or asked is None or _IN_PARTS.search(line.text):
+            continue
+        if "谈" in line.text[min(asked.start(), span.start()) : max(asked.end(), span.end())]:
+            continue  # the span may be that of the talks
+        last = (int(span["m2"] or span["m"]), int(span["d2"]))
+        told = (int(back["m"]), int(back["d"]))
+        if told != last and _before(told, last):
+            day = f"{last[0]}月{last[1]}日"
+            yield Hit(line.start + back.start(), line.start + back.end(), {"last": day})
+
+
+CHECKS = {"stages_overlap": overlapping, "stages_with_gap": with_gap, "feedback_early": feedback_early}
