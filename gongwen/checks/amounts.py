@@ -166,3 +166,11 @@ def percentage(value: Fraction, decimals: int) -> str:
     """A percentage with as many places as the text shows, at least one, no zeros at its end."""
     text = f"{float(value):.{max(decimals, 1)}f}"
     return f"{text.rstrip('0').rstrip('.')}%"
+
+
+def then_now(then: str, now: str) -> bool:
+    """Whether two amounts are told for last year and this year: 2023年20个, 2024年26个."""
+    years = [re.search(r"(20\d{2})年", label) for label in (then, now)]
+    if years[0] and years[1]:
+        return int(years[1][1]) == int(years[0][1]) + 1
+    return bool(re.match("去年|上年", then) and re.match("今年|本年", now))

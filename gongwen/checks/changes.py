@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gongwen.checks.amounts import Amount, Sentence, chinese_number, sentences
+from gongwen.checks.amounts import Amount, Sentence, chinese_number, percentage, sentences
 from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.shares import fits
 from gongwen.rules import TextRule
 
 _UP = "上升|提高|增加|增长|扩大|提升|扩充|延长|拓展|攀升|上涨|升|增"
@@ -39,6 +40,7 @@ def direction(passage: Passage, _: TextRule) -> Iterator[Hit]:
                     {"why": f"后一数是{'持平' if now.value == base.value else way}"},
                 )
                 continue
+            yield from _percent_ahead(sentence, base, now)
             told = _TIMES.match(sentence.text, now.end - sentence.start)
             times = now.value / base.value if told and base.value and base.exact and now.exact else None
             if (
@@ -51,9 +53,41 @@ def direction(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 )
 
 
+def _percent_ahead(sentence: Sentence, base: Amount, now: Amount) -> Iterator[Hit]:
+    """同比下降15%，由240件降到204件: the percentage that stands before the two."""
+    percent = next((one for one in reversed(sentence.amounts) if one.end <= base.start), None)
+    if (
+        percent is None
+        or percent.unit != "%"
+        or base.unit == "%"
+        or not (base.exact and now.exact and base.value)
+    ):
+        return
+    beside = re.fullmatch("[，（][^，。；]{0,10}", sentence.between(percent.end, base.start))
+    told = re.search(f"(?:{_UP}|{_DOWN})(?:了)?$", percent.label)
+    change = abs(now.value - base.value) / base.value * 100
+    if beside and told and percent.exact and not fits(change, percent):
+        yield Hit(percent.start, now.end, {"why": f"算下来是{percentage(change, percent.decimals)}"})
+
+
 _TREND = re.compile(
     r"(?:逐年|逐月|逐季|逐次|逐场|逐轮|逐届|连年|连续[两三四五]年|一年比一年)(?P<word>[^，。；\d]{0,6}?(?:(?P<up>上升|增加|递增|提高|增长|增多|走高|多)|(?P<down>下降|减少|递减|降低|走低|下滑|少)))"
 )
+
+
+_SORTED = re.compile(
+    r"(?:(?P<down>[由从]高到低|[由从]多到少|按[^，。；]{1,6}(?:多少|高低))|(?P<up>[由从]低到高|[由从]少到多))[^。；\d]{0,24}"
+)
+
+
+def in_sequence(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """按得票多少排列，依次为38张、35张、36张: figures said to stand in order do."""
+    for sentence in sentences(passage.text):
+        for match in _SORTED.finditer(sentence.text):
+            run = _from_here(sentence, sentence.start + match.end())
+            falls = [b.value > a.value if match["down"] else b.value < a.value for a, b in pairwise(run)]
+            if len(run) > 2 and any(falls) and len({one.unit for one in run}) == 1:
+                yield Hit(run[0].start, run[-1].end, {"said": match["down"] or match["up"]})
 
 
 def trend(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -214,6 +248,7 @@ def descending(passage: Passage, _: TextRule) -> Iterator[Hit]:
 CHECKS = {
     "change_direction": direction,
     "trend": trend,
+    "in_sequence": in_sequence,
     "rank": rank,
     "nth_of": nth_of,
     "each_of": each_of,

@@ -218,7 +218,7 @@ def bands(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         )
         marks = all(
             re.search(
-                r"[“（]?(?:好|较好|一般|差|优秀|良好|合格|基本合格|不合格|满意|基本满意|不满意|称职|基本称职|不称职)[”）]?(?:的|票|等次)?[^，。；、]{0,4}$",
+                r"[“（]?(?:好|较好|一般|差|优秀|良好|合格|基本合格|不合格|满意|基本满意|不满意|称职|基本称职|不称职)[”）]?(?:的|票|等次|率)?[^，。；、]{0,4}$",
                 name,
             )
             for name in names
@@ -227,7 +227,7 @@ def bands(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             _TOLD_WHOLE.search(sentence.between(max(sentence.start, run[0].start - 30), run[0].start))
         )
         total = sum((one.value for one in run), Fraction(0))
-        slack = Fraction(len(run), 2) / 10 ** min(one.decimals for one in run)
+        slack = sum((Fraction(1, 2 * 10**one.decimals) for one in run), Fraction(0))
         wrong = (total > 100 + slack and (ages or marks or head)) or (total < 100 - slack and ages)
         if wrong and not re.search("同时|交叉|重复|多选|兼|四舍五入|合计", sentence.text):
             yield Hit(run[0].start - len(run[0].label), run[-1].end, {"total": f"{float(total):g}"})
@@ -237,7 +237,7 @@ def _run(sentence: Sentence, shares: list[Amount]) -> list[Amount]:
     run: list[Amount] = []
     for one in shares:
         gap = sentence.between(run[-1].end, one.start) if run else "，"
-        if run and (len(gap) > 24 or not re.search("[、，；和]", gap) or re.search("其中|率", gap)):
+        if run and (len(gap) > 24 or not re.search("[、，；和]", gap) or re.search("其中", gap)):
             run = []
         run.append(one)
     return run

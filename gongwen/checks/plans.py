@@ -83,7 +83,7 @@ _TERM = re.compile(
 _TO = re.compile(r"(?:起|开始|始)[^。；]{0,40}(?:至|到)$|^(?:起)?(?:至|到|—|－)$")
 
 
-_TERM_AHEAD = re.compile(rf"{_TERM.pattern}[，（]?(?:自|从)$")
+_TERM_AHEAD = re.compile(rf"{_TERM.pattern}[，（：]?(?:自|从)?$")
 _A_FEW = 3
 """Days that the end of a term may lie off: counted with or without its first day, or to the month's end."""
 
@@ -201,6 +201,19 @@ def reversed_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(first.start, second.end)
 
 
+_FOUNDED = re.compile(
+    r"(?P<n>\d{1,3})周年[^。；\n]{0,6}[（(](?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:成立|建|组建|创办)"
+)
+
+
+def founded(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """建局30周年（1996年成立）: the years from then to the meeting, one more or less."""
+    for match in passage.find(_FOUNDED):
+        right = passage.day.year - int(match["year"]) if passage.day else int(match["n"])
+        if abs(right - int(match["n"])) > 1:
+            yield Hit(*match.span(), {"right": right})
+
+
 _BORN = re.compile(
     r"(?P<year>19[3-9]\d|200\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出生|生)[^。；\n]{0,20}?(?P<age>\d{2})(?:周)?岁"
 )
@@ -255,5 +268,6 @@ CHECKS = {
     "days_ahead": days_ahead,
     "reversed_words": reversed_words,
     "age": age,
+    "founded": founded,
     "outside_hours": outside_hours,
 }

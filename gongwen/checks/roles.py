@@ -86,7 +86,10 @@ def remainder(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     known: list[Amount] = []
     for sentence in sentences(passage.text):
         for index, amount in enumerate(sentence.amounts):
-            if amount.exact and left_words.search(amount.words):
+            of_rest = index and sentence.between(sentence.amounts[index - 1].end, amount.start).startswith(
+                "中"
+            )
+            if amount.exact and not of_rest and left_words.search(amount.words):
                 more = [other.value for other in sentence.amounts[index + 1 :] if other.unit == amount.unit]
                 yield from _left(amount, known, more, done_words)
             known.append(amount)

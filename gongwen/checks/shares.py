@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, percentage, sentences
+from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, percentage, sentences, then_now
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
 _SHARE = re.compile(r"占(?P<of>[^，。；]{0,16})$")
+_OTHER_MARKS = re.compile("(?:基本满意|不满意|较好|一般|不合格|反对|弃权)”?$")
 _NEXT_CLAUSE = re.compile(r"[^，。；]{0,12}[，（]?")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,8})率(?:为|达到?|是|约|约为)?$")
 _DONE = re.compile(r"完成(?:了)?(?P<stem>计划|任务|目标|年度计划|全年任务|全年计划)(?:任务|数|目标)?的$")
@@ -125,7 +126,10 @@ def _names(part: Amount, stem: str) -> bool:
 
 def _fits_any(percent: Amount, amounts: Sequence[Amount]) -> bool:
     counted = [amount for amount in amounts if amount.unit not in ("%", "百分点") and amount.value]
-    several = any(amount.unit == "%" and "占" in amount.label for amount in amounts)
+    several = any(
+        (amount.unit == "%" and "占" in amount.label) or _OTHER_MARKS.search(amount.label)
+        for amount in amounts
+    )
     for whole in counted:
         together = sum(amount.value for amount in counted if amount.unit == whole.unit)
         if several and fits(whole.value / together * 100, percent):
@@ -204,7 +208,7 @@ def _bases(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction]]:
     if two and (more := _BY_MORE.search(last.label)):
         now = counted[-2].value  # 18个, 比去年少6个
         return [(now, now + last.value if re.search("少|减", more.group()) else now - last.value)]
-    if two and _then_now(counted[-2].label, last.label):
+    if two and then_now(counted[-2].label, last.label):
         return [(last.value, counted[-2].value)]
     if two and _BASE.search(last.label) and not _GROWTH.search(last.label):
         return [(counted[-2].value, last.value)]
@@ -226,14 +230,6 @@ def _bases(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction]]:
     ):
         return [(last.value, after[0].value)]
     return []
-
-
-def _then_now(then: str, now: str) -> bool:
-    """Whether two amounts are told for last year and this year: 2023年20个, 2024年26个."""
-    years = [re.search(r"(20\d{2})年", label) for label in (then, now)]
-    if years[0] and years[1]:
-        return int(years[1][1]) == int(years[0][1]) + 1
-    return bool(re.match("去年|上年", then) and re.match("今年|本年", now))
 
 
 def _from_to(sentence: Sentence, first: Amount, second: Amount) -> bool:

@@ -106,7 +106,7 @@ def own_trade(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         return
     trades = [compiled(words) for words in rule.settings["trades"]]
     mine = [words for words in trades if words.search(own["name"])]
-    for match in passage.find(rule.settings["says"]):
+    for match in (match for says in rule.settings["says"] for match in passage.find(says)):
         told = [words for words in trades if words.search(match["trade"])]
         begun, ended = between_stops(passage.text, match.start(), match.end(), "。\n")
         rest = passage.text[:begun] + passage.text[ended:]
