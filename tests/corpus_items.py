@@ -24,6 +24,7 @@ FILES = (
     "fresh8",
     "fresh9",
     "fresh10",
+    "fresh11",
 )
 
 
