@@ -7,6 +7,7 @@ import re
 from gongwen.intake.clauses_read import clean
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import COUNT, count_of
+from gongwen.intake.owners import owner_path
 from gongwen.intake.sentences import Sentence
 
 _BY_ASPECT = re.compile(
@@ -25,6 +26,7 @@ _NO_ASPECT = re.compile(
 )
 _LONGEST = 14
 """Characters of the name of an aspect where no number says how many names there are."""
+_OTHERS_COUNTED = re.compile("征求|收集|意见|建议(?!书)|谈心|整改任务")
 _PLAINLY = re.compile(
     rf"(?:^|(?<=[，。；：、]))(?:\d{{1,2}}[.．、])?(?P<name>[^，。；：、\d（）]{{2,14}}?)方面(?P<n>{COUNT})(?:条|个|项)"
 )
@@ -32,6 +34,10 @@ _PLAINLY = re.compile(
 
 def by_aspect(part: Sentence) -> dict[str, int]:
     """How many problems each aspect has: in a list after 其中 or a colon, or one aspect a sentence."""
+    first = _PLAINLY.search(part.text)
+    before = part.text[: first.start("name")] if first else ""
+    if _OTHERS_COUNTED.search(before) or not _of_group(before):
+        return {}
     if match := _ASPECT_HAS.search(part.text):
         return {clean(match["name"]): int(count_of(match["n"]) or 0)}
     begin = re.search("查摆的问题中，?", part.text) or re.search(
@@ -54,6 +60,10 @@ def by_aspect(part: Sentence) -> dict[str, int]:
         if not _NO_ASPECT.search(name):
             found[name] = int(count_of(match["n"]) or 0)
     return found if len(found) > 1 else {}
+
+
+def _of_group(before: str) -> bool:
+    return owner_path("problems.team_total", before) == "problems.team_total"
 
 
 def aspects_from(text: str) -> list[str]:
