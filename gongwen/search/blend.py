@@ -19,6 +19,8 @@ SLIP, LIKE = 0.95, 0.55
 """What a text with one slip counts for, and how much of it must agree for it to be looked at so."""
 LEAST_SLIPPED, MOST_SLIPPED = 3, 30
 """How long a query must be, and may be, for a slip in it to be told from another word."""
+LEAST_LETTERS, NEARLY = 6, 0.78
+"""As LEAST_SLIPPED and LIKE, for letters of pinyin, which agree by chance."""
 
 
 def scores(query: Query, keys: KeyTable, texts: Ints, shared: Floats, alike: Floats) -> Floats:
@@ -52,7 +54,10 @@ def _by_characters(
 
 def _by_letters(query: Query, letters: Sequence[str]) -> Floats:
     """As full pinyin. Letters agree by chance, so that agreement counts only above a half."""
-    part = np.clip(2 * _part(query.letters, letters) - 1, 0, 1)
+    part = _part(query.letters, letters)
+    if len(query.letters) >= LEAST_LETTERS:
+        part = _slipped(query.letters, letters, part, NEARLY)
+    part = np.clip(2 * part - 1, 0, 1)
     made = 0.72 * part + 0.12 * _whole(query.letters, letters)
     bonus = [0.08 * (query.letters in each) + 0.06 * each.startswith(query.letters) for each in letters]
     return np.asarray(made + np.array(bonus, np.float32), np.float32)
@@ -79,7 +84,7 @@ def _in_a_row(wanted: str, initials: str, clauses: str) -> float:
     return 0.62 + 0.15 * length
 
 
-def _slipped(wanted: str, texts: Sequence[str], part: Floats) -> Floats:
+def _slipped(wanted: str, texts: Sequence[str], part: Floats, like: float = LIKE) -> Floats:
     """The best part of each text, where one that has all of the query but for one slip counts SLIP at least.
 
     A slip is a character left out, or two that changed places. The best part alone has the length
@@ -90,7 +95,7 @@ def _slipped(wanted: str, texts: Sequence[str], part: Floats) -> Floats:
     cuts = [(wanted[:at], wanted[at:]) for at in range(1, len(wanted))]
     swapped = [f"{head[:-1]}{tail[0]}{head[-1]}{tail[1:]}" for head, tail in cuts]
     made = part.copy()
-    for at in np.flatnonzero((part >= LIKE) & (part < SLIP)).tolist():
+    for at in np.flatnonzero((part >= like) & (part < SLIP)).tolist():
         text = texts[at]
         if any(each in text for each in swapped) or any(_apart(*each, text) for each in cuts):
             made[at] = SLIP

@@ -13,6 +13,8 @@ LONGEST = 200
 """Characters of a query that are looked at; more cannot make a phrase any clearer."""
 LONGEST_WORD = 9
 """Characters of a word of everyday speech."""
+SHORT = 3, 6
+"""Characters of a query in which one slip of two neighbours leaves hardly a pair as it was."""
 _RUNS = re.compile(r"[a-z]+|[0-9]+|[^\W_a-z0-9]+")
 _INSIDE_PINYIN = re.compile(r"(?<=[a-z])['’\s·]+(?=[a-z])")
 
@@ -24,7 +26,8 @@ class Query:
     `han` has characters and digits, `sounds` characters and whole syllables of letters,
     `letters` and `initials` the two readings of letters, with those of the characters beside them.
     `grams` find candidates; `words` are the T grams alone, `meant` those
-    of the words of documents that say the same.
+    of the words of documents that say the same, `swapped` those that a
+    short query has once two neighbours change places.
     """
 
     han: str
@@ -34,6 +37,7 @@ class Query:
     grams: frozenset[str]
     words: frozenset[str]
     meant: frozenset[str] = frozenset()
+    swapped: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -64,7 +68,15 @@ def _of_characters(runs: list[str], sounds: Sounds) -> Query:
     heard = [_heard(run, sounds) for run in runs]
     words = frozenset(f"T{gram}" for run in runs for gram in pairs(run))
     grams = words | {f"S{gram}" for run in heard for gram in neighbours(run)}
-    return Query("".join(runs), "".join(heard), "", "", grams, words)
+    return Query("".join(runs), "".join(heard), "", "", grams, words, swapped=_swapped("".join(runs)) - words)
+
+
+def _swapped(typed: str) -> frozenset[str]:
+    """The pairs made by each two neighbours that change places; none where a longer query keeps pairs enough."""
+    if not SHORT[0] <= len(typed) <= SHORT[1]:
+        return frozenset()
+    changed = [typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :] for at in range(len(typed) - 1)]
+    return frozenset(f"T{gram}" for each in changed for gram in neighbours(each))
 
 
 def _with_letters(runs: list[str], sounds: Sounds) -> Query:

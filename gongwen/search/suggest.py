@@ -16,6 +16,8 @@ from gongwen.search.wordings import Wording
 
 TEXTS, SPELLED, WORDINGS = 24, 48, 12
 """Candidates by the grams of one text, for letters by those beside its length, by all texts of a wording."""
+SWAPPED = 12
+"""Candidates by the neighbours that a short query has once two of its characters change places."""
 LEAST, FITS = 0.15, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
 TOGETHER, MEANT, SECTION, USED, LAPSED = 0.12, 0.6, 0.06, 0.05, 0.04
@@ -86,7 +88,7 @@ def _found(
         row, wording = rows[at], bank.wordings[at]
         text = bank.text[row]
         name = bank.said[text] if bank.kind[row] else ""
-        if not name and asked.han and bank.keys.han[text] == asked.han:
+        if not name and not asked.letters and bank.keys.han[text] == asked.han:
             score += ITSELF
         yield Suggestion(wording, score + boost(wording), name, wording.valid_on(day))
 
@@ -98,6 +100,8 @@ def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
     texts = best(shared if asked.letters else shared + alike, TEXTS * wide)
     if asked.letters:  # a letter amiss leaves few grams whole, and long texts have those by chance
         texts = np.concatenate([texts, best(alike, SPELLED * wide)])
+    if asked.swapped:
+        texts = np.concatenate([texts, best(bank.said_index.sums(asked.swapped)[0], SWAPPED * wide)])
     known = np.zeros(len(bank.wordings), np.float32)
     if asked.words:
         sums, total, _ = bank.words_index.sums(asked.words)
@@ -115,7 +119,7 @@ def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
     texts = np.flatnonzero(same).astype(np.int32)  # each once
     scored = np.zeros(len(same), np.float32)
     scored[texts] = scores(asked, bank.keys, texts, shared[texts], alike[texts])
-    same[texts] = [bool(asked.han) and each == asked.han for each in bank.keys.han.of(texts.tolist())]
+    same[texts] = [not asked.letters and each == asked.han for each in bank.keys.han.of(texts.tolist())]
     rows = bank.rows_saying(texts)
     said = bank.text[rows]
     # Nothing says more of what was meant than the text that was typed, whatever its words are used for.
