@@ -9,6 +9,7 @@ from functools import lru_cache
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.persons import alike
 from gongwen.checks.typos import typos
+from gongwen.content_root import OURS
 from gongwen.rules import TextRule
 
 _LENGTH, _HALF = 4, 2
@@ -69,7 +70,7 @@ def _halves(words: str) -> dict[str, dict[int, list[str]]]:
 
 
 def _idioms_in(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """An idiom of pypinyin's table with one character of the same sound or shape, or two characters turned round."""
+    """An idiom of phrasebank/idioms.txt with one character of the same sound or shape, or two turned round."""
     right = frozenset(rule.settings["right"].split())
     for line, places in passage.pairs_of(_idioms()[1]):
         for at in places:
@@ -106,9 +107,8 @@ def _sound_alike(one: str, two: str) -> bool:
 @lru_cache(maxsize=1)
 def _idioms() -> tuple[frozenset[str], frozenset[str]]:
     """The idioms, and the pairs of characters that begin or end one."""
-    from pypinyin.phrases_dict import phrases_dict
-
-    known = frozenset(word for word in phrases_dict if len(word) == _LENGTH)
+    lines = (OURS / "phrasebank" / "idioms.txt").read_text(encoding="utf-8").splitlines()
+    known = frozenset(word for line in lines[1:] for word in line.split())
     return known, frozenset(pair for word in known for pair in (word[:_HALF], word[_HALF:]))
 
 
