@@ -75,11 +75,14 @@ def _changed_inside(one: str, two: str) -> bool:
     changed = (short[head : len(short) - tail], long[head : len(long) - tail])
     return (
         len(short) == len(long)
-        and len(short) >= 8
-        and len(changed[0]) <= 2
-        and head + tail >= 6
+        and _little_changed(len(short), len(changed[0]), head, tail)
         and not _APART & {*changed[0], *changed[1]}
     )
+
+
+def _little_changed(length: int, changed: int, head: int, tail: int) -> bool:
+    """Two characters of a long name, or one of a shorter one that begins alike by three."""
+    return (length >= 8 and changed <= 2 and head + tail >= 6) or (length >= 6 and changed == 1 and head > 2)
 
 
 def _listed(text: str, one: str, two: str) -> bool:
@@ -179,7 +182,29 @@ def _listed_titles(text: str, one: str, two: str) -> bool:
     )
 
 
+def other_number(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """第三督导组, where 第五督导组 came: two numbers of one kind of group (`settings.kinds`), never in one sentence."""
+    for kind in rule.settings["kinds"]:
+        found = list(passage.find(rf"第(?P<n>[一二三四五六七八九十0-9]{{1,3}})(?:巡回)?{kind}"))
+        numbers = Counter(match["n"] for match in found)
+        if len(numbers) != 2 or len(found) > _MANY:
+            continue
+        sentences = [passage.text.rfind("。", 0, match.start()) for match in found]
+        if any(
+            a == b and one["n"] != two["n"]
+            for (a, one), (b, two) in combinations(zip(sentences, found, strict=True), 2)
+        ):
+            continue
+        usual = max(numbers, key=lambda n: (numbers[n], n == found[0]["n"]))
+        odd = next(match for match in found if match["n"] != usual)
+        if passage.text[odd.start() - 1 : odd.start()] in tuple("委组部局校院团"):
+            continue  # with the body that sent it, which another rule compares
+        if not compiled(rule.settings["apart"]).search(passage.text):
+            yield Hit(odd.start(), odd.end(), {"usual": f"第{usual}{kind}"})
+
+
 CHECKS = {
+    "other_number": other_number,
     "shortened": shortened,
     "changed_inside": inside,
     "called_twice": called_twice,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.people import people
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -153,7 +154,24 @@ def body(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(match.start("name"), match.end("name"), {"usual": first[0]})
 
 
+def person_near(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A name of three characters that no post stands at, one character of the same sound off one that has a post."""
+    mentions = people(passage, rule.settings)
+    posted = dict.fromkeys(mention.name for mention in mentions if mention.posts and len(mention.name) == 3)
+    names = {mention.name for mention in mentions}
+    told: set[int] = set()
+    for name in posted:
+        for match in passage.find(f"{name[0]}(?:{name[1]}{_HAN}|{_HAN}{name[2]})"):
+            found = match.group()
+            differing = [(a, b) for a, b in zip(name, found, strict=True) if a != b]
+            if len(differing) != 1 or found in names or match.start() in told or not alike(*differing[0]):
+                continue
+            told.add(match.start())
+            yield Hit(match.start(), match.end(), {"usual": name})
+
+
 CHECKS = {
+    "person_near": person_near,
     "place": place,
     "post": post,
     "group_number": group_number,

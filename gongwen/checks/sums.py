@@ -116,8 +116,10 @@ def _group(
     run = _run(sentence, same)
     if total.value == len(run) and _EACH.search(gap):
         return None
-    if any(sum(part.value for part in run[:several]) == total.value for several in range(2, len(run))):
-        return None  # they add up, and what follows divides something else, or the same again
+    for several in range(2, len(run)):
+        apart = re.search("[，；]", sentence.between(run[several - 1].end, run[several].start))
+        if apart and sum(part.value for part in run[:several]) == total.value:
+            return None  # they add up, and what follows divides something else, or the same again
     if len(run) < 2 or not all(part.exact for part in run):
         return None
     cue = _CUE.search(gap)
