@@ -64,6 +64,17 @@ class Document:
         return {field.path: field for card in self.cards.values() for field in card.fields}
 
     @cached_property
+    def fields_under(self) -> dict[str, tuple[str, ...]]:
+        """The paths of the fields under every path and group: `opinions` -> `opinions.start` and so on."""
+        under: dict[str, tuple[str, ...]] = {}
+        for path in self.fields:
+            parts = path.split(".")
+            for length in range(1, len(parts) + 1):
+                group = ".".join(parts[:length])
+                under[group] = (*under.get(group, ()), path)
+        return under
+
+    @cached_property
     def templates(self) -> Environment:
         """The Jinja2 environment over this document's templates and phrases."""
         return environment(self.sources)

@@ -103,7 +103,7 @@ def _told(
     known = library().documents
     decides = known.get(document.id) is document and not document.outline.apart
     documents = {id: each for id, each in known.items() if decides and not each.outline.apart}
-    found = check(document, draft.facts, draft.paragraphs, library().rules, documents, words)
+    found = check(document, draft.facts, draft.paragraphs, library().rules, documents, words, answers.choices)
     aside = {*answers.ignored, *passed}
     return replace(
         draft,

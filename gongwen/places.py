@@ -63,6 +63,15 @@ class Places:
             if place.start < end and start < place.end
         ]
 
+    def written(self) -> Iterator[Place]:
+        """Every place whose words the writer took over or wrote: accepted wordings, own paragraphs."""
+        return (
+            place
+            for begin, paragraph in self._paragraphs
+            for place in _spans(begin, paragraph)
+            if place.span.kind == "accepted" or place.span.ref.startswith("edited:")
+        )
+
     def blanks(self) -> Iterator[Place]:
         """Every blank, in reading order."""
         return (

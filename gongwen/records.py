@@ -113,7 +113,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A standard phrase; its text is a template fragment without final punctuation."""
+    """A standard phrase; its text is a template fragment without final punctuation.
+
+    `tells` names facts, or groups of them, that the words say took place: where one does not apply,
+    the phrase is not offered.
+    """
 
     id: str
     text: str
@@ -125,6 +129,7 @@ class Phrase:
     aka: tuple[str, ...] = ()
     start: date | None = field(default=None, metadata={"key": "from"})
     end: date | None = field(default=None, metadata={"key": "to"})
+    tells: tuple[str, ...] = ()
 
     def valid_on(self, day: date | None) -> bool:
         """Say whether it may be used on a day; a dated phrase needs a known day."""

@@ -8,10 +8,10 @@ from datetime import date
 from math import gcd
 
 from gongwen.answers import Answers
-from gongwen.book import Facts
+from gongwen.book import Facts, build_facts
 from gongwen.document import Document
 from gongwen.records import Phrase, Slot
-from gongwen.wording import default_phrase, in_place, meeting_day, standing
+from gongwen.wording import default_phrase, in_place, offerable, standing
 
 
 def reworded(document: Document, answers: Answers, facts: Facts, paragraph: str) -> Answers:
@@ -27,7 +27,7 @@ def reworded(document: Document, answers: Answers, facts: Facts, paragraph: str)
         if chosen is None or (chosen and chosen not in document.phrases):
             continue
         wordings = [phrase.id for phrase in _usable(document, answers, facts, slot)]
-        now = document.phrases[chosen] if chosen else standing(document, answers, slot, meeting_day(facts))
+        now = document.phrases[chosen] if chosen else standing(document, answers, slot, facts)
         if len(wordings) > 1:
             turning[slot_id] = (wordings, wordings.index(now.id) if now and now.id in wordings else 0)
     moved = dict(zip(turning, _next(list(turning.values())), strict=True))
@@ -51,22 +51,21 @@ def _next(wheels: list[tuple[list[str], int]]) -> list[str]:
 
 
 def _usable(document: Document, answers: Answers, facts: Facts, slot: Slot) -> list[Phrase]:
-    """The wordings that are valid on the day and keep their words where a fact does not apply."""
-    day = meeting_day(facts)
+    """The wordings that may be offered and keep their words where a fact does not apply."""
     return [
         phrase
         for phrase in document.phrases_of_slot[slot.id]
-        if phrase.valid_on(day) and in_place(document, facts, answers, slot, phrase)
+        if offerable(document, facts, phrase) and in_place(document, facts, answers, slot, phrase)
     ]
 
 
 def wordings_of(document: Document, answers: Answers) -> dict[str, str]:
     """The phrase that stood in each slot of a draft; own words and what was left out are not among them."""
-    day = answers.values.get("meeting.date")
+    facts = build_facts(document, answers)
     known: dict[str, str] = {}
     for slot in document.slots.values():
         chosen = answers.choices.get(slot.id, "")
-        phrase = standing(document, answers, slot, day if isinstance(day, date) else None)
+        phrase = standing(document, answers, slot, facts)
         if chosen and chosen in document.phrases:
             known[slot.id] = chosen
         elif slot.id not in answers.choices and phrase:

@@ -47,13 +47,11 @@ class Wording(Node):
             known = self.document.phrases.get(chosen)
             if known or not _PHRASE_ID.fullmatch(chosen):
                 return Chosen(self, slot, known, chosen, accepted=True)
-        day = meeting_day(self.facts)
-        phrase, usual = (
-            standing(self.document, self.answers, slot, day),
-            default_phrase(self.document, slot, day),
-        )
+        phrase = standing(self.document, self.answers, slot, self.facts)
         if phrase is None:
-            return Blank(name, slot.label)
+            known = default_phrase(self.document, slot, meeting_day(self.facts))
+            return Absent(f"slot.{name}") if known else Blank(name, slot.label)
+        usual = usual_phrase(self.document, slot, self.facts)
         # Where a fact of it does not apply, another wording must not take the sentence with it.
         if (
             usual
@@ -108,9 +106,34 @@ def default_phrase(document: Document, slot: Slot, day: date | None) -> Phrase |
     return next((phrase for phrase in candidates if phrase and phrase.valid_on(day)), None)
 
 
-def standing(document: Document, answers: Answers, slot: Slot, day: date | None) -> Phrase | None:
+def denied(document: Document, facts: Facts, phrase: Phrase) -> tuple[str, ...]:
+    """What a phrase tells of though it does not apply: the fact, or all of the group."""
+    return tuple(
+        path
+        for path in phrase.tells
+        if (under := document.fields_under.get(path))
+        and all(isinstance(facts.all.get(each), Absent) for each in under)
+    )
+
+
+def offerable(document: Document, facts: Facts, phrase: Phrase) -> bool:
+    """Whether a phrase may be offered: it is valid on the day and tells of nothing that does not apply."""
+    return phrase.valid_on(meeting_day(facts)) and not denied(document, facts, phrase)
+
+
+def usual_phrase(document: Document, slot: Slot, facts: Facts) -> Phrase | None:
+    """The default of a slot; where it tells of what does not apply, the next wording that does not."""
+    usual = default_phrase(document, slot, meeting_day(facts))
+    if usual is None or not denied(document, facts, usual):
+        return usual
+    others = [phrase for id in slot.otherwise if (phrase := document.phrases.get(id))]
+    candidates = (*others, *document.phrases_of_slot[slot.id])
+    return next((phrase for phrase in candidates if offerable(document, facts, phrase)), None)
+
+
+def standing(document: Document, answers: Answers, slot: Slot, facts: Facts) -> Phrase | None:
     """The phrase that a slot offers while nothing is accepted: the draft's own offer, else the usual one."""
     phrase = document.phrases.get(answers.offered.get(slot.id, ""))
-    if phrase and phrase.slot == slot.id and phrase.valid_on(day):
+    if phrase and phrase.slot == slot.id and offerable(document, facts, phrase):
         return phrase
-    return default_phrase(document, slot, day)
+    return usual_phrase(document, slot, facts)

@@ -48,6 +48,8 @@ CASES = {
     "a name that is the text": (
         PHRASES, "  verified: 待核\n", "  verified: 待核\n  aka: [坚持原汁原味反馈]\n", "别名与正文相同", 1, 7),
     "from later than to": (PHRASES, "from: 2020-01-01", "from: 2020-01-02\n  to: 2020-01-01", "晚于", 8, 7),
+    "a phrase that tells of what nobody asks": (
+        PHRASES, "  verified: 待核\n", "  verified: 待核\n  tells: [opinion]\n", "tells 写了“opinion”", 1, 7),
     "no read as a boolean": (CARDS, "ask: 哪个单位？", "ask: no", "是或否", 4, 10),
     "12:30 read as a number": (CARDS, "ask: 哪个单位？", "ask: 12:30", "整数或时间", 4, 10),
     "a slot without a default": (SLOTS, ", default: opinions.plain", "", "缺少“default”", 1, 3),

@@ -14,7 +14,7 @@ from gongwen.store import StoreError
 from gongwen.store.own_phrases import count_use
 from gongwen.values import text_error
 from gongwen.variation import reworded
-from gongwen.wording import meeting_day, standing
+from gongwen.wording import standing
 from ui.changes import Clash
 from ui.changing import Changing
 from ui.view import asked_paragraph
@@ -61,9 +61,9 @@ class Choosing(Changing):
     def _do_all(self, _: Mapping[str, Any]) -> None:
         """Accept every phrase that was only offered."""
         if self.stored:
-            day = meeting_day(self.draft.facts)
+            facts = self.draft.facts
             slots = [self.document.slots[id] for id in self.draft.offered]
-            taken = {slot.id: standing(self.document, self.answers, slot, day) for slot in slots}
+            taken = {slot.id: standing(self.document, self.answers, slot, facts) for slot in slots}
             self._choose({slot: phrase.id for slot, phrase in taken.items() if phrase})
 
     def _do_reword(self, action: Mapping[str, Any]) -> None:

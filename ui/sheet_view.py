@@ -18,7 +18,7 @@ from gongwen.export.tables import shares
 from gongwen.findings import Finding
 from gongwen.records import Field
 from gongwen.spans import CELL, Paragraph
-from gongwen.wording import meeting_day, standing
+from gongwen.wording import standing
 from ui.cards import Json
 from ui.paper import measures, paper
 from ui.view import Here, asked_paragraph
@@ -176,5 +176,5 @@ def _wording(document: Document, answers: Answers, draft: Draft, ref: str) -> li
     name = f"{slot.section} · {slot.label}"
     if chosen and chosen not in document.phrases:
         return [name, "", "own"]
-    phrase = document.phrases.get(chosen or "") or standing(document, answers, slot, meeting_day(draft.facts))
+    phrase = document.phrases.get(chosen or "") or standing(document, answers, slot, draft.facts)
     return [name, f"{phrase.source}（{phrase.verified}）" if phrase else "", ""]

@@ -9,7 +9,7 @@ from gongwen.document import Document
 from gongwen.drafting import Draft
 from gongwen.paragraphs import ORDER
 from gongwen.records import Phrase, Slot
-from gongwen.wording import in_place, meeting_day, standing
+from gongwen.wording import in_place, offerable, standing
 
 Json = dict[str, Any]
 
@@ -42,16 +42,16 @@ def _order(document: Document, answers: Answers) -> Json:
 
 
 def _slot(document: Document, answers: Answers, draft: Draft, slot: Slot) -> Json:
-    day = meeting_day(draft.facts)
-    phrases = [phrase for phrase in document.phrases_of_slot[slot.id] if phrase.valid_on(day)]
-    shown = standing(document, answers, slot, day)
+    facts = draft.facts
+    phrases = [each for each in document.phrases_of_slot[slot.id] if offerable(document, facts, each)]
+    shown = standing(document, answers, slot, facts)
     stands = shown.id if shown else ""
     phrases.sort(key=lambda phrase: phrase.id != stands)
     chosen = answers.choices.get(slot.id, "")
     own = chosen if chosen and chosen not in document.phrases else ""
     state = "offered"
     if chosen in document.phrases and chosen not in {phrase.id for phrase in phrases}:
-        phrases.insert(0, document.phrases[chosen])  # one that the search brought from elsewhere
+        phrases.insert(0, document.phrases[chosen])  # one that the search brought, or accepted before
     if slot.id in answers.choices:
         state = "none" if chosen is None else "own" if own else "accepted"
         stands = chosen or ""

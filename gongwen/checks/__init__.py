@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from gongwen.book import Facts
-from gongwen.checks import blanks, bodies, relations
+from gongwen.checks import blanks, bodies, relations, told
 from gongwen.checks.texts import check_text
 from gongwen.document import Document
 from gongwen.export.text import to_text
@@ -33,16 +33,19 @@ def check(
     rules: Sequence[Rule],
     documents: Mapping[str, Document] = MappingProxyType({}),
     words: Sequence[Finding] | None = None,
+    choices: Mapping[str, str | None] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
     """All findings on a draft, the gravest first, also those that the writer has set aside.
 
     `documents` are all kinds of document among which the form of organisation decides; `words` is
-    what the words themselves show, where that is known already.
+    what the words themselves show, where that is known already; `choices` are the wordings that the
+    writer accepted.
     """
     places = Places(document, paragraphs)
     found = [
         *relations.check(rules, document, facts, places),
         *blanks.check(places),
+        *told.check(document, facts, choices, places),
         *bodies.check(document, documents, facts, places),
         *(_text(to_text(paragraphs), facts, places, look) if words is None else words),
     ]

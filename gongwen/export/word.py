@@ -13,7 +13,7 @@ from gongwen.drafting import Draft
 from gongwen.export.docx import Finish, to_docx
 from gongwen.export.remarks import remarks_on, with_said
 from gongwen.export.style import DEFAULT, page_style, template_of, with_latin
-from gongwen.wording import meeting_day, standing
+from gongwen.wording import standing
 
 Said = Iterable[tuple[Place, str, str]]
 """Where colleagues have remarked, who, and what."""
@@ -81,6 +81,6 @@ def _phrase(document: Document, answers: Answers, draft: Draft, ref: str) -> str
     chosen = answers.choices.get(ref)
     if chosen and chosen not in document.phrases:
         return f"{slot.label}：起草人自己的写法"
-    phrase = document.phrases.get(chosen or "") or standing(document, answers, slot, meeting_day(draft.facts))
+    phrase = document.phrases.get(chosen or "") or standing(document, answers, slot, draft.facts)
     said = "" if ref in answers.choices else "（词库默认句，还没有确认）"
     return f"{slot.label}：出处 {phrase.source}（{phrase.verified}）{said}" if phrase else slot.label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongwen.content import nearest
 from gongwen.library import Library, Reader, read_verbatim
 from gongwen.lint.desk import Desk
 from gongwen.lint.search import written
@@ -17,8 +18,13 @@ _FINAL = tuple("，。；、：！？")
 def check(library: Library, desk: Desk) -> None:
     """Every phrase has a source, a section and a slot that exists; every pack value a source."""
     slots = {slot for document in library.documents.values() for slot in document.slots}
+    known = {path for document in library.documents.values() for path in document.fields_under}
     for phrase in library.phrases.values():
         _phrase(phrase, slots, desk)
+        for path in phrase.tells:
+            if path not in known:
+                message = f"短语“{phrase.id}”的 tells 写了“{path}”，没有问题问过"
+                desk.add(PHRASES, written(phrase.id), message, nearest(path, sorted(known)))
     _ids(desk)
     _verbatim(library, desk)
     for pack in library.packs.values():

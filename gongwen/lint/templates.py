@@ -82,6 +82,10 @@ def _orders(document: Document, where: str, desk: Desk) -> None:
         for slot in sorted(slots):
             if slot.removeprefix("slot.") not in document.slots:
                 desk.add(where, entry_id, f"“{entry_id}”的小标题位置“{slot[5:]}”不存在", "请写进 slots.yaml")
+            elif all(phrase.tells for phrase in document.phrases_of_slot[slot.removeprefix("slot.")]):
+                # A head stands as long as its paragraph does, so one wording must always be left.
+                message = f"小标题位置“{slot[5:]}”的说法都写了 tells"
+                desk.add(where, entry_id, message, "请留一种总可以用的说法")
 
 
 def _ids(entries: tuple[Entry, ...]) -> list[str]:
