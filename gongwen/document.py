@@ -153,7 +153,7 @@ class Document:
                         found |= self._resolve(named, seen)
             elif path in self._sources:
                 found |= self._resolve(frozenset(self._sources[path]), seen)
-            else:
+            elif path in self.fields or path not in self.fields_under:  # of a group only its state is asked
                 found.add(self.field_of(path) or path)
         return frozenset(found)
 

@@ -15,6 +15,12 @@ from gongwen.clauses import Clauses
 from gongwen.facts import Absent, Answered, Blank, Listed, Node
 
 
+def _absent(node: Node) -> bool:
+    """A fact that does not apply, or a group of which none does."""
+    whole = type(node) is Node and bool(node.children) and all(map(_absent, node.children.values()))
+    return whole or isinstance(node, Absent)
+
+
 def _answered(node: Node) -> bool:
     return isinstance(node, Answered | Listed)
 
@@ -57,7 +63,7 @@ def _among(node: Node, *endings: str) -> bool:
 TESTS = {
     "answered": _answered,
     "blank": lambda node: isinstance(node, Blank),
-    "absent": lambda node: isinstance(node, Absent),
+    "absent": _absent,
     "zero": _zero,
     "many": _many,
     "number": _number,

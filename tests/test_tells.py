@@ -144,3 +144,16 @@ def test_a_head_always_has_a_wording_left() -> None:
     draft = compose(REPORT, without(REPORT, empty(REPORT.id), *groups))
     assert draft.paragraphs
     assert not [each.text for each in draft.paragraphs if "小标题" in each.text]
+
+
+@pytest.mark.parametrize(("kind", "group"), STEPS)
+def test_no_paper_on_the_whole_meeting_tells_of_a_step_that_does_not_apply(kind: str, group: str) -> None:
+    said = re.compile(f"{SAID[group]}|。，|，。|：；|：。|首先，。")
+    whole = {"meeting_plan", "meeting_agenda", "chair_script", "meeting_minutes", "meeting_circular"}
+    papers = [paper for paper in library().document(kind).papers if paper.id in whole]
+    assert len(papers) == len(whole)
+    for paper in papers:
+        for meeting in ("二〇二四年度民主生活会", "首次召开"):
+            answers = empty(paper.id).put({"previous.meeting": meeting})
+            bare = compose(paper, without(paper, answers, group))
+            assert not [each.text for each in bare.paragraphs if said.search(each.text)], paper.id

@@ -28,6 +28,7 @@ class Names:
                 self.leaves.add(f"{field.path}.*")
                 self._item(f"{field.path}.*", [])
         self.leaves |= {fact.id for fact in document.derived}
+        self.groups = document.fields_under.keys() - document.fields.keys()
         self.leaves |= {f"slot.{slot}" for slot in document.slots}
         if each:
             self.leaves |= {
@@ -42,7 +43,7 @@ class Names:
 
     def knows(self, path: str) -> bool:
         """Whether a template may name it at all."""
-        return path in self.leaves or path in self.lists or path in self.items
+        return path in self.leaves or path in self.lists or path in self.items or path in self.groups
 
     def prints(self, path: str) -> bool:
         """Whether it has a text of its own."""
