@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from gongwen.checks.passage import passage_of
 from gongwen.checks.people import SETTINGS, people
+from gongwen.content_root import by_content
 from gongwen.intake.clauses_read import Raw
 from gongwen.intake.mentions import mentions_of
 from gongwen.intake.sentences import Sentence
@@ -35,7 +35,7 @@ _CALLED = re.compile(
 _FROM = re.compile("^.*(?:[报经由请送并给]|方案)(?=[省市县区州旗委校院局部厅集公街党])")
 
 
-@cache
+@by_content()
 def _settings() -> dict[str, str]:
     rule = next(rule for rule in library().text_rules if set(SETTINGS) <= (rule.settings or {}).keys())
     return {name: rule.settings[name] for name in SETTINGS}
