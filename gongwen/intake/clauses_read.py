@@ -58,7 +58,8 @@ _ANOTHER = {
 _ANOTHER["meeting.time"] = _ANOTHER["meeting.date"]
 READER = re.compile(r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$")
 _SENT = re.compile("督导|指导|巡回|上级|派|组长|带队|一行")
-_CLAUSE_START = re.compile(r"[，；：。\n]")
+_CLAUSE_MARKS = "，；：。\n"
+_CLAUSE_START = re.compile(f"[{_CLAUSE_MARKS}]")
 _AROUND_ORGAN = re.compile(
     r"^.*(?:代表|送|报|经|由|受|来的是|派来了?|的是)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
 )
@@ -131,9 +132,9 @@ def _of_criticism(part: Sentence, path: str) -> bool:
 
 def _clause(text: str, match: re.Match[str]) -> str:
     """The words from the last mark before a match to the first after it."""
-    begins = [m.end() for m in _CLAUSE_START.finditer(text, 0, match.start() + 1)]
+    begin = max(text.rfind(mark, 0, match.start() + 1) for mark in _CLAUSE_MARKS) + 1
     after = _CLAUSE_START.search(text, max(match.start() + 1, match.end() - 1))
-    return text[begins[-1] if begins else 0 : after.start() if after else len(text)]
+    return text[begin : after.start() if after else len(text)]
 
 
 def _values(document: Document, pattern: Pattern, gap: Gap, match: re.Match[str], base: int) -> Iterator[Raw]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from gongwen.intake.clauses_read import Raw, clean
 from gongwen.intake.numbers import COUNT, count_of
@@ -37,7 +37,10 @@ _NO_POINT = re.compile(
 )
 _SHORT = 16
 """Characters of a pledge that is one point, whatever stands between its halves."""
-_JOIN = re.compile(r"、|，")
+_LONGEST = 4_000
+"""Characters of a list that are read; a whole report of one paragraph has fewer."""
+_MOST = 40
+"""Lead-ins of one kind that are followed in a paragraph; a report has two or three."""
 
 
 @lru_cache(maxsize=1)
@@ -72,11 +75,11 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
     for path, head, among, said in _leads():
         if path not in known or not (not among or topics & among):
             continue
-        for match in head.finditer(text):
+        for match in islice(head.finditer(text), _MOST):
             sentence = text.rfind("。", 0, match.start()) + 1
             if said and not said.search(text[sentence : match.end()]):
                 continue
-            end = _end(text, match.end())
+            end = min(_end(text, match.end()), match.end() + _LONGEST)
             body = text[match.end() : end]
             inner = next(
                 (m for _, other, _, _ in _leads() for m in [other.search(body)] if m and m.start() > 2), None

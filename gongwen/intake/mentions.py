@@ -36,11 +36,14 @@ _SPANNED = re.compile(
     rf"(?P<first>{DAY}){_LINKED}(?P<last>{DAY}|\d{{1,2}}[日号]|[一二三四五六七八九十]{{1,3}}[日号])"
 )
 _DAY = re.compile(DAY)
+_WORD = re.compile("[\u4e00-\u9fff：]")
 _FAR = 60
 _NEXT = 40
 _NAME_BEFORE = re.compile(
     r"[^，；：。！？\n（）\d]{2,14}(?:（(?:(?P<measure>人次|次|稿|份|条|项|人|场|个)次?|[^（）\d]{1,6})）)?[，：]$"
 )
+_NAME_LONGEST = 24
+"""Characters that a name with its measure and mark has at most."""
 _RUN_ON = 5
 _OF_NEXT = re.compile(
     "(?:[ \u3000]|应到|实到|到会|收回|回收|其中|还有?|剩下?|剩余|尚有|未|没有?|已|已经|均|完成|办结|改完|改了|办了"
@@ -84,11 +87,11 @@ def mentions(text: str, parts: tuple[Sentence, ...]) -> Iterator[Mention]:
 def _of_line(line: str, position: int, parts: tuple[Sentence, ...], starts: list[int]) -> Iterator[Mention]:
     spans: list[tuple[int, int, str, re.Match[str] | None]]
     spans = [(m.start(), m.end(), "span", m) for m in _SPANNED.finditer(line)]
-    held = [(start, end) for start, end, _, _ in spans]
-    spans += [(m.start(), m.end(), "day", m) for m in _DAY.finditer(line) if not _inside(m.start(), held)]
-    held = [(start, end) for start, end, _, _ in spans]
+    held = _held(line, spans)
+    spans += [(m.start(), m.end(), "day", m) for m in _DAY.finditer(line) if not held[m.start()]]
+    held = _held(line, spans)
     for match in _COUNT.finditer(line):
-        if match.end() > match.start() and not _inside(match.start(), held) and _counts(line, match):
+        if match.end() > match.start() and not held[match.start()] and _counts(line, match):
             spans.append((match.start(), match.end(), "count", match))
     yield from _placed(line, position, spans, parts, starts)
 
@@ -103,7 +106,8 @@ def mentions_of(
         position = text.rfind("\n", 0, start) + 1
         by_line.setdefault(position, []).append((start - position, end - position, kind, None))
     for position, spans in by_line.items():
-        line = text[position:].partition("\n")[0]
+        end = text.find("\n", position)
+        line = text[position : end if end >= 0 else len(text)]
         yield from _placed(line, position, spans, parts, starts)
 
 
@@ -129,7 +133,7 @@ def _placed(
             until = min(right, spans[index + 1][0] if index + 1 < len(spans) else len(line))
         # What stands alone between two marks has its name in the clause before: 谈心谈话（人次）：67.
         if since == start and match is not None and start:
-            named = _NAME_BEFORE.search(line, 0, start)
+            named = _NAME_BEFORE.search(line, max(0, start - _NAME_LONGEST), start)
             if named and not (index and spans[index - 1][1] > named.start()):
                 since = named.start()
                 measure = named["measure"] or ""
@@ -155,13 +159,17 @@ def _counts(line: str, match: re.Match[str]) -> bool:
     """Not 一条 in a phrase, nor 四个带头; a bare number only right after its words."""
     if match["signs"] == "一" and match["unit"] not in ("人", "名", "位"):
         return False
-    if not match["unit"] and not re.search("[\u4e00-\u9fff：]$", line[: match.start()]):
+    if not match["unit"] and not _WORD.match(line, max(0, match.start() - 1), match.start()):
         return False
     return not _FORMULA.match(line, match.start())
 
 
-def _inside(place: int, held: list[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in held)
+def _held(line: str, spans: Iterable[tuple[int, int, str, object]]) -> bytearray:
+    """A one for every character of a line that spans take."""
+    held = bytearray(len(line) + 1)
+    for start, end, _, _ in spans:
+        held[start:end] = b"\1" * (end - start)
+    return held
 
 
 def _made(line: str, position: int, kind: str, match: re.Match[str], words: str, part: Sentence) -> Mention:

@@ -10,12 +10,14 @@ _OWNER = re.compile(
     r"|(?P<team>代表[^，。；]{0,8}?(?:党组|党委|党工委|支委会|总支|支部|班子)|(?:领导)?班子|支委会|支部委员会)"
 )
 _WHOSE = {"problems.team_total": "team", "problems.members_total": "members"}
+_FAR = 600
+"""Characters before a total in which its owner is looked for; one sentence rarely has as many."""
 
 
 def owner_path(path: str, before: str) -> str:
     """A total of problems goes to whom the words before it name last; empty where they name both at once."""
     whose = _WHOSE.get(path)
-    named = list(_OWNER.finditer(before)) if whose else []
+    named = list(_OWNER.finditer(before[-_FAR:])) if whose else []
     if not named or named[-1].lastgroup == whose:
         return path
     return next((other for other, group in _WHOSE.items() if group == named[-1].lastgroup), "")

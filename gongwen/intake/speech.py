@@ -16,7 +16,7 @@ from gongwen.intake.enumerated import names
 from gongwen.intake.enumerations import OF_MEETING, items
 from gongwen.intake.numbers import COUNT
 
-_WHOLE = re.compile(r"(?:“[^”\n]*”|[^。\n“])+。?")
+_WHOLE = re.compile(r"(?:“[^”\n]{0,1000}”|[^。\n“])+。?")
 _OF_COMMENT = re.compile("督导|指导组|巡回组|点评|讲评|到会指导|评价|在会上肯定|肯定(?=[^，。；]{0,6}“)")
 _THIS = "(?:本次|这次|此次|这个|今天的?)(?:会议|民主生活会|组织生活会|专题民主生活会|生活会|会)"
 _JUDGES = re.compile(
@@ -35,7 +35,7 @@ _PLEDGES = re.compile(
 _QUOTED_BEFORE = re.compile(
     r"“(?P<said>[^”\n]{4,90})”[，。]?(?:[他她]|[\u4e00-\u9fff]{2,4}(?:同志)?)?(?:在)?(?:点评|讲评)"
 )
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = re.compile("“[^”]{0,1000}”")
 _EVERYBODY = re.compile("大家|成员|纷纷|一致|都|党员$|批评")
 _GOES_ON = re.compile(r"^(?:[他她]|还|并|同时|要求|希望|提出|强调|又)")
 _WHOSE = re.compile(
