@@ -61,6 +61,9 @@ _ALONE = re.compile(
     r"(?:设置?|开设|设立|公布|开通|放|摆|挂|安)(?:了)?个?[^，。；]{0,8}?(?P<way>网上意见箱|意见箱|热线|电子邮箱|邮箱)|(?P<walk>走访)(?!座谈)|(?P<letter>发函)|(?P<home>[包进]村入户)(?!走访|访)|(?P<net>微信公众号|书记校长信箱|小程序|局长信箱|院长信箱|网上征集|网络征集)"
 )
 
+_MOST = 100
+"""Ways of asking that further rows may belong to; a report has some ten."""
+
 
 def channels(part: Sentence) -> Iterator[dict[str, Any]]:
     """The rows that one sentence of 征求意见 tells."""
@@ -125,11 +128,13 @@ def _joined(text: str, listed: re.Match[str]) -> Iterator[dict[str, Any]]:
 
 
 def merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of one way are one row; what is blank is left out."""
+    """Rows of one way are one row; what is blank is left out. Only the first `_MOST` ways are compared with."""
     kept: list[dict[str, Any]] = []
     for row in rows:
         cells = {key: value for key, value in row.items() if value is not None}
-        same = next((k for k in kept if _one_way(k["way"], cells["way"]) and not _apart(k, cells)), None)
+        same = next(
+            (k for k in kept[:_MOST] if _one_way(k["way"], cells["way"]) and not _apart(k, cells)), None
+        )
         if same is None:
             kept.append(cells)
         else:

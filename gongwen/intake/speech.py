@@ -47,6 +47,8 @@ _NO_POINT = re.compile(
     "就写|常规|惯例|[你吗？]|吧$|：|督导组|表态|^[^，]{0,6}(?:要求|意见|发言)$|[点条项]$|^讲了|个态$"
 )
 _ALIKE = 16
+_MOST_CHAIRS = 50
+"""Names before 主持 that are looked for in other sentences; a report has a few."""
 
 
 def read_speech(text: str, have: frozenset[str]) -> Iterator[Raw]:
@@ -60,7 +62,8 @@ def read_speech(text: str, have: frozenset[str]) -> Iterator[Raw]:
 
 
 def _all_said(text: str) -> Iterator[tuple[str, list[str], int, int]]:
-    chairs = set(re.findall(r"([\u4e00-\u9fff]{2,3}?)(?:同志)?(?:亲自)?主持", text))
+    chairing = re.findall(r"([\u4e00-\u9fff]{2,3}?)(?:同志)?(?:亲自)?主持", text)
+    chairs = list(dict.fromkeys(chairing))[:_MOST_CHAIRS]
     comment = False
     for sentence in _WHOLE.finditer(text):
         words, start = sentence.group(), sentence.start()
