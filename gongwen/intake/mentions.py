@@ -155,10 +155,19 @@ def _placed(
             yield replace(made, unit=_SAME.get(measure, measure)) if measure and kind == "count" else made
 
 
+_COUNTED = re.compile(
+    "[^，。；、：]{0,6}(?:问题|意见|建议|诉求|看法|措施|事项|任务|不足|短板|差距|毛病|整改|方面|人)|[，。；、：！？（）\\s]|$"
+    "|[已都均全没是为正在的还待需要属归给对个成集书立限长当马完未改落解销有共来到其]|班子"
+)
+"""What follows 个 where opinions, problems and tasks are counted."""
+
+
 def _counts(line: str, match: re.Match[str]) -> bool:
     """Not 一条 in a phrase, nor 四个带头; a bare number only right after its words."""
     if match["signs"] == "一" and match["unit"] not in ("人", "名", "位"):
         return False
+    if match["unit"] == "个" and not _COUNTED.match(line, match.end()):
+        return False  # 三个县区, 两个技改项目: of something that is no fact
     if not match["unit"] and not _WORD.match(line, max(0, match.start() - 1), match.start()):
         return False
     return not _FORMULA.match(line, match.start())
