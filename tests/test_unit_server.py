@@ -36,6 +36,7 @@ def desk(tmp_path: Path) -> Desk:
     return made
 
 
+@pytest.mark.soak
 def test_a_folder_with_a_mistake_is_refused_at_the_start_and_taken_later_without_one(
     desk: Desk, tmp_path: Path
 ) -> None:
