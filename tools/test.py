@@ -16,7 +16,8 @@ import office
 from browser import provide
 from setup import ROOT, ensure
 
-# Each file stays with one process, which has a server and a browser of its own. Browser tests mostly wait: three share two cores.
+# Each file stays with one process, which has a server and a browser of its own.
+# Those in the browser mostly wait: three share two cores.
 AT_ONCE = ["-n", "3", "--dist", "loadfile"]
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 
