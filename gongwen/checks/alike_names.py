@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -63,10 +65,7 @@ def inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def _changed_inside(one: str, two: str) -> bool:
     """Whether the two begin and end alike by two characters or more, and differ by one stretch between."""
     short, long = sorted((one, two), key=len)
-    head = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    tail = next(
-        (n for n, (a, b) in enumerate(zip(short[::-1], long[::-1], strict=False)) if a != b), len(short)
-    )
+    head, tail = Prefix.similarity(short, long), Postfix.similarity(short, long)
     if head < 2 or tail < 2:
         return False
     put_in = long[head : head + len(long) - len(short)]
@@ -146,42 +145,6 @@ def not_of_the_list(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                     yield Hit(*other.span("name"), {"kind": kind, "usual": "、".join(names)})
 
 
-_TITLE = re.compile(r"《(?P<name>[^《》\n]{9,60})》")
-_TELLS_APART = re.compile(
-    "[0-9年月第号省市县区一二三四五六七八九十]|关于|试行|修订|实施|补充|暂行|细则|草案|配套|贯彻"
-)
-
-
-def titles(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """《关于开好…的通知》 and 《关于认真开好…的通知》: a title with a word put in or two characters changed."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for match in passage.find(_TITLE):
-        if len(found) < _MANY or match["name"] in found:
-            found.setdefault(match["name"], []).append(match.span())
-    for one, two in combinations(found, 2):
-        short, long = sorted((one, two), key=len)
-        head = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-        rest = (short[head:], long[head:])
-        tail = next(
-            (n for n, (a, b) in enumerate(zip(rest[0][::-1], rest[1][::-1], strict=False)) if a != b),
-            len(rest[0]),
-        )
-        changed = (rest[0][: len(rest[0]) - tail], rest[1][: len(rest[1]) - tail])
-        if head < 2 or tail < 2 or len(changed[0]) > 2 or not 0 < len(changed[1]) <= 3:
-            continue
-        if any(_TELLS_APART.search(words) for words in changed) or _listed_titles(passage.text, one, two):
-            continue
-        odd, usual = sorted((one, two), key=lambda name: (len(found[name]), -found[name][0][0]))
-        yield Hit(*found[odd][0], {"usual": f"《{usual}》"})
-
-
-def _listed_titles(text: str, one: str, two: str) -> bool:
-    return any(
-        re.search(f"《{re.escape(a)}》[、和与及]*《{re.escape(b)}》", text)
-        for a, b in ((one, two), (two, one))
-    )
-
-
 def other_number(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """第三督导组, where 第五督导组 came: two numbers of one kind of group (`settings.kinds`), never in one sentence."""
     for kind in rule.settings["kinds"]:
@@ -209,5 +172,4 @@ CHECKS = {
     "changed_inside": inside,
     "called_twice": called_twice,
     "not_of_the_list": not_of_the_list,
-    "near_titles": titles,
 }

@@ -87,6 +87,11 @@ def chinese_number(signs: str) -> int | None:
     return total + digit
 
 
+def whole(signs: str) -> int | None:
+    """A whole number in digits or in Chinese numerals; None for what is no number."""
+    return int(signs) if signs.isdecimal() else chinese_number(signs)
+
+
 @lru_cache(maxsize=2048)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text that give amounts."""

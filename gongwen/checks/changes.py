@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gongwen.checks.amounts import Amount, Sentence, chinese_number, percentage, sentences
+from gongwen.checks.amounts import Amount, Sentence, percentage, sentences, whole
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.shares import fits
 from gongwen.rules import TextRule
@@ -150,7 +150,7 @@ def rank(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 def _number(signs: str) -> int:
-    return int(signs) if signs.isdigit() else chinese_number(signs) or 2 * (signs == "两")
+    return whole(signs) or 0
 
 
 _SETS = re.compile(

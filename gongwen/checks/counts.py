@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from gongwen.checks.amounts import Amount, Sentence, chinese_number, sentences
+from gongwen.checks.amounts import Amount, Sentence, sentences, whole
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -73,13 +73,7 @@ def visits(passage: Passage, _: TextRule) -> Iterator[Hit]:
             and _ONCE.search(sentence.between(again.end, real.start))
         ):
             match = _TIMES.match(sentence.text, again.end - sentence.start)
-            times = (
-                int(match["times"])
-                if match and match["times"].isdigit()
-                else chinese_number(match["times"])
-                if match
-                else None
-            )
+            times = whole(match["times"]) if match else None
             right = total.value - again.value * ((times or 1) - 1)
             if real.value != right:
                 yield Hit(real.start - len(real.label), real.end, {"right": f"{float(right):g}"})
@@ -111,7 +105,7 @@ def drafts(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 def _number(signs: str) -> int:
-    return int(signs) if signs.isdigit() else chinese_number(signs) or 0
+    return whole(signs) or 0
 
 
 _FEW = 4

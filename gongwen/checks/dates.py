@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from gongwen.checks.amounts import chinese_number
-from gongwen.checks.days import Day, days
+from gongwen.checks.days import Day, days, made
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
@@ -50,12 +50,12 @@ def impossible(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
     for match in passage.find(_CHINESE_DAY):
         month, number = chinese_number(match["month"]) or 0, chinese_number(match["day"]) or 0
-        longest = 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
-        if not 1 <= month <= 12 or not 1 <= number <= longest:
+        if made(_LEAP_YEAR, month, number) is None:
             why = f"没有{month}月" if month > 12 else f"{month}月没有{number}日"
             yield Hit(*match.span(), {"why": why})
 
 
+_LEAP_YEAR = 2024
 _CHINESE_DAY = re.compile(
     "(?<![一二三四五六七八九十])(?<!农历)(?<!阴历)(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )

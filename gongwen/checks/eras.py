@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from gongwen.checks.amounts import chinese_number
+from gongwen.checks.amounts import whole
 from gongwen.checks.passage import Hit, Passage, between_stops
 from gongwen.checks.registry import in_lines
 from gongwen.chinese import full_date
@@ -168,10 +168,6 @@ _ANNIVERSARY = re.compile(r"(?P<n>[1-9]\d{0,2}|[一二三四五六七八九十�
 _LATER_PART = 6
 
 
-def _whole(number: str) -> int | None:
-    return int(number) if number.isdigit() else chinese_number(number)
-
-
 def anniversaries(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A 周年 that is neither that of the year nor, in its first half, that of the year before.
 
@@ -184,7 +180,7 @@ def anniversaries(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         event = next((name for name in sorted(events, key=len, reverse=True) if before.endswith(name)), "")
         if not event or day is None:
             continue
-        told, right = _whole(match["n"]), day.year - events[event]
+        told, right = whole(match["n"]), day.year - events[event]
         begun, _ = between_stops(passage.text, *match.span(), "。；\n")
         around = passage.text[begun : match.end() + 8]
         last = told == right - 1 and (day.month <= _LATER_PART or re.search("去年|上年|以来", around))

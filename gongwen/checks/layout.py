@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gongwen.checks.amounts import chinese_number
+from gongwen.checks.amounts import whole
 from gongwen.checks.passage import Hit, Line, Passage
 from gongwen.rules import TextRule
 
@@ -82,7 +82,7 @@ def number_styles(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if match is None:
             above = None
             continue
-        number = int(match["n"]) if match["n"].isdecimal() else chinese_number(match["n"]) or 0
+        number = whole(match["n"]) or 0
         goes_on = last.get(style) == number - 1
         if above and above[0] != style and number == above[1] + 1 and not goes_on:
             # Either of the two may be the wrong one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.checks.amounts import chinese_number
+from gongwen.checks.amounts import whole
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -33,7 +33,7 @@ _LISTS = {
 def announced(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """三项要求：一是……二是……: as many items as the number says."""
     for match in _ANNOUNCED.finditer(passage.text):
-        said, first = _read(match["number"]), match["first"]
+        said, first = whole(match["number"]), match["first"]
         form = next((form for start, form in _LISTS.items() if first.startswith(start)), "")
         bare = len(match["noun"]) == 1 and match["number"].isdigit()
         if said is None or not form or bare:
@@ -41,10 +41,6 @@ def announced(passage: Passage, _: TextRule) -> Iterator[Hit]:
         count = _count(passage.text, match.start("first"), form)
         if count != said and (count > 1 or "\n" in passage.text[match.end() :]) and count >= 2:
             yield Hit(match.start("number"), match.end("noun"), {"said": said, "count": count})
-
-
-def _read(number: str) -> int | None:
-    return int(number) if number.isdigit() else chinese_number(number)
 
 
 def _count(text: str, start: int, form: str) -> int:
@@ -81,7 +77,7 @@ _LONGEST_LIST = 200
 def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """9个科室，分别是A、B……和H: as many as the number says; 等 leaves the list open."""
     for match in passage.find(_AFTER):
-        said, items = _read(match["number"]), match["list"]
+        said, items = whole(match["number"]), match["list"]
         if said is None or "、" not in items or said < 2 or _ENUMERATED.match(items):
             continue
         clauses = re.split(r"，", items)
@@ -112,7 +108,7 @@ def before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A、B、C、D等3个部门; A、B和C四类群体: the list before its number."""
     text = passage.text
     for match in _COUNTED.finditer(text):
-        said = _read(match["number"])
+        said = whole(match["number"])
         raw = _LIST_STOP.split(text[max(0, match.start() - _LONGEST_LIST) : match.start()])[-1]
         clause = raw.rpartition("，")[2]
         if (
@@ -154,7 +150,7 @@ _STAGES = re.compile(rf"{_NUMBER}个?(?P<word>阶段|步骤|步|批次|环节|�
 def stages(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """三个阶段：第一阶段……第四阶段: no more stages than the number says."""
     for match in passage.find(_STAGES):
-        said = _read(match["number"])
+        said = whole(match["number"])
         end = passage.text.find("\n", match.end())
         seen = re.findall(
             rf"第([{_SIGNS}])(?:个)?{match['word'][:1]}",
@@ -173,7 +169,7 @@ _PHRASE = re.compile(
 def phrase(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """“四必谈”，即……必谈: the items that carry the phrase's own words are as many as it says."""
     for match in passage.find(_PHRASE):
-        said, word = _read(match["number"]), match["word"]
+        said, word = whole(match["number"]), match["word"]
         if said is None or said < 2:
             continue
         for sign in (word, word[-2:]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gongwen.checks.amounts import chinese_number
+from gongwen.checks.amounts import whole
 from gongwen.checks.passage import Hit, Line, Passage
 from gongwen.rules import TextRule
 
@@ -88,7 +88,7 @@ def arabic_items(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 def _value(number: str) -> int:
-    return int(number) if number.isdecimal() and number.isascii() else chinese_number(number) or 0
+    return whole(number) or 0
 
 
 def _out_of_order(run: Sequence[Mark]) -> Iterator[Hit]:

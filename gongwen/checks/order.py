@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from gongwen.checks.amounts import chinese_number
 from gongwen.checks.chain import Chain, Step, steps
 from gongwen.checks.days import days, made
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
@@ -18,7 +19,6 @@ _CHINESE_DAY = re.compile(
     r"(?<![一二三四五六七八九十〇○年“《])(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日(?![^，。；]{0,6}(?:节|纪念日|龙抬头))"
 )
 _ARABIC_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
-_SIGNS = "〇一二三四五六七八九"
 
 
 def begun_ended(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -93,17 +93,11 @@ def chinese_days(passage: Passage, _: TextRule) -> Iterator[Hit]:
     if not _ARABIC_DAY.search(passage.text):
         return
     for match in passage.find(_CHINESE_DAY):
-        month, day = _read(match["month"]), _read(match["day"])
+        month, day = chinese_number(match["month"]) or 0, chinese_number(match["day"]) or 0
         if made(2024, month, day) is None:
             continue  # no day of any calendar: told as such
         right = f"{month}月{day}日"
         yield Hit(*match.span(), {"right": right}, right)
-
-
-def _read(signs: str) -> int:
-    tens, ten, ones = signs.rpartition("十")
-    high = (_SIGNS.index(tens) if tens else 1) * 10 if ten else 0
-    return high + (_SIGNS.index(ones) if ones else 0)
 
 
 def held_without_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.people import people
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -110,18 +111,39 @@ def title(passage: Passage, _: TextRule) -> Iterator[Hit]:
     for match in passage.find(_TITLE):
         name = match["name"]
         for other, end in known:
-            if len(other) == len(name) and other != name and passage.text[end : match.start()] not in _JOINED:
-                differing = [(a, b) for a, b in zip(other, name, strict=True) if a != b]
-                kinds = other[:-2] == name[:-2] and {other[-2:], name[-2:]} <= _KINDS
-                if (
-                    kinds
-                    or _other_plan(other, name)
-                    or (len(differing) == 1 and alike(*differing[0]) and not _COUNTS & {*differing[0]})
-                ):
-                    yield Hit(match.start(), match.end(), {"usual": f"《{other}》"})
-                    break
+            if passage.text[end : match.start()] not in _JOINED and _one_title(other, name):
+                yield Hit(match.start(), match.end(), {"usual": f"《{other}》"})
+                break
         if len(known) < _MANY:
             known.append((name, match.end()))
+
+
+_TELLS_APART = re.compile(
+    "[0-9年月第号省市县区一二三四五六七八九十]|关于|试行|修订|实施|补充|暂行|细则|草案|配套|贯彻"
+)
+
+
+def _one_title(one: str, two: str) -> bool:
+    """Whether two titles may be one: another word for its kind or its plan, or a little changed inside."""
+    if one == two:
+        return False
+    if len(one) == len(two):
+        differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+        if (one[:-2] == two[:-2] and {one[-2:], two[-2:]} <= _KINDS) or _other_plan(one, two):
+            return True
+        if len(differing) == 1 and alike(*differing[0]) and not _COUNTS & {*differing[0]}:
+            return True
+    return _changed_inside(one, two)
+
+
+def _changed_inside(one: str, two: str) -> bool:
+    """Whether a word was put in, or up to two characters changed, that do not make it another document's title."""
+    short, long = sorted((one, two), key=len)
+    head = Prefix.similarity(short, long)
+    tail = Postfix.similarity(short[head:], long[head:])
+    gone, come = short[head : len(short) - tail], long[head : len(long) - tail]
+    little = len(short) > 8 and head > 1 and tail > 1 and len(gone) < 3 and 0 < len(come) < 4
+    return little and not _TELLS_APART.search(f"{gone} {come}")
 
 
 def _other_plan(one: str, two: str) -> bool:
@@ -154,24 +176,7 @@ def body(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(match.start("name"), match.end("name"), {"usual": first[0]})
 
 
-def person_near(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """A name of three characters that no post stands at, one character of the same sound off one that has a post."""
-    mentions = people(passage, rule.settings)
-    posted = dict.fromkeys(mention.name for mention in mentions if mention.posts and len(mention.name) == 3)
-    names = {mention.name for mention in mentions}
-    told: set[int] = set()
-    for name in posted:
-        for match in passage.find(f"{name[0]}(?:{name[1]}{_HAN}|{_HAN}{name[2]})"):
-            found = match.group()
-            differing = [(a, b) for a, b in zip(name, found, strict=True) if a != b]
-            if len(differing) != 1 or found in names or match.start() in told or not alike(*differing[0]):
-                continue
-            told.add(match.start())
-            yield Hit(match.start(), match.end(), {"usual": name})
-
-
 CHECKS = {
-    "person_near": person_near,
     "place": place,
     "post": post,
     "group_number": group_number,
