@@ -17,8 +17,7 @@ from browser import provide
 from setup import ROOT, ensure
 
 # Each file stays with one process, which has a server and a browser of its own.
-# Those in the browser mostly wait: three share two cores.
-AT_ONCE = ["-n", "3", "--dist", "loadfile"]
+AT_ONCE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 
 

@@ -145,6 +145,7 @@ def test_answers_sent_while_the_server_is_away_arrive_once_and_in_order(page: Pa
     assert submits(up, page) == 2
 
 
+@pytest.mark.soak
 def test_the_server_killed_right_after_sending(page: Page, up: Server) -> None:
     begin(page)
     goto(page, TEAM)

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from gongwen.answers import empty
@@ -160,6 +161,7 @@ def test_deleted_for_good_is_gone_from_the_files_too(page: Page, server: Server)
     assert files and not [path.name for path in files if needle in path.read_bytes()]
 
 
+@pytest.mark.soak
 def test_two_hundred_drafts_are_listed_counted_and_found(server: Server, browser: Browser) -> None:
     store = open_store(server.data)
     now = datetime.now().astimezone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
@@ -58,6 +59,7 @@ def test_a_theme_entered_for_2026_is_offered_here_and_in_the_next_draft(page: Pa
     expect(steps.field(page, "aspects").locator(".offer .take")).to_have_count(2)
 
 
+@pytest.mark.soak
 def test_half_typed_words_survive_a_killed_server(page: Page, server: Server) -> None:
     known(page)
     page.get_by_role("button", name="年度资料").click()
