@@ -30,7 +30,7 @@ def check(
             yield Finding(
                 id=f"told:{phrase.id}",
                 level="建议",
-                message=f"这里写到的事，{_asked(document, paths)}一问为不涉及，请改这句或改回答。",
+                message=f"这里写到的事，{_asked(document, paths)}一问填的是“不涉及”，请改这一句，或者改回答。",
                 source=SOURCE,
                 start=start,
                 end=start + length,
