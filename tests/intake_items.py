@@ -30,6 +30,9 @@ TOPICS = {
     "学习": "study", "通知": "lead", "方案": "theme", "会议": "meeting", "出席": "meeting", "督导": "meeting", "民主评议": "meeting",
     "上次整改": "previous", "查摆问题": "problems", "批评": "criticism", "点评": "comment", "成果": "results", "落款": "closing",
     "附件": "closing",
+    "会议基本情况": "meeting", "出席情况": "meeting", "督导组": "meeting", "附件落款": "closing", "上次整改情况": "previous",
+    "批评与自我批评": "criticism", "工作方案": "theme", "会前学习": "study", "整改成效": "results", "民主评议党员": "meeting",
+    "总结表态": "pledge",
 }  # fmt: skip
 _LIGHT = re.compile(r"[\s“”‘’《》，。、；：的]|同志")
 
