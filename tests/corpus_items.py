@@ -25,6 +25,8 @@ FILES = (
     "fresh9",
     "fresh10",
     "fresh11",
+    "fresh12",
+    "fresh13",
 )
 
 
