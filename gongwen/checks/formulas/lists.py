@@ -82,7 +82,7 @@ def _judge(of: Formulation, row: list[Item], words: Plain) -> Iterator[Slip]:
     for before, item, after in zip(row, row[1:], row[2:], strict=False):
         if item.number < 0 and before.number + 2 == after.number and count >= OUT_OF_ORDER:
             right = of.members[before.number + 1]
-            if _alike(words.text[item.start : item.end], right):
+            if _alike(words.text[item.start : item.end], right, few=len(known) < OUT_OF_ORDER < count):
                 yield Slip(of, item.start, item.end, right, "必改", "用词与规范表述不一致")
     missing = [number for number in range(count) if number not in known]
     if len(missing) == 1 and len(row) == len(known) and count >= OUT_OF_ORDER and _named(of, words):
@@ -98,11 +98,12 @@ def _named(of: Formulation, words: Plain) -> bool:
     return bool(label) and label in words.chars
 
 
-def _alike(item: str, right: str) -> bool:
+def _alike(item: str, right: str, *, few: bool) -> bool:
+    """Words that share a character, or are as long; where few members of many stand, length says nothing."""
     own, other = plain(item).chars, plain(right).chars
     if not own or not other:
         return False
-    return own[-1] == other[-1] or own[0] == other[0] or len(own) == len(other) or bool(set(own) & set(other))
+    return bool(set(own) & set(other)) or (len(own) == len(other) and not few)
 
 
 def _ordered(of: Formulation, row: list[Item], words: Plain) -> Slip:

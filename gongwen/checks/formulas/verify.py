@@ -95,8 +95,9 @@ def _character(near: Near, words: Plain, kind: Damage) -> Level | None:
         return None
     if length < 6:
         both = len(near.lost) == len(put_in(near, words)) == 1
-        return "必改" if both and _interior(near) and near.intact >= 3 else None
-    if near.intact < 4:
+        sure = both and _interior(near) and near.intact >= 3 and not _across_words(near, words)
+        return "必改" if sure else None
+    if near.intact < 4 or (near.tail == 1 and not put_in(near, words) and _listed_on(near, words)):
         return None
     if _interior(near) or length >= 8:
         return "必改"
@@ -162,6 +163,31 @@ def _goes_on(near: Near, words: Plain) -> bool:
     return not words.gap(near.end) and is_word(words.chars[near.end - 1 : near.end + 1])
 
 
+def _another_end(near: Near, words: Plain, start: int) -> bool:
+    """Whether the text's last item goes on in a list or a sentence of its own (自律、自励; ，具有良好的思想品德)."""
+    if words.chars.startswith(near.form.chars[start:], near.end):
+        return True
+    if words.gap(near.end) or near.end >= len(words.chars):
+        return False
+    own, form = words.gap(near.start + start), near.form.words.gap(start)
+    return _listed_on(near, words) or (own.startswith("，") and form.startswith("、"))
+
+
+def _listed_on(near: Near, words: Plain) -> bool:
+    """Whether the text's own word goes on at the end of the form, and more of a list follows it (廉洁、高效)."""
+    stops = range(near.end, min(near.end + LARGEST, len(words.chars)) + 1)
+    mark = next(((stop, words.gap(stop)) for stop in stops if words.gap(stop)), None)
+    return mark is not None and mark[0] > near.end and mark[1].startswith("、")
+
+
+def _across_words(near: Near, words: Plain) -> bool:
+    """Whether an end of a short form is the half of a word that begins before it or ends after it ([机]关为少数)."""
+    left, right = words.chars[near.start - 1 : near.start + 1], words.chars[near.end - 1 : near.end + 1]
+    return (near.start > 0 and not words.gap(near.start) and is_word(left)) or (
+        not words.gap(near.end) and is_word(right)
+    )
+
+
 def _one_character(near: Near, put: str) -> Level | None:
     """A word of one character lost from a clause or added to it."""
     if len(near.lost + put) > 1 or not _interior(near) or near.intact < 5:
@@ -199,7 +225,7 @@ def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]
         return None
     if near.head == start and near.tail == len(form.chars) - end and not put:
         return _left_out(near, words, first)
-    if not _same_breaks(near, words):
+    if not _same_breaks(near, words) or (first == count - 1 and _another_end(near, words, start)):
         return None
     opening = not any(0 < cut <= near.head for cut in form.cuts)
     loose = form.of.kind not in KEEPS_ALL and count < MANY_CLAUSES
