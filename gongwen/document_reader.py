@@ -22,6 +22,11 @@ def said(text: str, words: Mapping[str, str]) -> str:
     return _WORD.sub(lambda match: words.get(match[1], match[0]), text)
 
 
+def spoken_as(phrase: Phrase, words: Mapping[str, str]) -> Phrase:
+    """The phrase in a document's own words; one without such a word as it is, held once for all documents."""
+    return replace(phrase, text=said(phrase.text, words)) if _WORD.search(phrase.text) else phrase
+
+
 def read_document(
     reader: Reader,
     id: str,
@@ -58,7 +63,7 @@ def read_document(
             chapters.append(replace(chapter, cards=cards))
     spoken = {
         # A paper is given the phrases of its base, which are in the same words already.
-        key: phrase if paper else replace(phrase, text=said(phrase.text, words))
+        key: phrase if paper else spoken_as(phrase, words)
         for key, phrase in phrases.items()
         if not phrase.slot or phrase.slot in slots
     }

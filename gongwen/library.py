@@ -11,7 +11,7 @@ from gongwen.content import build, nearest
 from gongwen.content_root import OURS, by_content, content_root
 from gongwen.dating import dated
 from gongwen.document import Document
-from gongwen.document_reader import read_document, said
+from gongwen.document_reader import read_document, said, spoken_as
 from gongwen.errors import ContentError, Mistake
 from gongwen.formulations import Formulation
 from gongwen.intents import Intents
@@ -131,7 +131,7 @@ def spoken_phrases(reader: Reader) -> dict[str, Phrase]:
     words = next(
         (each.words for each in outlines if each and not (each.taken or each.part_of or each.apart)), {}
     )
-    phrases = {id: replace(each, text=said(each.text, words)) for id, each in read_phrases(reader).items()}
+    phrases = {id: spoken_as(each, words) for id, each in read_phrases(reader).items()}
     rules = shared_settings(_all(reader, TextRule, reader.root / "phrasebank" / "text_rules"))
     return dated(phrases, read_formulations(reader), rules)
 

@@ -29,7 +29,7 @@ TROUBLE = (Failed, OSError, TimeoutError, asyncio.IncompleteReadError, WebSocket
 class Drafter(Person):
     """One who sends each answer again, under the same id, until it is acknowledged, as the page does."""
 
-    patience = 10.0
+    patience = 30.0
 
     def __init__(self, address: str, owner: str, headers: dict[str, str]) -> None:
         super().__init__(address, headers)
