@@ -54,7 +54,11 @@ def inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             found.setdefault(name, []).append((match.end() - len(name), match.end()))
     apart = compiled(rule.settings["apart"])
     for one, two in combinations(found, 2):
-        if not _changed_inside(one, two) or apart.search(passage.text) or _listed(passage.text, one, two):
+        if (
+            not (_changed_inside(one, two) or _numbered(one, two, passage.text))
+            or apart.search(passage.text)
+            or _listed(passage.text, one, two)
+        ):
             continue
         if re.search(f"简称(?:为)?[“：]?(?:{one}|{two})", passage.text):
             continue
@@ -77,6 +81,16 @@ def _changed_inside(one: str, two: str) -> bool:
         and _little_changed(len(short), len(changed[0]), head, tail)
         and not _APART & {*changed[0], *changed[1]}
     )
+
+
+def _numbered(one: str, two: str, text: str) -> bool:
+    """江湾区人民医院, 江湾区第一人民医院: a number put in, where the text knows no second one."""
+    short, long = sorted((one, two), key=len)
+    head = Prefix.similarity(short, long)
+    put_in, rest = long[head : head + len(long) - len(short)], short[head:]
+    if head < 2 or not re.fullmatch(f"第[{''.join(_ORDINALS)}]", put_in) or not long.endswith(rest):
+        return False
+    return len(set(re.findall(f"{short[:head]}第(.){rest}", text))) == 1
 
 
 def _little_changed(length: int, changed: int, head: int, tail: int) -> bool:

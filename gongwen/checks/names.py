@@ -137,6 +137,8 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for match in passage.find(rule.patterns[0]):
         name = _NAME_BEGINS.split(match["found"])[-1]
         start = match.end("found") - len(name)
+        if name.startswith("年") and _OF_YEAR.match(passage.text, start - 4):
+            continue  # the meeting of a calendar year, which this one is not called by
         before = re.split("[，。；\n]", passage.text[max(0, start - 40) : start])[-1]
         after = re.split("[，。；\n]", passage.text[match.end() : match.end() + 20])[0]
         after = re.sub("^（[^）]*）", "", after)[:10]
@@ -150,6 +152,7 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     yield from _odd_ones_out(passage, [(start, end, alike[name]) for start, end, name in found])
 
 
+_OF_YEAR = re.compile("[0-9]{4}年(?!度)")
 _TWO_MEETINGS = re.compile("合并召开|一并召开|套开|又召开|分别召开|两次(?:会议|民主生活会)")
 _NAME_BEGINS = re.compile(
     "通报了?|报告了?|说明了?|交代了?|汇报了?|回顾了?|做好|组织|党组|党委|党工委|支部|班子|委员会|召开|开好|举行|准备|关于|本次|这次|此次|以下简称“?|简称|为了|(?<=[0-9一-鿿])在(?=[一-鿿]*专题)|、"
@@ -196,13 +199,18 @@ def supervising_group(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         return
     by_organ: dict[str, str] = {}
     for match in full:
-        usual = by_organ.setdefault(match["organ"], match["kind"])
-        if usual != match["kind"]:
-            yield Hit(match.start(), match.end(), {"usual": f"{match['organ']}{usual}"})
+        organ, kind = match["organ"].removesuffix("巡回"), match["kind"].removeprefix("巡回")
+        usual = by_organ.setdefault(organ, kind)
+        if usual != kind:
+            yield Hit(match.start(), match.end(), {"usual": f"{organ}{usual}"})
     known = {*by_organ.values(), first["kind"]}
     for match in bare:
-        if any(kind.endswith(match["kind"]) for kind in known):
+        if any(kind.endswith(match["kind"].removeprefix("巡回")) for kind in known):
             continue  # the same word, or the end of it: 指导组 after 巡回指导组
+        if re.search(
+            f"[省市县区委州盟旗]第?[一二三四五六七八九十0-9]*{match['kind']}", passage.text[: match.start()]
+        ):
+            continue  # a group that the text has introduced with the body that sent it
         if re.fullmatch(others, match["kind"]) and not compiled(rule.settings["acts"]).match(
             passage.text, match.end()
         ):

@@ -228,3 +228,20 @@ def between_stops(text: str, start: int, end: int, stops: str) -> tuple[int, int
     begun = max(text.rfind(stop, 0, start) for stop in stops) + 1
     ends = [at for stop in stops if (at := text.find(stop, end)) >= 0]
     return begun, min(ends, default=len(text))
+
+
+_TWO = re.compile(
+    "(?:[两三]|[23])(?:家|个(?!方面|问题|环节|多)|地|村|校|镇|乡|县|院|者|处|方|所|人|名|座|条(?!意见|问题|建议)|块|股(?!力)|社区|街道|单位|公司|企业)"
+    "|分别|各自|双方|同名|同音|读音|一字之差|均已|互不"
+)
+
+
+def told_apart(text: str, start: int, end: int) -> bool:
+    """Whether the sentence from the first to the last of two names that are alike says that there are two."""
+    begun, _ = between_stops(text, start, start, "。\n")
+    _, ended = between_stops(text, end, end, "。\n")
+    words = text[begun:ended]
+    return words.count("。") < _NEAR and "\n" not in words and bool(_TWO.search(words))
+
+
+_NEAR = 2

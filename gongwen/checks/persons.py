@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Passage, compiled, told_apart
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -49,7 +49,8 @@ def _near(text: str, known: str, start: int, end: int) -> Iterator[Hit]:
             between = _SIDE_BY_SIDE.match(text, match.end())
             if between and text.startswith(two, between.end()):
                 return
-    yield Hit(start, end, {"usual": known})
+    if not told_apart(text, text.index(known), end):
+        yield Hit(start, end, {"usual": known})
 
 
 @lru_cache(maxsize=4096)

@@ -142,7 +142,7 @@ def _own(post: Post) -> str:
 def behind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """邓建国副市长 of one introduced as 副主任: a deputy's post behind a name that none of the posts before it gave.
 
-    Also 顾市长 of one who is told only as 副市长.
+    Also 黄振宇主任 of a 局长, one head of a unit (`settings.rivals`) for another, and 顾市长 of one who is told only as 副市长.
     """
     by_name = known(people(passage, rule.settings))
     for one in by_name.values():
@@ -152,11 +152,18 @@ def behind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         heads = {post.head for mention in given for post in mention.posts}
         for mention in one.mentions:
             post = mention.posts[-1] if mention.behind and mention.posts else None
-            if post and post.vice and mention.start > given[0].start and post.head not in heads:
+            strange = post and post.head not in heads and (post.vice or _rivals(post, heads, rule))
+            if post and strange and mention.start > given[0].start:
                 usual = "、".join(each.words for each in given[0].posts)
                 yield Hit(*_place(passage.text, mention), {"usual": f"{usual}{mention.name}"})
                 break
     yield from _deputies(passage, rule, by_name)
+
+
+def _rivals(post: Post, heads: set[str], rule: TextRule) -> bool:
+    """Whether a head of a unit is called by the post of another kind of unit's head."""
+    rivals = compiled(rule.settings["rivals"])
+    return not post.body and all(rivals.fullmatch(head) for head in (post.head, *heads))
 
 
 def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) -> Iterator[Hit]:

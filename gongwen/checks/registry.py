@@ -94,6 +94,7 @@ FAMILIES = (
     "style",
     "sums",
     "totals",
+    "twins",
     "typos",
     "units",
     "years",
