@@ -107,7 +107,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _at(offset: int, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
-    return tuple(each._replace(start=each.start + offset, end=each.end + offset) for each in amounts)
+    return tuple(Amount(start + offset, end + offset, *rest) for start, end, *rest in amounts)
 
 
 @lru_cache(maxsize=4096)

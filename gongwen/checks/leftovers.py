@@ -63,6 +63,9 @@ def again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A clause that stands twice in a row, word for word."""
     least, least_within = rule.settings["least"], rule.settings["least_within"]
     for line in passage.lines:
+        clauses = _CLAUSE.findall(line.text)
+        if not any(map(str.endswith, clauses, clauses[1:])):
+            continue
         before, end = "", -1
         for clause in _CLAUSE.finditer(line.text):
             own, start = clause.group(), line.start + clause.start()
@@ -85,12 +88,11 @@ def sentence_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     seen: set[str] = set()
     for match in passage.find(_WHOLE):
         own = _LED_IN.sub("", match.group().strip())
-        long_enough = (
-            len(_WORDS.findall(own)) >= rule.settings["least"] and "：" not in own and "“" not in own
-        )
         beside = own == last
-        if long_enough and own in seen and beside == rule.settings["beside"] and "，" in own + "，" * beside:
-            yield Hit(match.start() - (len(match.group()) if beside else 0), match.end())
+        if own in seen and beside == rule.settings["beside"] and "，" in own + "，" * beside:
+            long_enough = len(_WORDS.findall(own)) >= rule.settings["least"]
+            if long_enough and "：" not in own and "“" not in own:
+                yield Hit(match.start() - (len(match.group()) if beside else 0), match.end())
         seen.add(own)
         last = own
 
@@ -111,8 +113,9 @@ _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|‘[^’\n]*’")
 
 def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A word that stands twice with nothing between, outside quotes and not by the grammar's own doubling."""
-    spared = [match.span() for match in passage.find(_QUOTED)]
-    for match in passage.find(_DOUBLED):
+    found = list(passage.find(_DOUBLED))
+    spared = [match.span() for match in passage.find(_QUOTED)] if found else []
+    for match in found:
         grammar = compiled(rule.settings["except"]).match(match.group())
         goes_on = passage.text.startswith("再" + match["word"], match.end())
         if not grammar and not goes_on and not any(a <= match.start() < b for a, b in spared):

@@ -196,6 +196,11 @@ class Passage:
             if found := [at for at, pair in enumerate(searched.pairs) if pair in table]:
                 yield line, found
 
+    def fours(self) -> Iterator[tuple[Line, list[str]]]:
+        """Each line with every four characters that follow each other in it."""
+        for line, searched in self._searched:
+            yield line, list(map(add, searched.pairs, searched.pairs[2:]))
+
     def may_hold(self, words: tuple[str, ...]) -> bool:
         """Whether one of the words stands in the text; their rarest pairs are looked at before all else."""
         keys = _keys_of_words(words)

@@ -6,48 +6,84 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Line, Passage
 from gongwen.checks.persons import alike
 from gongwen.checks.typos import typos
 from gongwen.content_root import OURS
 from gongwen.rules import TextRule
 
+Judged = tuple[int, str, tuple[str, ...]]
+"""How many of four characters are wrong for which word of the field, and the idioms that they may stand for."""
+
+_NOTHING: Judged = (0, "", ())
+_KEPT = 32768
 _LENGTH, _HALF = 4, 2
 _STOPS = "，。；、！"
 _HAN_FIRST, _HAN_LAST = "\u4e00", "\u9fff"
 
 
 def set_words(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """Slips in the words of `settings.words`, then in idioms; what the table of typos tells is left to it."""
-    own, found = list(_of_the_field(passage, rule)), list(_idioms_in(passage, rule))
+    """Slips in the words of `settings.words`, then in idioms; what the table of typos tells is left to it.
+
+    In a word of the field four characters differ from one of `settings.words` in one of the same sound or
+    shape, or it is cut off before its last character (建章立，). In an idiom of phrasebank/idioms.txt one
+    differs so, or two are turned round. `settings.right` are words that look like a slip and are none.
+    """
+    own, found = [], []
+    for line, at, (length, word, idioms) in _met(passage, rule):
+        if word:
+            own.append(_hit(line, at, length, word))
+        found += [_hit(line, at, _LENGTH, idiom) for idiom in idioms]
     yield from own
     told = [(hit.start, hit.end) for hit in (*own, *(typos(passage, rule) if found else ()))]
     yield from (hit for hit in found if not any(a < hit.end and hit.start < b for a, b in told))
 
 
-def _of_the_field(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """Four characters that differ from one of `settings.words` in one of the same sound or shape.
+def _hit(line: Line, at: int, length: int, word: str) -> Hit:
+    return Hit(line.start + at, line.start + at + length, {"right": word}, word)
 
-    `settings.right` are words that look like such a slip and are none. Of four characters with one
-    wrong, the first or the last two are right: only where these stand is anything compared. A word cut
-    off before its last character (建章立，) is told too.
-    """
+
+def _met(passage: Passage, rule: TextRule) -> Iterator[tuple[Line, int, Judged]]:
+    """Where four characters are a slip. Most fours have been met before, and of them nearly none is."""
     words, right = rule.settings["words"], rule.settings["right"]
-    halves = _halves(words)
-    for line, places in passage.pairs_of(halves):
-        starts = {place - by for place in places for by in halves[line.text[place : place + _HALF]]}
-        for at in sorted(starts):
-            slip = _slip(line.text[at : at + _LENGTH], words, right) if at >= 0 else None
-            if slip:
-                length, word = slip
-                yield Hit(line.start + at, line.start + at + length, {"right": word}, word)
+    innocent = _innocent(words, right)
+    for line, fours in passage.fours():
+        if innocent.issuperset(fours):
+            continue
+        for at, four in enumerate(fours):
+            if four in innocent:
+                continue
+            judged = _judged(four, words, right)
+            if judged != _NOTHING:
+                yield line, at, judged
+                continue
+            if len(innocent) >= _KEPT:
+                innocent.clear()
+            innocent.add(four)
 
 
-@lru_cache(maxsize=16384)
-def _slip(window: str, words: str, right: str) -> tuple[int, str] | None:
-    """How many of four characters are wrong for which word; texts of the field have most of them in common."""
-    if len(window) < _LENGTH:
-        return None
+@lru_cache(maxsize=4)
+def _innocent(words: str, right: str) -> set[str]:
+    """The fours that were found to be no slip, up to `_KEPT` of them."""
+    return set()
+
+
+def _judged(four: str, words: str, right: str) -> Judged:
+    first, last = four[:_HALF], four[_HALF:]
+    halves, pairs = _halves(words), _by_half()
+    length, word = _slip(four, words, right) if first in halves or last in halves else (0, "")
+    begun = _meant(four, 0) if (0, first) in pairs else ""
+    ended = _meant(four, _HALF) if (_HALF, last) in pairs else ""
+    idioms = tuple(filter(None, (begun, ended)))
+    return length, word, () if idioms and four in right.split() else idioms
+
+
+def _slip(window: str, words: str, right: str) -> tuple[int, str]:
+    """How many of four characters are wrong for which word.
+
+    Of four characters with one wrong, the first or the last two are right: only where these stand is
+    anything compared.
+    """
     halves = _halves(words)
     begins, ends = halves.get(window[:_HALF], {}), halves.get(window[_HALF:], {})
     for word in (*begins.get(0, ()), *ends.get(_HALF, ())):
@@ -56,7 +92,7 @@ def _slip(window: str, words: str, right: str) -> tuple[int, str] | None:
             return _LENGTH, word
         if window[:-1] == word[:-1] and window[-1] in _STOPS:
             return _LENGTH - 1, word
-    return None
+    return 0, ""
 
 
 @lru_cache(maxsize=4)
@@ -69,23 +105,10 @@ def _halves(words: str) -> dict[str, dict[int, list[str]]]:
     return found
 
 
-def _idioms_in(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """An idiom of phrasebank/idioms.txt with one character of the same sound or shape, or two turned round."""
-    right = frozenset(rule.settings["right"].split())
-    for line, places in passage.pairs_of(_idioms()[1]):
-        for at in places:
-            for start in (at, at - _HALF) if at >= _HALF else (at,):
-                window = line.text[start : start + _LENGTH]
-                word = _meant(window, at - start)
-                if word and window not in right:
-                    yield Hit(line.start + start, line.start + start + _LENGTH, {"right": word}, word)
-
-
-@lru_cache(maxsize=16384)
 def _meant(window: str, intact: int) -> str:
     """The idiom of which the two characters from `intact` on stand there, and of the other two both or one."""
-    known = _idioms()[0]
-    if len(window) < _LENGTH or window in known:
+    known = _idioms()
+    if window in known:
         return ""
     part = window[intact : intact + _HALF]
     other = window[_HALF:] if intact == 0 else window[:_HALF]
@@ -105,17 +128,15 @@ def _sound_alike(one: str, two: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _idioms() -> tuple[frozenset[str], frozenset[str]]:
-    """The idioms, and the pairs of characters that begin or end one."""
+def _idioms() -> frozenset[str]:
     lines = (OURS / "phrasebank" / "idioms.txt").read_text(encoding="utf-8").splitlines()
-    known = frozenset(word for line in lines[1:] for word in line.split())
-    return known, frozenset(pair for word in known for pair in (word[:_HALF], word[_HALF:]))
+    return frozenset(word for line in lines[1:] for word in line.split())
 
 
 @lru_cache(maxsize=1)
 def _by_half() -> dict[tuple[int, str], list[str]]:
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for word in sorted(_idioms()[0]):
+    for word in sorted(_idioms()):
         found[0, word[:_HALF]].append(word)
         found[_HALF, word[_HALF:]].append(word)
     return found

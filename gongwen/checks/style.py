@@ -56,10 +56,11 @@ def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[st
         return None
     # What stands so often has its first characters as often.
     counts = Counter(pairs)
-    most = max(counts.values())
-    if most < times - 1:
+    frequent = {pair: count for pair, count in counts.items() if count >= times - 1}
+    if not any(map(_HAN.fullmatch, frequent)):
         return None
-    often = [at for at, pair in enumerate(pairs) if counts[pair] >= times - 1]
+    most = max(frequent.values())
+    often = [at for at, pair in enumerate(pairs) if pair in frequent]
     longer = []
     for length in range(_SHORT, _LONGEST_WORD + 1):
         grams = Counter([sentence[at : at + length] for at in often])

@@ -24,6 +24,9 @@ _EACH = re.compile(r"^[^，。；：]*(?:分别|各自|依次|先后)")
 """三个组分别整改8个、8个和9个: a figure for each of those counted, no division of them."""
 _MEAN = ("场均", "人均", "平均每人", "平均每场", "户均", "村均")
 _A_MEAN = re.compile(r"，(?:场均|人均|平均每人|平均每场|户均|村均)[\d.]{1,6}[\u4e00-\u9fff]{1,2}(?=[，；。])")
+_APIECE = re.compile("[各每]")
+_PER = re.compile("平均|[人场户村]均|每")
+_DIVIDED = re.compile("按[^，。；：]{1,12}分[：，]?")
 _FAR = 40
 _FEWEST = 3
 """A total and two parts."""
@@ -85,8 +88,10 @@ def groups(
         found += _divided_again(sentence, sets)
         for index, total in enumerate(sentence.amounts):
             group = _group(sentence, total, sentence.amounts[index + 1 :], sets)
+            if group is None:
+                continue
             inner = any(total in outer.parts for outer in found[-6:] if outer.cue or outer.whole)
-            if group and not (inner and "其中" not in sentence.between(total.end, group.parts[0].start)):
+            if not (inner and "其中" not in sentence.between(total.end, group.parts[0].start)):
                 found.append(group)
         if before and compiled(r"^(?:其中|按[^，]{1,10}分|具体)").match(sentence.text):
             found += _carried(before, sentence, sets)
@@ -101,14 +106,14 @@ def groups(
 def _group(
     sentence: Sentence, total: Amount, rest: Sequence[Amount], sets: tuple[tuple[str, ...], ...]
 ) -> Group | None:
+    if not total.exact or total.unit in ("%", "天", "岁", "点", "成"):
+        return None
     same = [amount for amount in rest if amount.unit == total.unit and not amount.label.endswith(_MEAN)]
-    if any(re.search("[各每]", amount.label) for amount in same[:2]):
+    if len(same) < 2 or any(_APIECE.search(amount.label) for amount in same[:2]):
         return None
     if total.unit == "个" and total.tail.startswith(("方面", "环节", "阶段", "步骤")):
         return None
-    if len(same) < 2 or not total.exact or total.unit in ("%", "天", "岁", "点", "成"):
-        return None
-    if re.search(r"平均|[人场户村]均|每", total.label):
+    if _PER.search(total.label):
         return None
     gap = _A_MEAN.sub("", sentence.between(total.end, same[0].start)).replace("；其中", "，其中")
     if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
@@ -205,7 +210,7 @@ def _carried(before: Sentence, sentence: Sentence, sets: tuple[tuple[str, ...], 
 
 def _divided_again(sentence: Sentence, sets: tuple[tuple[str, ...], ...]) -> Iterator[Group]:
     """24条，按时限分：…；按责任人分：…: each division after the first is of the same total."""
-    cues = list(re.finditer(r"按[^，。；：]{1,12}分[：，]?", sentence.text))
+    cues = list(_DIVIDED.finditer(sentence.text))
     if len(cues) < 2:
         return
     first = sentence.start + cues[0].start()
