@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
-from operator import add
+from functools import cached_property, lru_cache, reduce
+from operator import add, and_
 from typing import Any, NamedTuple
 
-from gongwen.checks.required import Keys, one_of, required, sought
+from gongwen.checks.required import Keys, Sought, one_of, required, sought
+from gongwen.checks.searched import NUMBERS, Searched, searched
 
 _FIRST_LEVEL = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _TITLE = re.compile(r"^[ \t　]*[^\n。；！？]{4,60}的?(报告|通报|方案|通知|纪要|总结|请示|函|意见)[ \t　]*$")
@@ -78,33 +79,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@lru_cache(maxsize=2048)
-def _in_lines(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
-
-
-class Searched:
-    """A line with what patterns have found in it: one that has not changed is not searched again."""
-
-    __slots__ = ("_found", "_framed", "keys", "pairs")
-
-    def __init__(self, line: str) -> None:
-        self._framed = f"\n{line}\n"
-        self.pairs = tuple(map(add, line, line[1:]))
-        self.keys = frozenset((*line, *self.pairs))
-        self._found: dict[str, tuple[re.Match[str], ...]] = {}
-
-    def found(self, pattern: str) -> tuple[re.Match[str], ...]:
-        """Every match of a pattern, with offsets in the line and the line feed before it."""
-        known = self._found.get(pattern)
-        if known is None:
-            known = tuple(_in_lines(pattern).finditer(self._framed, 1, len(self._framed) - 1))
-            self._found[pattern] = known
-        return known
-
-
-searched = lru_cache(maxsize=4096)(Searched)
-"""A line as it was last searched."""
+MANY_FRESH, FEW = 40, 100
+"""Lines from which they are looked up by their keys and not gone through, when of each fewer patterns are known."""
 
 
 @dataclass(frozen=True)
@@ -141,11 +117,20 @@ class Passage:
                 where[key].append(at)
         return where
 
-    def _that_hold(self, wanted: tuple[Keys, ...]) -> Iterator[tuple[Line, Searched]]:
-        """The lines that hold a key of each set."""
-        lines = self._searched
-        if not wanted or len(lines) == 1:
-            return iter(lines)
+    @cached_property
+    def _empty(self) -> int:
+        """The patterns, by their bits, of which every line was known to have none when the text was first searched."""
+        return reduce(and_, (line.empty for _, line in self._searched), -1)
+
+    @cached_property
+    def _many_fresh(self) -> bool:
+        return sum(line.empty.bit_count() < FEW for _, line in self._searched) > MANY_FRESH
+
+    def _that_may(self, pattern: str) -> Iterable[tuple[Line, Searched]]:
+        """The lines in which a pattern may be found; of a text with many new lines those alone that hold its keys."""
+        lines, wanted = self._searched, required(pattern) if self._many_fresh else ()
+        if not wanted:
+            return lines
         where = self._where
         sets = [set[int]().union(*map(where.__getitem__, keys & where.keys())) for keys in wanted]
         return map(lines.__getitem__, sorted(set.intersection(*sets)))
@@ -158,7 +143,13 @@ class Passage:
         changed costs little more than that paragraph.
         """
         key = pattern if isinstance(pattern, str) else pattern.pattern
-        return self._mentions(key, start) if self.may_match(key) else iter(())
+        return self._mentions(key, start) if self._unknown(key) else iter(())
+
+    def _unknown(self, pattern: str) -> bool:
+        """Whether it is not known yet that no line has a pattern in it."""
+        if self._empty >> NUMBERS[pattern] & 1:
+            return False
+        return not self._many_fresh or self.may_match(pattern)
 
     def may_match(self, pattern: str) -> bool:
         """Whether the text has what a pattern needs to match in it; mostly it has not."""
@@ -166,7 +157,12 @@ class Passage:
 
     def in_reach(self, patterns: tuple[str, ...]) -> list[str]:
         """Those of many patterns that may match."""
-        return [patterns[number] for number in sought(patterns).in_reach(self.keys)]
+        table = sought(patterns)
+        return [patterns[number] for number in table.in_reach([table.held(self.keys)])]
+
+    def reach(self, sought: Sought) -> list[int]:
+        """The numbers of what may be found in the text, ascending."""
+        return sought.in_reach(line.held(sought) for _, line in self._searched)
 
     def _mentions(self, key: str, start: int) -> Iterator[Mention]:
         for line, match in self._found(key):
@@ -174,21 +170,22 @@ class Passage:
                 yield Mention(match, line.start - 1)
 
     def _found(self, key: str) -> Iterator[tuple[Line, re.Match[str]]]:
-        for line, searched in self._that_hold(required(key)):
-            for match in searched.found(key):
+        number = NUMBERS[key]
+        for line, searched in self._that_may(key):
+            for match in searched.found(key, number):
                 yield line, match
 
     def lines_with(self, pattern: str) -> list[Line]:
         """The lines in which a pattern stands that looks at one line alone."""
-        return (
-            list(dict.fromkeys(line for line, _ in self._found(pattern))) if self.may_match(pattern) else []
-        )
+        return list(dict.fromkeys(line for line, _ in self._found(pattern))) if self._unknown(pattern) else []
 
     @cached_property
     def keys(self) -> Keys:
         """The characters and the pairs of neighbours that occur in its lines."""
         lines = self._searched
-        return lines[0][1].keys if len(lines) == 1 else frozenset(self._where)
+        if self._many_fresh:
+            return frozenset(self._where)
+        return lines[0][1].keys if len(lines) == 1 else frozenset().union(*(line.keys for _, line in lines))
 
     def pairs_of(self, table: Container[str]) -> Iterator[tuple[Line, list[int]]]:
         """The lines in which two neighbouring characters are in a table, with the places in the line where they are."""

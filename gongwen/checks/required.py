@@ -84,9 +84,13 @@ class Sought:
                 self._always |= bit if place >= len(wanted) else 0
         self._keys = frozenset(self._by_key)
 
-    def in_reach(self, keys: Keys) -> list[int]:
-        """The numbers of what may be found in a text of these keys, ascending."""
-        held = reduce(or_, map(self._by_key.__getitem__, keys & self._keys), self._always)
+    def held(self, keys: Keys) -> int:
+        """The row of what a line of these keys has a key of."""
+        return reduce(or_, map(self._by_key.__getitem__, keys & self._keys), 0)
+
+    def in_reach(self, rows: Iterable[int]) -> list[int]:
+        """The numbers of what may be found in a text whose lines have these rows (`held`), ascending."""
+        held = reduce(or_, rows, self._always)
         reached = (1 << self._count) - 1
         for place in range(self._most):
             reached &= held >> (place * self._count)

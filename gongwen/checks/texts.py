@@ -105,7 +105,7 @@ def _whole(passage: Passage, draft: bool) -> Iterable[Finding]:
 
 def _run(scopes: tuple[str, ...], passage: Passage, draft: bool) -> Iterator[Finding]:
     table = _rules(scopes, draft)
-    reached = table.sought.in_reach(passage.keys)
+    reached = passage.reach(table.sought)
     text, patterns = passage.text, table.patterns
     # Hardly any pattern is found that may be: what is not is passed over before all else.
     found = [number for number in reached if not patterns[number] or compiled(patterns[number]).search(text)]

@@ -1,0 +1,73 @@
+"""A line with what has been found in it, so that of a text of which one line has changed that line alone is searched."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from operator import add
+
+from gongwen.checks.required import Sought, required
+
+UNNUMBERED = 4096
+"""Patterns that have a number; what goes beyond is searched without one."""
+
+
+class Numbers(dict[str, int]):
+    """Each pattern that was looked for with a number of its own, the same for good."""
+
+    def __missing__(self, pattern: str) -> int:
+        """Give the next number, or `UNNUMBERED` when all are taken."""
+        return self.setdefault(pattern, len(self)) if len(self) < UNNUMBERED else UNNUMBERED
+
+
+NUMBERS = Numbers()
+
+
+@lru_cache(maxsize=2048)
+def _in_lines(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
+
+
+class Searched:
+    """A line with what patterns have found in it: one that has not changed is not searched again.
+
+    `keys` are its characters and pairs of neighbours; `empty` has a bit for each pattern, by its number,
+    that is known not to be found.
+    """
+
+    __slots__ = ("_found", "_framed", "_reach", "empty", "keys", "pairs")
+
+    def __init__(self, line: str) -> None:
+        self._framed = f"\n{line}\n"
+        self.pairs = tuple(map(add, line, line[1:]))
+        self.keys = frozenset((*line, *self.pairs))
+        self.empty = 0
+        self._found: dict[str, tuple[re.Match[str], ...]] = {}
+        self._reach: dict[Sought, int] = {}
+
+    def found(self, pattern: str, number: int) -> tuple[re.Match[str], ...]:
+        """Every match of a pattern, with offsets in the line and the line feed before it; `number` is the pattern's."""
+        if self.empty >> number & 1:
+            return ()
+        known = self._found.get(pattern)
+        if known is None:
+            if any(map(self.keys.isdisjoint, required(pattern))):
+                known = ()
+            else:
+                known = tuple(_in_lines(pattern).finditer(self._framed, 1, len(self._framed) - 1))
+            if known or number == UNNUMBERED:
+                self._found[pattern] = known
+            else:
+                self.empty |= 1 << number
+        return known
+
+    def held(self, sought: Sought) -> int:
+        """What of many things the line holds a key of, as `Sought` writes it."""
+        known = self._reach.get(sought)
+        if known is None:
+            known = self._reach[sought] = sought.held(self.keys)
+        return known
+
+
+searched = lru_cache(maxsize=4096)(Searched)
+"""A line as it was last searched."""
