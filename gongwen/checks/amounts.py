@@ -107,7 +107,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _at(offset: int, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
-    return tuple(Amount(start + offset, end + offset, *rest) for start, end, *rest in amounts)
+    return tuple(Amount(each.start + offset, each.end + offset, *each[2:]) for each in amounts)
 
 
 @lru_cache(maxsize=4096)

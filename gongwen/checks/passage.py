@@ -79,8 +79,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-MANY_FRESH, FEW = 40, 100
-"""Lines from which they are looked up by their keys and not gone through, when of each fewer patterns are known."""
+MANY_FRESH, FEW = 40, 60
+"""Fresh lines from which they are looked up by their keys and not gone through; patterns known of one that is fresh."""
 
 
 @dataclass(frozen=True)
@@ -118,22 +118,26 @@ class Passage:
         return where
 
     @cached_property
-    def _empty(self) -> int:
-        """The patterns, by their bits, of which every line was known to have none when the text was first searched."""
-        return reduce(and_, (line.empty for _, line in self._searched), -1)
+    def _fresh(self) -> list[tuple[Line, Searched]]:
+        """The lines that had hardly been searched when the text was."""
+        return [each for each in self._searched if each[1].empty.bit_count() < FEW]
 
     @cached_property
-    def _many_fresh(self) -> bool:
-        return sum(line.empty.bit_count() < FEW for _, line in self._searched) > MANY_FRESH
+    def _settled(self) -> int:
+        """The patterns, by their bits, that are known to be in no line but perhaps in a fresh one."""
+        known = (line.empty for _, line in self._searched if line.empty.bit_count() >= FEW)
+        return reduce(and_, known, -1)
 
     def _that_may(self, pattern: str) -> Iterable[tuple[Line, Searched]]:
-        """The lines in which a pattern may be found; of a text with many new lines those alone that hold its keys."""
-        lines, wanted = self._searched, required(pattern) if self._many_fresh else ()
-        if not wanted:
-            return lines
-        where = self._where
+        """The lines in which a pattern may be found; of a text with many fresh lines those alone that hold its keys."""
+        if len(self._fresh) <= MANY_FRESH:
+            return self._fresh if self._settled >> NUMBERS[pattern] & 1 else self._searched
+        wanted = required(pattern)
+        if any(map(self.keys.isdisjoint, wanted)):
+            return ()
+        lines, where = self._searched, self._where
         sets = [set[int]().union(*map(where.__getitem__, keys & where.keys())) for keys in wanted]
-        return map(lines.__getitem__, sorted(set.intersection(*sets)))
+        return map(lines.__getitem__, sorted(set.intersection(*sets))) if sets else lines
 
     def find(self, pattern: str | re.Pattern[str], start: int = 0) -> Iterator[Mention]:
         """Every match of a pattern that looks at one line alone, from an offset on.
@@ -143,13 +147,8 @@ class Passage:
         changed costs little more than that paragraph.
         """
         key = pattern if isinstance(pattern, str) else pattern.pattern
-        return self._mentions(key, start) if self._unknown(key) else iter(())
-
-    def _unknown(self, pattern: str) -> bool:
-        """Whether it is not known yet that no line has a pattern in it."""
-        if self._empty >> NUMBERS[pattern] & 1:
-            return False
-        return not self._many_fresh or self.may_match(pattern)
+        lines = self._that_may(key)
+        return self._mentions(lines, key, start) if lines else iter(())
 
     def may_match(self, pattern: str) -> bool:
         """Whether the text has what a pattern needs to match in it; mostly it has not."""
@@ -164,26 +163,24 @@ class Passage:
         """The numbers of what may be found in the text, ascending."""
         return sought.in_reach(line.held(sought) for _, line in self._searched)
 
-    def _mentions(self, key: str, start: int) -> Iterator[Mention]:
-        for line, match in self._found(key):
-            if line.start - 1 + match.start() >= start:
-                yield Mention(match, line.start - 1)
-
-    def _found(self, key: str) -> Iterator[tuple[Line, re.Match[str]]]:
+    @staticmethod
+    def _mentions(lines: Iterable[tuple[Line, Searched]], key: str, start: int) -> Iterator[Mention]:
         number = NUMBERS[key]
-        for line, searched in self._that_may(key):
+        for line, searched in lines:
             for match in searched.found(key, number):
-                yield line, match
+                if line.start - 1 + match.start() >= start:
+                    yield Mention(match, line.start - 1)
 
     def lines_with(self, pattern: str) -> list[Line]:
         """The lines in which a pattern stands that looks at one line alone."""
-        return list(dict.fromkeys(line for line, _ in self._found(pattern))) if self._unknown(pattern) else []
+        number = NUMBERS[pattern]
+        return [line for line, searched in self._that_may(pattern) if searched.found(pattern, number)]
 
     @cached_property
     def keys(self) -> Keys:
         """The characters and the pairs of neighbours that occur in its lines."""
         lines = self._searched
-        if self._many_fresh:
+        if len(self._fresh) > MANY_FRESH:
             return frozenset(self._where)
         return lines[0][1].keys if len(lines) == 1 else frozenset().union(*(line.keys for _, line in lines))
 
