@@ -17,6 +17,8 @@ CLAUSE_MARKS = ("，", "；", "、", "：", "")
 SENTENCE_MARKS = ("。", "：", "；", "")
 _STOPS = tuple("，；、：。！？（“《")
 _CARRYING = ("answer", "blank", "accepted", "offered")
+_ANNOUNCING = ("其中",)
+"""What announces parts, and goes where a template then names none: all are zero, or their list is empty."""
 _ENDS = (*"。！？：；", "。”", "！”", "？”")
 
 
@@ -107,4 +109,5 @@ def _body(block: Block) -> list[Span]:
             spans.append(Span(part.mark, "fixed"))
         spans.extend(inner)
         ground = True
-    return spans if ground or not nested else []
+    alone = not ground and "".join(span.text for span in spans) in _ANNOUNCING
+    return spans if ground or not (nested or alone) else []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations, product
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,7 @@ WRONG = {
     "虚词悬空": re.compile(
         r"(?<![作认有行成归合方])(分别|于|由|以|对|向|按照|根据|经过|从|至|即|包括|以及|和|并|共|的)[，；。：、）]"
     ),
+    "动词悬空": re.compile(r"(?<=，)(明确|梳理出|确定)[，。；]"),
     "空括号": re.compile(r"（）|“”|《》|【】"),
     "留了空格或换行": re.compile(r"\s"),
     "条数没有数": re.compile(r"(?<=[，；。：、（])[条份人次项个场名](?=[，；。：、）])"),
@@ -80,6 +82,28 @@ def other_wordings(document: Document, paragraph: str) -> Iterator[tuple[str, An
             yield f"{nth}: {name} {state}", with_state(answered, name, state).choose(choices)
             kept = dropped.put({path: answered.values[path]}) if path in answered.values else dropped
             yield f"{nth}: {name} {state}, others null", with_state(kept, name, state).choose(choices)
+
+
+NOTHING: dict[str, Any] = {"integer": 0, "many_of": [], "records": [], "counts": {}}
+"""What a clerk answers where there was none of it."""
+
+
+def counted_as_none(document: Document, paragraph: str) -> Iterator[tuple[str, Answers]]:
+    """Zero or an empty list for each fact of the paragraph, each pair and all of them; the rest answered or null."""
+    answered = asked(document, paragraph, full(document))
+    read = document.reads(paragraph) & document.fields.keys()
+    kinds = {path: document.fields[path].kind for path in sorted(read)}
+    none = {path: NOTHING[kind] for path, kind in kinds.items() if kind in NOTHING}
+    for size in (1, 2, 3, len(none)):
+        for paths in combinations(none, size):
+            chosen = {path: none[path] for path in paths}
+            yield f"none of {paths}", answered.put(chosen)
+            yield f"none of {paths}, others null", answered.drop(read - set(paths)).put(chosen)
+
+
+@pytest.mark.parametrize(("kind", "paragraph"), CASES)
+def test_zeros_and_empty_lists_leave_good_sentences(kind: str, paragraph: str) -> None:
+    _reads_well(kind, paragraph, counted_as_none)
 
 
 @pytest.mark.parametrize(("kind", "paragraph"), CASES)

@@ -221,7 +221,18 @@ def _side_by_side(text: str, one: str, other: str) -> bool:
             found = text.find(second, end, end + 60)
             if found >= 0 and not _CLAUSE_STOP.search(text, end, found):
                 return True
-    return False
+    return _listed_with_remarks(text, one, other)
+
+
+_REMARK = re.compile(r"（[^（）。\n]{1,60}）")
+
+
+def _listed_with_remarks(text: str, one: str, other: str) -> bool:
+    """Whether both stand in one list with a remark each: 副局长卫某（出差）；副局长魏某（学习）."""
+    ends = sorted(at + len(name) for name in (one, other) for at in _standing(text, name))
+    remarked = [end for end in ends if _REMARK.match(text, end)]
+    names = {text[end - len(name) : end] for end in remarked for name in (one, other)} & {one, other}
+    return len(names) == 2 and not re.search(r"[。\n]", text[remarked[0] : remarked[-1]])
 
 
 _GIVEN = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[对向和与请由]))(?P<found>[\u4e00-\u9fff]{2})(?=同志)")
