@@ -168,6 +168,8 @@ def test_an_answer_is_one_line_with_its_units(document: Document, example: Answe
     assert answer_line(team, example.skip(paths[1:])) == "合计25条，空着：反映问题、提出建议"
     assert len(answer_line(document.cards["talks"], example)) <= 90
     assert shown_value(document.fields["attendance.due"], 0) == "0人"
+    nobody = example.put({"attendance.observers": [], "attendance.double_life": []})
+    assert "列席人员：无，以普通党员身份参加：无" in answer_line(document.cards["supervisors"], nobody)
 
 
 def test_the_box_knows_what_the_card_takes(document: Document) -> None:
@@ -211,6 +213,18 @@ def test_wordings_say_what_stands_in_the_text(document: Document, example: Answe
         for slot in slots_json(document, nothing, drafted(document, nothing), paragraph):
             for option in slot["options"]:
                 assert option["text"] and not {"{", "\ue000"} & set(option["text"]), option
+
+
+@pytest.mark.parametrize("kind", library().documents)
+def test_no_two_wordings_of_a_place_read_the_same(kind: str) -> None:
+    document = library().document(kind)
+    answers = load(document.example)
+    draft = drafted(document, answers)
+    for paragraph in document.entries:
+        for slot in slots_json(document, answers, draft, paragraph):
+            texts = [option["text"] for option in slot["options"]]
+            assert len(set(texts)) == len(texts), slot["id"]
+            assert slot["state"] in ("own", "none") or slot["standing"] in {o["id"] for o in slot["options"]}
 
 
 def test_shares_sum_to_a_hundred_and_count_only_what_is_written(document: Document, example: Answers) -> None:

@@ -135,6 +135,8 @@ def shown_value(field: Field, value: Value) -> str:
             return f"{value}{field.unit}"
         case date():
             return full_date(value)
+        case [] | {} if not value:
+            return "无"
         case dict():
             return "、".join(f"{name}{count}{field.unit}" for name, count in value.items())
         case list():

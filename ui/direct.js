@@ -5,7 +5,7 @@
 const PATIENCE = 8_000;
 
 // One page for all pieces: how each is drawn, by which session, and the newest that it was told to show.
-const shownPage = (window.nigaotaiShown = window.nigaotaiShown || { pieces: new Map(), newest: new Map(), session: "", queue: Promise.resolve() });
+const shownPage = (window.nigaotaiShown = window.nigaotaiShown || { pieces: new Map(), newest: new Map(), late: new Set(), session: "", queue: Promise.resolve() });
 
 // Wrap a piece so that it can be drawn by either way, and never goes back to what was shown before.
 function direct(name, draw) {
@@ -17,6 +17,8 @@ function direct(name, draw) {
     const mine = { draw, context };
     page.pieces.set(name, mine);
     const clean = drawNewest(name, data);
+    // Its code came later than a click that drew the others: what it has missed is asked for.
+    if (page.late.delete(name)) page.queue = page.queue.then(() => shortWay({ do: "rest" })).catch(() => false);
     return () => {
       if (page.pieces.get(name) === mine) { page.pieces.delete(name); page.newest.delete(name); }
       clean?.();
@@ -102,6 +104,7 @@ async function shortWay(action) {
 
 // A piece of which nothing has changed but the number of its version is left as it is drawn.
 function receive(name, change) {
+  if (!shownPage.pieces.has(name)) return void shownPage.late.add(name);
   const { newest } = shownPage, data = patched(newest.get(name), change);
   const same = change.in && !change.out.length && Object.keys(change.in).every((key) => key === "version");
   if (same) newest.set(name, data);

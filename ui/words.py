@@ -55,9 +55,13 @@ def _slot(document: Document, answers: Answers, draft: Draft, slot: Slot) -> Jso
     if slot.id in answers.choices:
         state = "none" if chosen is None else "own" if own else "accepted"
         stands = chosen or ""
+    options: dict[str, Json] = {}
+    for phrase in phrases:
+        option = _option(document, answers, draft, slot, phrase)
+        options.setdefault(option["text"], option)  # two may come to the same words here
     return {
         "id": slot.id, "label": slot.label, "state": state, "own": own, "standing": stands,
-        "options": [_option(document, answers, draft, slot, phrase) for phrase in phrases],
+        "options": list(options.values()),
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.steps import asked, example, fill, press
 
@@ -54,6 +54,21 @@ def test_tabs_by_keyboard_alone(page: Page) -> None:
     expect(tab(page, "会议情况通报")).to_have_attribute("aria-selected", "true")
     page.keyboard.press("End")
     expect(tab(page, "报送材料目录")).to_be_focused()
+
+
+def test_a_key_before_the_talk_has_come_is_taken_and_the_cursor_left_alone(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/ext/code/chat.js*", lambda route: held.append(route))
+    example(page)
+    tab(page, "召开情况报告").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(tab(page, "会议情况通报")).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".chat")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    asked(page, "会议情况通报发给谁")  # what was clicked meanwhile is caught up with
+    expect(tab(page, "会议情况通报")).to_be_focused()
 
 
 def test_all_papers_are_downloaded_together_after_one_look_at_what_is_open(

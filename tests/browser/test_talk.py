@@ -174,8 +174,13 @@ def test_an_offer_of_the_year_is_taken_only_by_a_click(page: Page) -> None:
     expect(previous.locator("textarea")).to_have_value("")
     expect(previous.locator(".offer")).to_contain_text("2024年度民主生活会")
     expect(previous.locator(".offer")).to_contain_text("转引")
+    previous.locator("textarea").fill("自己写的一次")
     previous.locator(".take", has_text="2024年度民主生活会").click()
     expect(previous.locator("textarea")).to_have_value("2024年度民主生活会")
+    expect(previous.locator("textarea")).to_be_focused()
+    page.keyboard.press("Control+z")  # what was typed is not lost
+    expect(previous.locator("textarea")).to_have_value("自己写的一次")
+    previous.locator(".take", has_text="2024年度民主生活会").click()
     expect(previous.locator(".take", has_text="2024年度民主生活会")).to_be_hidden()  # it is no offer any more
     goto(page, "通知定的主题")
     page.get_by_role("button", name="↓ 还有").click()  # what lies below is told, and reached by a click
@@ -184,6 +189,20 @@ def test_an_offer_of_the_year_is_taken_only_by_a_click(page: Page) -> None:
     expect(aspects.locator("textarea")).to_have_value(re.compile("^带头强化(.*\\n){4}带头坚决"))
     expect(aspects.locator(".take")).to_have_count(5)
     expect(aspects.locator(".take").first).to_be_hidden()
+
+
+def test_the_cursor_goes_where_one_can_write_and_a_click_opens_what_does_not_apply(page: Page) -> None:
+    begin(page)
+    goto(page, "通知定的主题")
+    theme = field(page, "meeting.theme")
+    theme.get_by_role("button", name="不涉及").click()
+    press(page, "确定")
+    asked(page, "方案由哪次会议研究")
+    goto(page, "通知定的主题")
+    expect(field(page, "meeting.requirement").locator("textarea")).to_be_focused()
+    expect(theme.locator("textarea")).to_be_disabled()
+    theme.locator(".one").click()
+    expect(theme.locator("textarea")).to_be_focused()
 
 
 def test_a_blank_on_the_sheet_leads_to_its_field(page: Page) -> None:

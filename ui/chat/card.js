@@ -117,7 +117,7 @@ function leaveCard(state, doing) {
 }
 
 function focusField(state, path) {
-  const wanted = state.fields.find((field) => field.field.path === path) || state.fields[0];
+  const wanted = state.fields.find((field) => field.field.path === path) || state.fields.find((field) => !field.off()) || state.fields[0];
   if (!wanted) return state.box.focus({ preventScroll: true });
   wanted.focus();
   if (path) wanted.node.scrollIntoView({ block: "nearest" });

@@ -25,10 +25,18 @@ function buildChat(root) {
   return state;
 }
 
+// Whether the writer is at work in another piece: in none of this one, and not on the first screen, which goes.
+function elsewhere(state) {
+  const at = document.activeElement?.shadowRoot;
+  return Boolean(at?.activeElement) && at !== state.box.getRootNode() && !at.querySelector(".home");
+}
+
 export default function (context) {
   const state = stateOf(context, buildChat);
   const data = dataOf(context);
   const moved = state.turn !== data.turn || state.draft !== data.draft;
+  const anew = state.session !== data.session, known = state.draft === data.draft;
+  state.session = data.session;
   state.data = data;
   state.draft = data.draft;
   state.turn = data.turn;
@@ -56,8 +64,10 @@ export default function (context) {
   }
   state.box.placeholder = HINTS[data.card?.box] || HINTS.none;
   drawWords(state);
+  // What is drawn for the first time, or by a server started anew, answers no click: it leaves a cursor where it is.
+  const unasked = anew && (elsewhere(state) || (known && state.box.getRootNode().activeElement));
   // A cursor that moved away would cut off the letters an input method is still putting together.
-  if (moved && state.panel.hidden && !data.still && !state.spelling?.isConnected) {
+  if (moved && !unasked && state.panel.hidden && !data.still && !state.spelling?.isConnected) {
     if (data.slot) (state.options.querySelector("button") || state.box).focus({ preventScroll: true });
     else focusField(state, data.field);
   }

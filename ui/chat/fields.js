@@ -36,8 +36,12 @@ function fieldOf(field, width, changed, submit, alone, inRow) {
     node.classList.toggle("none", yes);
     inner.enable(!yes);
   };
-  const flip = () => { setNone(!none); changed(); };
-  offer = field.offer && offerOf(field, inner, () => { setNone(false); noted(); });
+  const flip = () => {
+    setNone(!none);
+    changed();
+    if (!none) inner.focus();
+  };
+  offer = field.offer && offerOf(field, inner, () => setNone(false), noted);
   toggle.addEventListener("click", flip);
   // The toggle is no stop of the Tab key, so that Tab goes from figure to figure.
   node.addEventListener("keydown", (event) => {
@@ -45,19 +49,22 @@ function fieldOf(field, width, changed, submit, alone, inRow) {
     event.preventDefault();
     flip();
     if (none) toggle.focus();
-    else inner.focus();
   });
+  const control = el("div", { class: "ctl" }, inner.node, field.last && helpOf(`旧稿写的是：${field.last}`), field.help && helpOf(field.help),
+    offer?.node, error);
+  // Who clicks into what does not apply wants to write there.
+  control.addEventListener("click", (event) => { if (none && inner.node.contains(event.target)) flip(); });
   const grouped = ["flag", "counts", "records"].includes(field.kind);
   node.append(
     el("div", { class: "lab" }, el(grouped ? "span" : "label", { for: grouped ? null : id }, field.label), !alone && (!inRow || field.needed) && toggle),
-    el("div", { class: "ctl" }, inner.node, field.last && helpOf(`旧稿写的是：${field.last}`), field.help && helpOf(field.help),
-      offer?.node, error));
+    control);
   return {
     node, field,
+    off: () => none,
     read: () => (none ? null : inner.read()),
     // In a row an empty cell does not apply, unless its column is needed.
     fill: (raw) => { setNone(raw === null && (!inRow || field.needed)); inner.fill(raw ?? ""); offer?.follow(); },
-    focus: () => inner.focus(),
+    focus: () => (none ? toggle : inner).focus({ preventScroll: true }),
     error: (text) => {
       say(error, text || "");
       show(error, Boolean(text));
@@ -67,10 +74,16 @@ function fieldOf(field, width, changed, submit, alone, inRow) {
   };
 }
 
-// A line of help is cut off where room is short; a click shows the whole.
-function helpOf(text) {
-  const node = el("p", { class: "help", title: text, onclick: () => node.classList.toggle("whole") }, text);
-  return node;
+// Whether a text is being put in by us: then no wordings are looked for.
+let putting = false;
+
+// Put a text in place of a part of what stands in a field, or of all of it, as the keyboard would: Ctrl+Z takes it back.
+function putText(input, text, from = 0, to = input.value.length) {
+  input.focus({ preventScroll: true });
+  input.setSelectionRange(from, to);
+  putting = true;
+  if (input.getRootNode().activeElement !== input || !document.execCommand("insertText", false, text)) input.setRangeText(text, from, to, "end");
+  putting = false;
 }
 
 function marks(input) {
@@ -104,14 +117,14 @@ function line(field, id, changed, submit, inRow) {
     if (inRow) show(chips, !input.value);
   };
   for (const choice of field.choices)
-    chips.append(el("button", { class: "c", type: "button", tabindex: -1, onclick: () => { input.value = choice; sync(); changed(); input.focus(); } }, choice));
+    chips.append(el("button", { class: "c", type: "button", tabindex: -1, onclick: () => { putText(input, choice); sync(); changed(); } }, choice));
   // By keyboard the choices are gone through with the arrows.
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || composing(event) || !field.choices.length) return;
     event.preventDefault();
     const at = field.choices.indexOf(input.value), count = field.choices.length;
-    input.value = field.choices[at < 0 ? (step > 0 ? 0 : count - 1) : (at + step + count) % count];
+    putText(input, field.choices[at < 0 ? (step > 0 ? 0 : count - 1) : (at + step + count) % count]);
     sync();
     changed();
   });
@@ -122,7 +135,7 @@ function line(field, id, changed, submit, inRow) {
     node: field.choices.length ? el("div", {}, shell, chips) : shell,
     read: () => input.value,
     fill: (raw) => { input.value = raw; sync(); },
-    add: (text) => { input.value = text; sync(); },
+    add: (text) => { putText(input, text); sync(); },
     focus: () => input.focus({ preventScroll: true }),
     enable: (yes) => { input.disabled = !yes; for (const chip of chips.children) chip.disabled = !yes; },
     mark: marks(input),
@@ -137,7 +150,7 @@ function prose(field, id, changed, submit) {
     input.style.height = "auto";
     input.style.height = `${input.scrollHeight + 2}px`;
   };
-  const put = (text) => { input.value = text; requestAnimationFrame(grow); };
+  const fill = (text) => { input.value = text; requestAnimationFrame(grow); };
   input.addEventListener("input", (event) => {
     if (!event.isComposing && input.value.includes("\n")) input.value = input.value.replace(/\s*\n\s*/g, "");
     grow();
@@ -146,7 +159,7 @@ function prose(field, id, changed, submit) {
   enterSends(input, submit, false);
   return {
     node: el("div", { class: "one" }, input, field.unit && el("span", { class: "unit" }, field.unit)),
-    read: () => input.value, fill: put, add: put,
+    read: () => input.value, fill, add: (text) => { putText(input, text); grow(); },
     focus: () => input.focus({ preventScroll: true }),
     enable: (yes) => { input.disabled = !yes; },
     mark: marks(input),
@@ -161,7 +174,7 @@ function area(field, id, changed, submit) {
   const add = (text) => {
     const lines = input.value.split("\n").filter((each) => each.trim());
     if (!lines.includes(text)) lines.push(text);
-    input.value = many ? lines.join("\n") : text;
+    putText(input, many ? lines.join("\n") : text);
     grow();
   };
   const chips = el("div", { class: "chips" });
@@ -268,19 +281,4 @@ function rows(field, id, changed, submit) {
     enable: (yes) => { for (const node of list.querySelectorAll("input,textarea,button")) node.disabled = !yes; more.disabled = !yes; },
     mark: marks(list),
   };
-}
-
-// A value of the year pack: taken only by a click, with its source beside it. What has been taken is on offer no more.
-function offerOf(field, inner, changed) {
-  const { texts, source, verified, note } = field.offer;
-  if (!texts.length) return { node: note ? el("p", { class: "help", title: note }, `年度资料里没有这一项：${note}`) : null, follow() {} };
-  const takes = texts.map((text) => el("button", { class: "take", type: "button", title: note, onclick: () => { inner.add(text); changed(); } }, el("b", {}, "可选用"), text));
-  const whole = el("button", { class: "link", type: "button", onclick: () => { for (const text of texts) inner.add(text); changed(); } }, "全部选用");
-  const node = el("div", { class: "offer" }, takes, el("div", { class: "rowend" }, el("p", { class: "help", title: note }, `出处：${source || "未注明"}（${verified}）`), field.kind === "many_of" && whole));
-  const follow = () => {
-    const lines = String(inner.read()).split("\n").map((each) => each.trim());
-    takes.forEach((take, at) => show(take, !lines.includes(texts[at])));
-    show(whole, takes.filter((take) => !take.hidden).length > 1);
-  };
-  return { node, follow };
 }

@@ -83,7 +83,7 @@ function popParts(state, root) {
 
 // The clause before the cursor.
 function seekIn(state, input) {
-  if (state.pop.quiet) return;
+  if (putting) return;
   const before = input.value.slice(0, input.selectionStart), clause = before.split(STOPS).pop();
   seekFor(state, input, clause.trimStart(), before.length - clause.trimStart().length);
 }
@@ -129,10 +129,7 @@ function takePop(state, at) {
   if (!option) return false;
   // Letters that an input method is still putting together are given up first.
   if (state.spelling === input) { input.blur(); input.focus(); }
-  input.setRangeText(option.text, Math.min(from, input.selectionStart), input.selectionStart, "end");
-  state.pop.quiet = true;
-  input.dispatchEvent(new Event("input", { bubbles: true }));
-  state.pop.quiet = false;
+  putText(input, option.text, Math.min(from, input.selectionStart), input.selectionStart);
   closePop(state);
   usedPhrase(option.id);
   return true;
