@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -55,11 +56,11 @@ def queries(file: str = FIRST) -> list[Query]:
     ]  # fmt: skip
 
 
+@cache
 def judged() -> dict[str, frozenset[str]]:
-    """Ids of the wordings that say what a query means, by the query's id."""
-    path = CORPUS / "judged.jsonl"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return {each["id"]: frozenset(each["ids"]) for each in map(json.loads, lines)}
+    """The wordings that say what a query means, bare, by the query's id."""
+    lines = (CORPUS / "judged.jsonl").read_text(encoding="utf-8").splitlines()
+    return {each["id"]: frozenset(map(bare, each["says"])) for each in map(json.loads, lines)}
 
 
 def bare(text: str) -> str:
@@ -90,7 +91,8 @@ def remembered(query: Query, sounds: Sounds) -> str:
 def acceptable(query: Query, wordings: Iterable[Wording], sounds: Sounds) -> frozenset[str]:
     """The ids of the wordings that are right for a query."""
     if query.type in MEANT:
-        return judged().get(query.id, frozenset())
+        said = judged().get(query.id, frozenset())
+        return frozenset(each.id for each in wordings if bare(each.text) in said)
     words, gold = remembered(query, sounds), bare(query.gold)
     return frozenset(
         each.id
