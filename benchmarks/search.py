@@ -30,6 +30,7 @@ from gongwen.search.keys import folded, significant
 from gongwen.search.suggest import suggest
 from gongwen.search.wordings import Wording
 from tests.search_queries import (
+    FIFTH,
     FIRST,
     FOURTH,
     MEANT,
@@ -77,6 +78,7 @@ def rows() -> Iterator[Row]:
         ", second set": queries(SECOND),
         ", third set": queries(THIRD),
         ", fourth set": queries(FOURTH),
+        ", fifth set": queries(FIFTH),
     }
     asked = [query for each in sets.values() for query in each]
     for size, times in SIZES:
