@@ -102,7 +102,7 @@ def paragraph_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     seen: set[str] = set()
     for line in passage.lines:
         words = line.text.strip()
-        if len(words) >= rule.settings["least"] and words in seen:
+        if words in seen and len(_WORDS.findall(words)) >= rule.settings["least"]:
             yield Hit(line.start, line.start + len(line.text))
         seen.add(words)
 
