@@ -1,4 +1,4 @@
-"""Who was not there, or only listened, and yet speaks: people excused from the meeting, and observers."""
+"""Who was not there, or only listened, and yet speaks; and whether as many are named as away as are missing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gongwen.checks.amounts import sentences
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.people import Person, people
 from gongwen.rules import TextRule
@@ -85,4 +86,67 @@ def _around(text: str, at: int) -> tuple[str, int]:
     return text[start : end.start() if end else len(text)], at - start
 
 
-CHECKS = {"absent_acts": absent_acts}
+_AWAY = re.compile(r"请假|缺席|未能?(?:到会|出席|参加|参会|到场)|没有到会|没能到会")
+_DUE = re.compile(
+    r"应(?:到|出席|参加|参会)|(?:班子|党组|党委|党工委|常委会|领导)(?:共有|现有|应有|共)?(?:成员|委员)(?:共有|现有|共|有)?#"
+    r"|#(?:班子|党组|党委)?(?:成员|委员)"
+)
+_CAME = re.compile(r"实(?:到|际出席|际到会|际参加|际参会)|(?:^|[^应])(?:到会|出席|参会)(?:人数)?(?:为|的)?#")
+_UNSURE = re.compile(r"列席|旁听|督导|指导组|等|另|中途|先后|分别.{0,6}会议|迟到|每")
+_AT_WORK = re.compile(r"[^，。；]*(?:主持|代表|发言|通报|传达|指出|强调|带头|记录|宣读|报告)[^，。；]*")
+_NAMED_FIRST = re.compile(r"(?:请假|缺席|未到会|未参会|未出席)(?:的|人员|同志|者|成员)*(?:有|是|为|：)")
+
+
+def named_absent(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """应到9人，实到8人，甲、乙两位同志请假: those named as away are as many as are missing."""
+    surnames, never = rule.settings["surnames"], rule.settings["never"]
+    name = re.compile(
+        rf"(?:^|[，、：；（。和与及的是为有]|{rule.settings['titles']})(?P<name>[{surnames}][^\W{never}]{{1,2}}?)"
+        r"(?=同志|[、，。（；]|和|与|及|因|请假|缺席|未|在|外出|出差|休|住院|[两二三四五六\d])"
+    )
+    for sentence in sentences(passage.text):
+        people = [one for one in sentence.amounts if one.unit == "人" and one.exact]
+        due = [one for one in people if _DUE.search(one.words)]
+        came = [one for one in people if _CAME.search(one.words) and one not in due]
+        if (
+            len(due) != 1
+            or len(came) != 1
+            or not due[0].start < came[0].start
+            or came[0].value > due[0].value
+        ):
+            continue
+        start = came[0].end
+        start, end = _told_away(passage.text, start)
+        words = passage.text[start:end]
+        if not end or _UNSURE.search(words):
+            continue
+        counted = [one for one in people if start <= one.start < end]
+        if len(counted) > 1 or any(_AWAY.search(one.words) for one in counted):
+            continue
+        named = {match["name"] for match in name.finditer(words)}
+        away = int(counted[0].value) if counted else len(named)
+        if named and away >= len(named) and away != due[0].value - came[0].value:
+            names = {"due": due[0].text, "came": came[0].text, "away": away}
+            yield Hit(came[0].start - len(came[0].label), end, names)
+
+
+def _told_away(text: str, start: int) -> tuple[int, int]:
+    """The words after a place that tell who is away, in that sentence or the next; 0, 0 where none do."""
+    line = text.find("\n", start)
+    for _ in range(2):
+        ends = [at for stop in "。；" if (at := text.find(stop, start)) >= 0]
+        end = min([*ends, len(text), *([line] if line >= 0 else [])])
+        words = text[start:end]
+        away = list(_AWAY.finditer(words))
+        if away:
+            if lead := _NAMED_FIRST.search(words):
+                return start + lead.end(), end
+            busy = [work.end() for work in _AT_WORK.finditer(words, 0, away[-1].start())]
+            return start + max(busy, default=0), start + away[-1].end()
+        start = end + 1
+        if end == line:
+            break
+    return 0, 0
+
+
+CHECKS = {"absent_acts": absent_acts, "named_absent": named_absent}

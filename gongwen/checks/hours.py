@@ -82,7 +82,7 @@ def clock(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if not re.search("时|点|：|:", sentence.group()):
             continue
         found = times(sentence.group())
-        if re.search(r"休息|(?<!没有)(?<!未)休会|间隔|其间", sentence.group()):
+        if re.search(r"(?<!没有)(?<!未)(?<!不)(?<!无)(?:安排)?(?:休息|休会)|间隔|其间", sentence.group()):
             continue
         if (
             len(found) != 2 or found[1].minutes <= found[0].minutes or found[1].start - found[0].end > 24

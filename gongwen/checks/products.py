@@ -17,6 +17,7 @@ _EACH = re.compile(
 _TOTAL = re.compile(r"共|合计|累计|总计|总共")
 _AVERAGE = re.compile(r"人均|平均|每[^，。；]{0,8}平均")
 _LEAST = re.compile(r"至少|不少于|不低于|最少|以上")
+_THINGS = ("个", "家", "所", "座", "支")
 _OWN = ("人次", "条", "篇", "份")
 """What two people do not share: only of these does at least so many each bound the total."""
 _MOST = re.compile(r"不超过|最多|至多|不多于")
@@ -30,6 +31,8 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
             sense = _sense(sentence, each)
             if unit is None or sense is None or "平均" in each.label or (sense and each.unit not in _OWN):
                 continue
+            if re.search("另|补提", each.label) or re.search("其余|其他|另外", each.label):
+                continue  # beside others, or of each to each other
             totals = [amount for amount in sentence.amounts[index + 1 :]
                       if amount.unit == each.unit and _TOTAL.search(amount.label) and amount.exact][:1]  # fmt: skip
             if not totals and re.search(r"全部|无一遗漏", sentence.text):
@@ -111,7 +114,7 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for index, mean in enumerate(sentence.amounts):
             if not _AVERAGE.search(_led(sentence, mean)) or mean.unit in ("%", "岁", "年", "百分点"):
                 continue
-            noun = re.search(r"每(?!人|名|位)个?([\u4e00-\u9fff]{2,6}|[次场期户轮批组件])$", mean.label)
+            noun = re.search(r"每(?!人|名|位)个?([\u4e00-\u9fff]{2,6}|[^天年月周季日])$", mean.label)
             before = sentence.amounts[:index]
             totals = [amount for amount in before if _all_told(amount, mean) and amount.value > mean.value]
             if not totals:
@@ -161,7 +164,9 @@ def _counted(amount: Amount, mean: Amount, noun: str) -> bool:
         return False
     if not noun or "人" in mean.label:
         return amount.unit == "人"
-    return amount.unit == noun if len(noun) == 1 else noun in amount.words and amount.unit not in "批次轮期天"
+    if len(noun) == 1:
+        return amount.unit == noun or (amount.unit in _THINGS and noun in amount.tail[:8])
+    return noun in amount.words and amount.unit not in "批次轮期天"
 
 
 def _near(value: Fraction, mean: Amount) -> bool:
@@ -225,47 +230,6 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(amount.start - len(amount.label), amount.end, {"n": n, "right": n * (n - 1) // 2})
 
 
-def everyone(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """每人发言后其余同志都提出意见 b 条, 共 T 条: T is n(n-1)b."""
-    for sentence in sentences(passage.text):
-        match = re.search(
-            r"(?:其余|其他)[^，。；]{0,8}(?:都|均|逐一|每人|各)[^。；]{0,14}意见", sentence.text
-        )
-        if match is None or re.search(r"\d", match.group()):
-            continue
-        opinions = [
-            amount
-            for amount in sentence.amounts
-            if amount.unit in ("条", "个") and amount.start >= sentence.start + match.start()
-        ]
-        members = _members(passage.text, sentence.start)
-        if (
-            len(opinions) < 2
-            or not members
-            or not all(amount.exact for amount in opinions)
-            or not _TOTAL.search(opinions[1].label)
-        ):
-            continue
-        right = members * (members - 1) * opinions[0].value
-        if opinions[1].value != right:
-            yield Hit(
-                opinions[1].start - len(opinions[1].label),
-                opinions[1].end,
-                {"n": members, "right": str(right)},
-            )
-
-
-def _members(text: str, end: int) -> int:
-    for sentence in sentences(text):
-        for amount in sentence.amounts:
-            group = re.search("班子|成员|委员|党组", amount.words) and not re.search(
-                "其他|其余", amount.label
-            )
-            if amount.unit == "人" and amount.exact and group and amount.start <= end + 60:
-                return int(amount.value)
-    return 0
-
-
 def others(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """其他 n 名成员 beside the first: one less than the group."""
     settings = rule.settings
@@ -295,6 +259,5 @@ CHECKS = {
     "average": average,
     "bounds": bounds,
     "talk_pairs": pairs,
-    "everyone": everyone,
     "others": others,
 }

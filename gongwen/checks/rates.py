@@ -129,7 +129,7 @@ def _misfits(pairs: Sequence[tuple[Amount, Amount]], earlier: Sequence[Fraction]
             yield Hit(percent.start - (1 if percent.label.endswith("占") else 0), percent.end, names)
 
 
-_FRACTION = re.compile(
+FRACTION = re.compile(
     r"(?P<ahead>不到|不足|近|将近|约|超过|超|过|逾|多于)?(?:总数的?|全体的?|其中的?)?"
     r"(?:(?P<base>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])|(?P<half>一半|半数)|(?P<tenths>[一二三四五六七八九])成(?!立|为|员|果|绩|效|长|本|熟|功|分))"
     r"(?P<behind>以上|以下|多|强|弱|左右)?"
@@ -140,7 +140,7 @@ _SIGNS = "零一二三四五六七八九十"
 def fraction_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """7人中3人, 占三分之二: the fraction in words against the two amounts before it."""
     for sentence in sentences(passage.text):
-        for match in _FRACTION.finditer(sentence.text):
+        for match in FRACTION.finditer(sentence.text):
             at = sentence.start + match.start()
             if not re.search(
                 "占(?:比|了|到)?(?:为|达)?$|占[^，。；\\d]{0,8}的?$|达(?:到)?$|比例为$",
@@ -157,14 +157,14 @@ def fraction_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
             whole, part = before[-2], before[-1]
             if part.value > whole.value or not whole.value:
                 whole, part = part, whole
-            told, share = _told(match), part.value / whole.value
-            if told and not _agrees(share, told, match["ahead"] or "", match["behind"] or ""):
+            told, share = told_fraction(match), part.value / whole.value
+            if told and not agrees(share, told, match["ahead"] or "", match["behind"] or ""):
                 same = [one.value for one in before if one.unit == part.unit]
                 values = [*same, *(a + b for a, b in pairwise(same))]
                 if any(
                     whole_value
                     and a < whole_value
-                    and _agrees(a / whole_value, told, match["ahead"] or "", match["behind"] or "")
+                    and agrees(a / whole_value, told, match["ahead"] or "", match["behind"] or "")
                     for a in values
                     for whole_value in same
                     if len(same) > 2
@@ -177,7 +177,8 @@ def fraction_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 )
 
 
-def _told(match: re.Match[str]) -> Fraction | None:
+def told_fraction(match: re.Match[str]) -> Fraction | None:
+    """The value of a match of `FRACTION`; None for what is no fraction."""
     if match["half"]:
         return Fraction(1, 2)
     if match["tenths"]:
@@ -186,7 +187,8 @@ def _told(match: re.Match[str]) -> Fraction | None:
     return Fraction(over, base) if over < base else None
 
 
-def _agrees(share: Fraction, told: Fraction, ahead: str, behind: str) -> bool:
+def agrees(share: Fraction, told: Fraction, ahead: str, behind: str) -> bool:
+    """Whether a share is what a fraction in words says; 不到, 超过 ahead of it and 以上 behind it count."""
     slack = Fraction(7, 100)
     if ahead in ("超过", "超", "过", "逾", "多于") or behind in ("以上", "多", "强"):
         return told <= share < told + Fraction(35, 100)
@@ -201,7 +203,7 @@ _THAT_IS = re.compile(r"(?:，)?(?:即|也就是|共)")
 def fraction_of(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """12个支部中有三分之二即9个: the part is the whole times the fraction."""
     for sentence in sentences(passage.text):
-        for match in _FRACTION.finditer(sentence.text):
+        for match in FRACTION.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             whole = next(
                 (
@@ -212,7 +214,7 @@ def fraction_of(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 None,
             )
             part = next((one for one in sentence.amounts if one.start >= end), None)
-            told = _told(match)
+            told = told_fraction(match)
             if (
                 not whole
                 or not part

@@ -243,24 +243,40 @@ def _may_overlap(text: str, group: Group, overlap: str, kinds: tuple[str, ...]) 
     return sum(any(compiled(kind).search(label) for label in labels) for kind in kinds) > 1
 
 
-def both(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """甲 a, 乙 b, of them both c, really d: d is a + b - c."""
+_SHARED = re.compile(r"同时|兼具|重复|重叠|雷同|交叉|两项都")
+_REMOVED = re.compile(r"剔除|去除|扣除|除去|去掉|删去|删除|减去|合并")
+_REAL = re.compile(r"实际|合并|归并|归纳|去重|梳理|整理|形成|汇总为|净|共|实有|实为")
+_MERGED = re.compile(r"合并|归并|归纳|梳理|整理|形成|汇总")
+
+
+def both(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """甲 a, 乙 b, of them both c, really d: d is a + b - c, or less where like ones were also put together.
+
+    `settings.merged` says whether to tell the totals that only such a merging could explain, or the others.
+    """
     for sentence in sentences(passage.text):
-        for index, shared in enumerate(sentence.amounts):
+        for shared in sentence.amounts:
             same = [amount for amount in sentence.amounts if amount.unit == shared.unit]
             at = same.index(shared)
-            if at < 2 or at + 1 >= len(same) or not index:
+            if not at or at + 1 >= len(same):
                 continue
-            if not re.search(r"同时|兼具|重复|交叉|两项都", sentence.between(same[at - 1].end, shared.start)):
+            label = sentence.between(same[at - 1].end, shared.start)
+            taken_out = _REMOVED.search(label)
+            if not _SHARED.search(label) or (at < 2 and not taken_out):
                 continue
-            real = same[at + 1]
-            right = same[at - 2].value + same[at - 1].value - shared.value
-            if (
-                re.search(r"实际|合并|去重|共", real.label)
-                and real.value != right
-                and all(a.exact for a in same)
-            ):
-                yield Hit(real.start - len(real.label), real.end, {"right": f"{float(right):g}"})
+            ends = next((n for n in range(at + 1, len(same)) if _REAL.search(same[n].label)), 0)
+            if not ends or not all(amount.exact for amount in same[: ends + 1]):
+                continue
+            real, out = same[ends], sum(amount.value for amount in same[at:ends])
+            whole = [sum(amount.value for amount in same[first:at]) for first in range(at)]
+            right = [each - less for each in whole for less in (out, shared.value) if each > less]
+            if not right or real.value in right or "“" in label:
+                continue
+            put_together = bool(_MERGED.search(real.label + label)) and real.value < max(right)
+            if put_together and "合并" in label and max(right) <= real.value < max(whole):
+                continue
+            if put_together == rule.settings["merged"]:
+                yield Hit(real.start - len(real.label), real.end, {"right": f"{float(right[0]):g}"})
 
 
 CHECKS = {"parts": parts, "both": both}
