@@ -71,6 +71,11 @@ class Sentence(NamedTuple):
         return self.text[start - self.start : end - self.start]
 
 
+def times_of(written: str) -> int:
+    """What the 万 and 亿 of a written amount multiply; it is rounded at the places that it shows."""
+    return (10**4 if "万" in written else 1) * (10**8 if "亿" in written else 1)
+
+
 def chinese_number(signs: str) -> int | None:
     """Read 十二 or 一百二十; None for what is no number. 十 to 9999."""
     total, digit = 0, 0

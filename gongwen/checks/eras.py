@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from gongwen.checks.amounts import whole
+from gongwen.checks.formulations import exact_hits
 from gongwen.checks.passage import Hit, Passage, between_stops
 from gongwen.checks.registry import in_lines
 from gongwen.chinese import full_date
@@ -23,6 +24,7 @@ _PAST = re.compile(
 )
 _EARLIER_YEAR = re.compile("[0-9]{4}年[^。]{0,20}$")
 _FULL_DATE = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_OF_A_LAW = re.compile("起?(?:施行|实施|生效)|公布|颁布|通过|修[订正]")
 GRACE = timedelta(days=31)
 """The first use of a saying that anybody saw is evidence of "not later than": a month is left to it."""
 
@@ -40,7 +42,8 @@ def day_of(passage: Passage) -> date | None:
             continue
         if re.search("召开|举行|开了", re.split("[。；]", after)[0]):
             return found
-        held = held or found
+        if not _OF_A_LAW.match(after):
+            held = held or found
     return held
 
 
@@ -124,10 +127,21 @@ def formulations(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 passage.text, *span, early=early
             ):
                 continue
+            if not early and _in_use(passage, *span, day):
+                continue
             taken.append(span)
             instead = f"，可写“{formulation.instead}”" if formulation.instead else ""
             said = f"{full_date(bound)}{'起才有' if early else '以后不再用'}"
             yield Hit(*span, {"day": full_date(day), "said": said, "instead": instead})
+
+
+def _in_use(passage: Passage, start: int, end: int, day: date) -> bool:
+    """Whether the words stand inside a longer formulation that the day still has (十九届历次全会和党的二十大精神)."""
+    return any(
+        hit.start <= start and end <= hit.end and end - start < hit.end - hit.start
+        for hit in exact_hits(passage)
+        if hit.formulation.end is None or day <= hit.formulation.end
+    )
 
 
 def _grace(formulation: Formulation) -> timedelta:

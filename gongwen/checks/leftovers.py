@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gongwen.checks.passage import Hit, Mention, Passage, compiled
 from gongwen.chinese import full_date
+from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
 _LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,40}(?![A-Za-z0-9@/_-]|\.[A-Za-z]|:/)")
@@ -73,7 +74,10 @@ def again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 words = len(_WORDS.findall(own))
                 if words >= least and before == own:
                     yield Hit(start - 1 - len(before), start + len(own))
-                elif words >= least_within:
+                # A noun that ends one sentence and opens the next is what the next speaks of.
+                elif words >= least_within and not (
+                    line.text[clause.start() - 1] == "。" and line.text.startswith("，", clause.end())
+                ):
                     yield Hit(start - 1 - len(own), start + len(own))
             before, end = own, clause.end()
 
@@ -118,8 +122,14 @@ def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for match in found:
         grammar = compiled(rule.settings["except"]).match(match.group())
         goes_on = passage.text.startswith("再" + match["word"], match.end())
-        if not grammar and not goes_on and not any(a <= match.start() < b for a, b in spared):
+        across = _across(passage.text, match.start(), match.end())
+        if not grammar and not goes_on and not across and not any(a <= match.start() < b for a, b in spared):
             yield Hit(*match.span())
+
+
+def _across(text: str, start: int, end: int) -> bool:
+    """Whether both ends of what looks doubled are halves of words around it (企[业创业创]新)."""
+    return is_word(text[start - 1 : start + 1]) and is_word(text[end - 1 : end + 1])
 
 
 def annual_of_another(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -16,7 +16,7 @@ _NOUN = (
     r"(?:要求|措施|意见|问题|建议|任务|工作|环节|重点|举措|原因|不足|打算|经验|做法|特点|体会|制度|责任|关系|内容|事项|事情|大事|事|差距|希望|表态|承诺|步骤|差距|短板|方向))?"
 )
 _ANNOUNCED = re.compile(
-    rf"(?<![\d第一二三四五六七八九十“]){_NUMBER}(?P<noun>{_NOUN})(?P<gap>(?:的?[\u4e00-\u9fff“”]{{0,12}})[：:。，；\n]{{1,2}}\s*(?:(?:具体|主要|分别)(?:是|为|有)?[：:，]?\s*)?)"
+    rf"(?<![\d第一二三四五六七八九十百零“]){_NUMBER}(?P<noun>{_NOUN})(?P<gap>(?:的?[\u4e00-\u9fff“”]{{0,12}})[：:。，；\n]{{1,2}}\s*(?:(?:具体|主要|分别)(?:是|为|有)?[：:，]?\s*)?)"
     r"(?P<first>一是|一要|一、|（一）|第一[，、是]|首先[，是]|1[.、．]|①|一、)"
 )
 _LISTS = {
@@ -35,7 +35,9 @@ def announced(passage: Passage, _: TextRule) -> Iterator[Hit]:
     for match in _ANNOUNCED.finditer(passage.text):
         said, first = whole(match["number"]), match["first"]
         form = next((form for start, form in _LISTS.items() if first.startswith(start)), "")
-        bare = len(match["noun"]) == 1 and match["number"].isdigit()
+        alone = len(match["noun"]) == 1
+        bare = alone and (match["number"].isdigit() or match["noun"] == "大" or match["gap"].startswith("月"))
+        bare |= match["noun"].startswith("个月")
         if said is None or not form or bare:
             continue
         count = _count(passage.text, match.start("first"), form)
@@ -63,7 +65,7 @@ def _count(text: str, start: int, form: str) -> int:
 
 _ENUMERATED = re.compile(r"\s*(?:一是|一要|一、|第一|首先|（一）|1[.、．]|①|[一二三四五六七八九十]是)")
 _AFTER = re.compile(
-    rf"(?<![\d第一二三四五六七八九十]){_NUMBER}(?:个|项|类|种|家|名|位|条)(?P<noun>[\u4e00-\u9fff]{{0,8}}?)[，]?(?P<lead>分别[是为]|即|包括|具体为|具体是|就是|它们是|：)(?P<list>[^。；\n：]+)"
+    rf"(?<![\d第一二三四五六七八九十百零]){_NUMBER}(?:个|项|类|种|家|名|位|条)(?P<noun>[\u4e00-\u9fff]{{0,8}}?)[，]?(?P<lead>分别[是为]|即|包括|具体为|具体是|就是|它们是|：)(?P<list>[^。；\n：]+)"
 )
 _COUNTED = re.compile(
     rf"(?P<and>等)?(?<![\d第、和及与]){_NUMBER}(?P<unit>个|类|种|家|项|名|位|方)"
@@ -85,11 +87,19 @@ def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if re.search(r"等|\d[个条项份名]", listed) or len(_split(listed)[0]) < 2:
             continue
         counts = {len(part) for part in _split(listed)} | {len(part) for part in _split(items)}
-        counts.add(len(clauses))
+        counts |= {len(clauses), sum("、" in clause for clause in clauses)}
         goes_on = passage.text.startswith("；", match.end())
         partly = match["lead"] == "包括" or re.search(r"完成|办结|已|全部", match["noun"])
         wrong = min(counts) > said if partly else said not in counts
-        if wrong and not goes_on and (match["lead"] != "：" or match["noun"]):
+        counts_words = match["noun"].startswith("字")
+        spoken = match["lead"] == "：" and _SPOKEN.match(items)
+        if (
+            wrong
+            and not goes_on
+            and not counts_words
+            and not spoken
+            and (match["lead"] != "：" or match["noun"])
+        ):
             yield Hit(
                 match.start(),
                 match.start("list") + len(listed),
@@ -144,7 +154,9 @@ def _people(clause: str, surnames: str) -> bool:
     return bool(compiled(surnames).search(last) or compiled(surnames).search(re.split("和|与", last)[-1]))
 
 
-_STAGES = re.compile(rf"{_NUMBER}个?(?P<word>阶段|步骤|步|批次|环节|次|轮|场)[^。\n]{{0,12}}[：:]")
+_SPOKEN = re.compile('[“"](?![^”\n]*”[、，])')
+"""What somebody says, or a rule's words, and no list."""
+_STAGES = re.compile(rf"(?<!第){_NUMBER}个?(?P<word>阶段|步骤|步|批次|环节|次|轮|场)[^。\n]{{0,12}}[：:]")
 
 
 def stages(passage: Passage, _: TextRule) -> Iterator[Hit]:

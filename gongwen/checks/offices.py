@@ -8,6 +8,7 @@ from itertools import combinations
 
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.persons import alike
+from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
 _APART = frozenset("0123456789一二三四五六七八九十两双多上下前先后左右内外大小新老东西南北中男女城乡甲乙丙丁")
@@ -31,12 +32,24 @@ def near_offices(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             if len(differing) != 1 or _APART & {*differing[0]} or _listed(passage.text, one, two, kind):
                 continue
             odd, usual = sorted((one, two), key=lambda stem: (len(found[stem]), -found[stem][0]))
-            if alike(*differing[0]) != rule.settings["alike"]:
+            if alike(*differing[0]) != rule.settings["alike"] or _no_name(
+                passage.text, one + kind, two + kind
+            ):
                 continue
             if not rule.settings["alike"] and not (len(found[odd]) == 1 < len(found[usual])):
                 continue
             start = found[odd][0]
             yield Hit(start, start + len(odd + kind), {"usual": usual + kind})
+
+
+def _no_name(text: str, *names: str) -> bool:
+    """Whether one holds a small word, or begins with the end of another word (结[合农村])."""
+    return any(
+        _SMALL & {*name} or is_word(text[at - 1 : at + 1]) for name in names if (at := text.find(name)) >= 0
+    )
+
+
+_SMALL = frozenset("的由是和使使与以于在有为向对从被把将及或但其所需让给等各该本")
 
 
 def _listed(text: str, one: str, two: str, kind: str) -> bool:

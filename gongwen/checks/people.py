@@ -17,7 +17,7 @@ _MANY = 80
 """So many names are read: a text of thousands is no report, and must not hold the desk up."""
 _JOINS = r"(?:同志)?(?:、|以及|和|与|及)"
 _STOP = re.compile(r"[，。；：（）“”\n]")
-_LEAD_WORDS = re.compile(r"[的由对和与经请向据后时上在是为及给有请]")
+_LEAD_WORDS = re.compile(r"[的了由对和与经请向据后时上在是为及给有请]")
 
 
 class Post(NamedTuple):

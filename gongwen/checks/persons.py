@@ -41,6 +41,8 @@ def _near(text: str, known: str, start: int, end: int) -> Iterator[Hit]:
     other = [(a, b) for a, b in zip(known, found, strict=True) if a != b]
     if len(other) != 1 or _COUNTS & {*other[0]} or not alike(*other[0]):
         return
+    if known[0] != found[0] and longer_before(text, known, found):
+        return
     several, once = text.count(known), text.count(found)
     if once > 1 or (several == 1 and text.index(known) > start):
         return
@@ -51,6 +53,15 @@ def _near(text: str, known: str, start: int, end: int) -> Iterator[Hit]:
                 return
     if not told_apart(text, text.index(known), end):
         yield Hit(start, end, {"usual": known})
+
+
+def longer_before(text: str, one: str, two: str) -> bool:
+    """Whether what differs at the start is the end of other words (中[央音乐]学院 and 沈[阳音乐]学院)."""
+    before = {text[at - 1 : at] for name in (one, two) if (at := text.find(name)) > 0}
+    return len(before) == 2 and all(_WITHIN.fullmatch(char) for char in before)
+
+
+_WITHIN = re.compile("(?![由经向对报请在后与和的按据为是到赴去给日及同了])[\u4e00-\u9fff]")
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.people import Known, Person, Post, known, people
@@ -123,7 +123,10 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
         or any(_former(text, mention) for mention, _ in mentions)
     ):
         return
+    if any(_TOGETHER.fullmatch(text, one.end, two.start) for (one, _), (two, _) in pairwise(mentions)):
+        return  # 组长甲、乙: the word stands for both
     bodies = {name: {_own(post) for mention, post in mentions if mention.name == name} for name in names}
+    bodies = {name: {own for own in owns if own} or {""} for name, owns in bodies.items()}
     if not any(a == b or not a or not b for a in bodies[names[0]] for b in bodies[names[1]]):
         return
     counts = [sum(mention.name == name for mention, _ in mentions) for name in names]
@@ -132,6 +135,9 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
         if mention.name in odd:
             other = names[0] if mention.name == names[1] else names[1]
             yield Hit(*_place(text, mention), {"post": post.words, "usual": other})
+
+
+_TOGETHER = re.compile("(?:同志)?(?:、|和|与|及)")
 
 
 def _own(post: Post) -> str:

@@ -45,11 +45,13 @@ def only_praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for line in passage.lines_with(rule.settings["comment"]):
         sentences = list(_SENTENCE.finditer(line.text))
         for at, sentence in enumerate(sentences):
-            if not compiled(rule.settings["comment"]).search(sentence[0]):
+            comment = compiled(rule.settings["comment"]).search(sentence[0])
+            if comment is None:
                 continue
             following = "".join(other[0] for other in sentences[at + 1 : at + 3])
             follows = following if compiled(rule.settings["goes_on"]).match(following) else ""
-            if not compiled(rule.settings["praise"]).search(sentence[0]):
+            # Who listens with care and comments is not praised by it.
+            if not compiled(rule.settings["praise"]).search(sentence[0], comment.start()):
                 continue
             if not compiled(rule.settings["more"]).search(sentence[0] + follows):
                 yield Hit(line.start + sentence.start(), line.start + sentence.end())

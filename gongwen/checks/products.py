@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gongwen.checks.amounts import Amount, Sentence, sentences
+from gongwen.checks.amounts import Amount, Sentence, sentences, times_of
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.shares import fits
 from gongwen.rules import TextRule
@@ -133,20 +133,18 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 counts = counts[-1:]  # 6名成员平均每人: of these and no others
             if len(totals) > 2 or not totals or not counts:
                 continue
-            if not any(_near(total.value / count.value, mean) for total in totals for count in counts):
+            times = times_of(sentence.between(mean.start, mean.end))
+            own = mean._replace(value=mean.value / times)
+            if not any(_near(total.value / count.value / times, own) for total in totals for count in counts):
                 names = {
                     "total": totals[-1].text,
                     "count": counts[-1].text,
                     "right": f"{float(totals[-1].value / counts[-1].value):.2f}".rstrip("0").rstrip("."),
                 }
-                near = 0 <= mean.start - totals[-1].end < 30 or 0 <= totals[-1].start - mean.end < 30
-                yield Hit(
-                    min(totals[-1].start, mean.start - len(mean.label))
-                    if near
-                    else mean.start - len(mean.label),
-                    max(mean.end, totals[-1].end) if near else mean.end,
-                    names,
-                )
+                start, end = mean.start - len(mean.label), mean.end
+                if 0 <= mean.start - totals[-1].end < 30 or 0 <= totals[-1].start - mean.end < 30:
+                    start, end = min(totals[-1].start, start), max(end, totals[-1].end)
+                yield Hit(start, end, names)
 
 
 def _led(sentence: Sentence, mean: Amount) -> str:

@@ -150,6 +150,8 @@ def within(passage: Passage, _: TextRule) -> Iterator[Hit]:
             gap = sentence.between(same[-1].end, part.start)
             if not _WITHIN.fullmatch(gap) or part.unit in _NO_PARTS or _ELSEWHERE.search(gap):
                 continue
+            if "平均" in same[-1].label or "每" in same[-1].label:
+                continue  # one of many may well be more than they are on average
             if part.value > sum(amount.value for amount in same):
                 yield Hit(part.start - len(part.label), part.end, {"part": part.text, "whole": same[-1].text})
 

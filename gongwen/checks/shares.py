@@ -13,6 +13,7 @@ from gongwen.rules import TextRule
 
 _SHARE = re.compile(r"占(?P<of>[^，。；]{0,16})$")
 _OTHER_MARKS = re.compile("(?:基本满意|不满意|较好|一般|不合格|反对|弃权)”?$")
+_SHARED, _OWN_PART = re.compile("，?占[0-9]"), re.compile("^其中[^，。；]{2,}的占$")
 _NEXT_CLAUSE = re.compile(r"[^，。；]{0,12}[，（]?")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,8})率(?:为|达到?|是|约|约为)?$")
 _DONE = re.compile(r"完成(?:了)?(?P<stem>计划|任务|目标|年度计划|全年任务|全年计划)(?:任务|数|目标)?的$")
@@ -70,6 +71,8 @@ def _pair(sentence: Sentence, index: int, earlier: Sequence[Amount]) -> tuple[Am
     part = within[-1]
     if share and (
         "分别" in percent.label
+        or _OWN_PART.search(percent.label)
+        or re.search("[人户场]均$|平均$", part.label)
         or not _NEXT_CLAUSE.fullmatch(sentence.between(part.end, percent.start - len(percent.label)))
     ):
         return None
@@ -82,6 +85,7 @@ def _pair(sentence: Sentence, index: int, earlier: Sequence[Amount]) -> tuple[Am
         for amount in earlier
         if amount is not part
         and amount.unit == part.unit
+        and (not share or not _SHARED.match(sentence.between(max(amount.end, sentence.start), sentence.end)))
         and (amount.value >= part.value or done)
         and amount.exact
     ]
@@ -119,6 +123,7 @@ def _names(part: Amount, stem: str) -> bool:
     words = part.label + part.tail
     if len(stem) == 1:
         return stem in words
+    words = words.replace("不" + stem[-2:], "")  # 不合格 is counted by no 合格率
     return any(stem[at : at + 2] in words for at in range(len(stem) - 1)) or (
         stem.endswith("好评") and "好" in words
     )

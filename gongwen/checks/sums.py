@@ -119,6 +119,8 @@ def _group(
     if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
         return None
     run = _run(sentence, same)
+    if _no_whole(total, run):
+        return None
     if total.value == len(run) and _EACH.search(gap):
         return None
     for several in range(2, len(run)):
@@ -137,6 +139,22 @@ def _group(
         _all_of(sentence, gap, run, sets),
         _stays_open(sentence, run),
         _end(sentence, run),
+    )
+
+
+_NO_WHOLE = re.compile("平均|均价|价格|增长|增幅|下降|降幅|提高|比重|最[高多低少]")
+_TRAIT = re.compile("其中[^，。；]{0,4}(?:特有|具有|属于|含)|^(?:具有|属于|含有|兼有)")
+"""What one of them may have beside another trait: the parts are no division."""
+
+
+def _no_whole(total: Amount, run: Sequence[Amount]) -> bool:
+    """Whether the first figure is no total of the rest: prices, rates of growth, averages, distances, traits."""
+    labels = [part.label for part in run]
+    bare = total.unit == "米" and not re.search("[共总长]", total.label)
+    return (
+        bare
+        or any(_NO_WHOLE.search(label) for label in (total.label, *labels))
+        or sum(bool(_TRAIT.search(label)) for label in labels) > 1
     )
 
 
@@ -200,7 +218,7 @@ def _carried(before: Sentence, sentence: Sentence, sets: tuple[tuple[str, ...], 
     first = sentence.amounts[0]
     run = _run(sentence, [amount for amount in sentence.amounts if amount.unit == first.unit])
     totals = [amount for amount in before.amounts if amount.unit == first.unit and amount.exact]
-    if len(run) < 2 or len(totals) != 1 or not all(part.exact for part in run):
+    if len(run) < 2 or len(totals) != 1 or not all(part.exact for part in run) or _no_whole(totals[0], run):
         return
     head = sentence.text[: first.start - sentence.start]
     yield Group(

@@ -1,0 +1,43 @@
+"""Correct wordings of kinds that real texts hold and a rule once took for faults: no 必改 and no 建议 on any."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gongwen.checks.texts import check_text
+from tests.corpus_items import alarms
+
+_LINES = (Path(__file__).parent / "silent_texts.txt").read_text(encoding="utf-8").splitlines()
+"""One text a line, in our own words; the day of the meeting may stand before it, ⏎ is a line break."""
+
+
+@pytest.mark.parametrize("line", _LINES)
+def test_no_alarm(line: str) -> None:
+    dated = re.match(r"(\d{4}-\d\d-\d\d) ", line)
+    day = date.fromisoformat(dated[1]) if dated else None
+    text = line[dated.end() if dated else 0 :].replace("⏎", "\n")
+    assert [(finding.id, finding.text) for finding in alarms(check_text(text, day))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("做到自重、自省、自警、自立。", "自立"),
+        ("以为民、务实、廉洁为主要内容。", "廉"),
+        ("抓住关健少数。", "关健"),
+        ("以马克思列宁主义、毛泽东思想、邓小平理论、“三个代表”重要理论为指导。", "重要理论"),
+        ("达到了增进团结目的的，会议结束。", "的的"),
+        ("分两次调整，第一次：3月；第二次：4月；两次：第一次、第二次、第三次。", "两次"),
+        ("整改要突出突出重点。", "突出突出"),
+        ("会上妥否，请批准。", "请批准"),
+        ("资助800人，总额4868万元，平均资助7万元。", "7万元"),
+    ],
+)
+def test_the_fault_beside_it(text: str, wrong: str) -> None:
+    at = text.index(wrong)
+    told = [finding for finding in check_text(text) if finding.start < at + len(wrong) and at < finding.end]
+    assert told
