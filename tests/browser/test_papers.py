@@ -58,7 +58,11 @@ def test_tabs_by_keyboard_alone(page: Page) -> None:
 
 def test_a_key_before_the_talk_has_come_is_taken_and_the_cursor_left_alone(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/ext/code/chat.js*", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/ext/code/chat.js*", hold)
     example(page)
     tab(page, "召开情况报告").focus()
     page.keyboard.press("ArrowRight")
