@@ -46,6 +46,15 @@ def test_a_date_longer_than_the_signature_leaves_two_characters_free() -> None:
     assert (28 - day.right - width(day.text)) - (28 - name.right - width(name.text)) == 2
 
 
+@pytest.mark.parametrize("seal", [False, True])
+@pytest.mark.parametrize("length", [1, 12, 25, 26, 27, 28, 29, 40, 57, 200])
+def test_a_date_keeps_to_one_line_however_long_the_signature(length: int, seal: bool) -> None:
+    name, day = blocks([one("signature", "局" * length), one("date", "2022年11月28日")], seal=seal)
+    assert day.right >= 0
+    assert 28 - day.right >= width(day.text)
+    assert name.right >= 0 and name.left + name.right <= 26
+
+
 def test_a_date_without_signature_leaves_two_characters_free() -> None:
     assert [block.right for block in blocks([one("body", "正文。"), one("date", "2022年1月28日")])] == [0, 2]
 

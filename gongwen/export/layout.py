@@ -94,7 +94,7 @@ def blocks(
         _placed(_indented(block), _above(roles, at, seal=seal), keep=_keep(roles, at))
         for at, block in enumerate(laid)
     ]
-    return _sealed(laid, style) if seal else _sign_off(laid)
+    return _sealed(laid, style) if seal else _sign_off(laid, style)
 
 
 @lru_cache(1024)  # at a click one paragraph of a draft changes
@@ -213,18 +213,19 @@ def _indented(block: Block) -> Block:
     return replace(block, left=5 + number, hanging=label + number)
 
 
-def _sign_off(laid: list[Block]) -> list[Block]:
+def _sign_off(laid: list[Block], style: PageStyle) -> list[Block]:
     """Place 署名 and 成文日期 of a document without a seal (7.3.5.2).
 
     署名 leaves two characters free at the right and the date begins two characters to the
     right of its first one; if the date is the longer one, it leaves two free and 署名 gives way.
+    Under a 署名 of more than one line the date leaves two free as the last line does.
     """
     name = next((width(block.text) for block in laid if block.role == "signature"), 0)
     day = next((width(block.text) for block in laid if block.role == "date"), 0)
     right = {"signature": 2.0, "date": 2.0}
     if name and day > name:
         right["signature"] = 4 + day - name
-    elif name and day:
+    elif name and day and name <= style.characters - right["signature"]:
         right["date"] = name - day
     return [replace(block, right=right[block.role]) if right.get(block.role) else block for block in laid]
 
@@ -233,9 +234,10 @@ def _sealed(laid: list[Block], style: PageStyle) -> list[Block]:
     """Place 署名 and 成文日期 of a document with a seal (7.3.5.1).
 
     The date leaves four characters free at the right and 署名 stands with its middle above the
-    date's middle; a name that would run over the right edge moves both to the left.
+    date's middle; a name that would run over the right edge moves both to the left. One of more than a
+    line counts as a full line.
     """
-    name = next((width(block.text) for block in laid if block.role == "signature"), 0)
+    name = min(next((width(block.text) for block in laid if block.role == "signature"), 0), style.characters)
     day = next((width(block.text) for block in laid if block.role == "date"), 0)
     right = max(4.0, (name - day) / 2) if day else 4.0
     around = 2 * right + day

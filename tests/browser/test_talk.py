@@ -116,6 +116,8 @@ def test_hover_says_where_words_come_from(page: Page) -> None:
     page.locator(".a4 .answer", has_text="147").first.hover()
     expect(page.get_by_role("tooltip")).to_contain_text("“147” ← 您的回答")
     expect(page.get_by_role("tooltip")).to_contain_text("征求意见 · 征求意见的方式 · 收回")
+    page.keyboard.press("F8")  # whoever types looks at the text
+    expect(page.get_by_role("tooltip")).to_have_count(0)
 
 
 def test_a_finding_is_listed_underlined_and_leads_to_its_question(page: Page) -> None:

@@ -75,6 +75,7 @@ def test_undo_and_redo_by_button_and_key(page: Page) -> None:
     asked(page, MEETING)
     expect(page.locator(".a4")).not_to_contain_text("三楼会议室")
     expect(field(page, "meeting.place").locator("textarea")).to_have_value("")
+    expect(page.get_by_role("button", name="重做")).to_be_focused()  # 撤销 can do no more
     page.get_by_role("button", name="重做").click()
     expect(page.locator(".a4")).to_contain_text("三楼会议室")
     expect(field(page, "meeting.place").locator("textarea")).to_have_value("三楼会议室")
@@ -82,6 +83,10 @@ def test_undo_and_redo_by_button_and_key(page: Page) -> None:
     page.keyboard.press("Control+z")
     expect(page.locator(".a4")).not_to_contain_text("三楼会议室")
     page.keyboard.press("Control+Shift+z")
+    expect(page.locator(".a4")).to_contain_text("三楼会议室")
+    page.keyboard.press("Control+z")
+    expect(page.locator(".a4")).not_to_contain_text("三楼会议室")
+    page.keyboard.press("Control+y")
     expect(page.locator(".a4")).to_contain_text("三楼会议室")
     place = field(page, "meeting.place").locator("textarea")
     place.focus()

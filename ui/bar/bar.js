@@ -10,7 +10,7 @@ function buildBar(root) {
     remarks: el("button", { class: "chip v", type: "button", title: "看还没有处理的批注", hidden: true, onclick: () => window.dispatchEvent(new CustomEvent("nigaotai:review")) }),
     clear: el("span", { class: "chip ok" }, "✓ 没有必改"),
     undo: el("button", { class: "btn t", type: "button", title: "撤销上一步（Ctrl+Z）" }, "↶ 撤销"),
-    redo: el("button", { class: "btn t", type: "button", title: "重做撤销的一步（Ctrl+Shift+Z）", "aria-label": "重做" }, "↷"),
+    redo: el("button", { class: "btn t", type: "button", title: "重做撤销的一步（Ctrl+Y）", "aria-label": "重做" }, "↷"),
     saved: el("span", { class: "saved" }),
     checking: el("span", { class: "checking" }, "校核中…"),
     offline: el("span", { class: "missed", role: "alert", hidden: true }, "刚才没有打开，连上后再点"),
@@ -27,10 +27,10 @@ function buildBar(root) {
   click(state.undo, { do: "undo" });
   click(state.redo, { do: "redo" });
   state.keys = (event) => {
-    if (composing(event) || !(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
+    if (composing(event) || !(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(event.key.toLowerCase())) return;
     if (event.composedPath()[0].matches?.("textarea, input[type=text], input:not([type])")) return;
     event.preventDefault();
-    const button = event.shiftKey ? state.redo : state.undo;
+    const button = event.shiftKey || event.key.toLowerCase() === "y" ? state.redo : state.undo;
     if (!button.disabled) button.click();
   };
   window.addEventListener("keydown", state.keys);
@@ -76,8 +76,11 @@ export default function (context) {
   // What was found before may be shown a moment longer; that nothing must be mended is said of checked words alone.
   show(state.clear, !data.blanks && !data.musts && (data.checked || !state.clear.hidden));
   state.header.classList.toggle("waiting", !data.checked);
+  const at = state.header.getRootNode().activeElement;
   state.undo.disabled = !data.undo;
   state.redo.disabled = !data.redo;
+  // A button that was pressed and can do no more gives the cursor to the other.
+  if (at?.disabled) (at === state.undo ? state.redo : state.undo).focus();
   state.shown = data.saved;
   const line = state.line, anew = line.session !== data.session || line.draft !== data.draft;
   Object.assign(line, { bar: state, trigger: state.trigger, draft: data.draft, session: data.session, draw: () => drawSaved(state) });

@@ -51,7 +51,7 @@ function fill(state) {
     if (draft) groups.push(el("optgroup", { label: title },
       option({ draft }, "现在的稿件"), versions.map((version) => option({ draft, version: version.id }, `${version.when} · ${version.why}`))));
     if (state.brought.length) groups.push(el("optgroup", { label: "上传的文件" }, state.brought.map((file, at) => option({ brought: at }, file.name))));
-    if (drafts.length) groups.push(el("optgroup", { label: "其他稿件（现在的）" }, drafts.map((each) => option({ draft: each.id }, each.title))));
+    if (drafts.length) groups.push(el("optgroup", { label: "其他稿件（现在的）" }, drafts.map((each) => option({ draft: each.id }, `${each.title} · 改于 ${each.changed}`))));
     side.list.replaceChildren(el("option", { value: "" }, "请选一个版本"), ...groups, el("option", { value: BRING }, "上传旧稿（.docx、.txt）……"));
     side.list.value = side.chosen;
     if (side.list.value !== side.chosen) side.list.value = side.chosen = "";

@@ -15,7 +15,10 @@ function buildSheet(root) {
   root.append(papersParts(state), el("div", { class: "stage" }, state.desk, state.tip));
   state.page.addEventListener("click", (event) => press(state, event.target.closest("[data-ref]")));
   state.page.addEventListener("keydown", (event) => keys(state, event));
-  state.page.addEventListener("mouseover", (event) => later(state, event.target.closest(".w")));
+  // Words that move under a mouse at rest, as the page is drawn anew, are not asked about.
+  state.page.addEventListener("mouseover", (event) => { if (event.clientX !== state.mouse?.clientX || event.clientY !== state.mouse.clientY) later(state, event.target.closest(".w")); });
+  state.page.addEventListener("mousemove", (event) => { state.mouse = event; }, { passive: true });
+  state.typing = () => later(state, null);
   state.page.addEventListener("mouseleave", () => later(state, null));
   state.page.addEventListener("focusin", (event) => { if (event.target.matches(".w:focus-visible")) tell(state, event.target); });
   state.page.addEventListener("focusout", () => later(state, null));
@@ -24,6 +27,7 @@ function buildSheet(root) {
   window.addEventListener("nigaotai:text", state.fill);
   state.look = (event) => lookFor(state, event.detail);
   window.addEventListener("nigaotai:look", state.look);
+  window.addEventListener("keydown", state.typing, true);
   return state;
 }
 
@@ -201,5 +205,6 @@ export default function (context) {
     for (const [where, name, heard] of heardRemarks(state)) where.removeEventListener(name, heard);
     window.removeEventListener("nigaotai:text", state.fill);
     window.removeEventListener("nigaotai:look", state.look);
+    window.removeEventListener("keydown", state.typing, true);
   };
 }
