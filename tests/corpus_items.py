@@ -27,6 +27,7 @@ FILES = (
     "fresh11",
     "fresh12",
     "fresh13",
+    "fresh14",
 )
 
 
