@@ -20,6 +20,8 @@ _DIGIT = re.compile(r"[0-9０-９]|(?:[二三四五六七八九十百]+|一[十�
 
 _SHORT, _LONGEST_WORD = 4, 8
 """Characters of a word: a shorter one than the first must stand once more, none longer than the second is sought."""
+_APART = 32
+"""Characters between one use and the next, on average: what a long sentence names again further on is no habit."""
 
 
 def long_sentence(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -78,8 +80,11 @@ def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[st
                 continue
             if any(row in gram or gram in row for row in rows):
                 continue
+            told = sentence.count(gram)
+            if sentence.rindex(gram) - sentence.index(gram) > _APART * (told - 1):
+                continue
             if length > 2 or _opens_clauses(sentence, gram, needed):
-                return gram, sentence.count(gram)
+                return gram, told
     return None
 
 
