@@ -12,7 +12,7 @@ from operator import add, and_
 from typing import Any, NamedTuple
 
 from gongwen.checks.required import Keys, Sought, one_of, required, sought
-from gongwen.checks.searched import NUMBERS, Searched, searched
+from gongwen.checks.searched import NUMBERS, Searched, as_searched
 
 _FIRST_LEVEL = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _TITLE = re.compile(r"^[ \t　]*[^\n。；！？]{4,60}的?(报告|通报|方案|通知|纪要|总结|请示|函|意见)[ \t　]*$")
@@ -106,7 +106,7 @@ class Passage:
 
     @cached_property
     def _searched(self) -> tuple[tuple[Line, Searched], ...]:
-        return tuple((line, searched(line.text)) for line in self.lines)
+        return tuple((line, as_searched(line.text)) for line in self.lines)
 
     @cached_property
     def _where(self) -> dict[str, list[int]]:

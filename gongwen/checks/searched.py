@@ -1,4 +1,4 @@
-"""A line with what has been found in it, so that of a text of which one line has changed that line alone is searched."""
+"""A line with what has been found in it: of a text of which one line has changed that line alone is searched."""
 
 from __future__ import annotations
 
@@ -69,5 +69,5 @@ class Searched:
         return known
 
 
-searched = lru_cache(maxsize=4096)(Searched)
+as_searched = lru_cache(maxsize=4096)(Searched)
 """A line as it was last searched."""
