@@ -118,24 +118,38 @@ class Passage:
         return where
 
     @cached_property
-    def _fresh(self) -> list[tuple[Line, Searched]]:
-        """The lines that had hardly been searched when the text was."""
-        return [each for each in self._searched if each[1].empty.bit_count() < FEW]
+    def _fresh(self) -> list[int]:
+        """The numbers of the lines that had hardly been searched when the text was."""
+        return [at for at, (_, line) in enumerate(self._searched) if line.known.bit_count() < FEW]
 
     @cached_property
     def _settled(self) -> int:
-        """The patterns, by their bits, that are known to be in no line but perhaps in a fresh one."""
-        known = (line.empty for _, line in self._searched if line.empty.bit_count() >= FEW)
+        """The patterns, by their bits, that were looked for in all lines but perhaps the fresh ones."""
+        fresh = frozenset(self._fresh)
+        known = (line.known for at, (_, line) in enumerate(self._searched) if at not in fresh)
         return reduce(and_, known, -1)
+
+    @cached_property
+    def _hits(self) -> dict[str, list[int]]:
+        """The numbers of the lines in which each of those patterns was found."""
+        hits: dict[str, list[int]] = defaultdict(list)
+        for at, (_, line) in enumerate(self._searched):
+            for pattern in tuple(line.hits):
+                hits[pattern].append(at)
+        return hits
 
     def _that_may(self, pattern: str) -> Iterable[tuple[Line, Searched]]:
         """The lines in which a pattern may be found; of a text with many fresh lines those alone that hold its keys."""
+        lines = self._searched
         if len(self._fresh) <= MANY_FRESH:
-            return self._fresh if self._settled >> NUMBERS[pattern] & 1 else self._searched
+            if not self._settled >> NUMBERS[pattern] & 1:
+                return lines
+            hits = self._hits.get(pattern)
+            return [lines[at] for at in (sorted({*hits, *self._fresh}) if hits else self._fresh)]
         wanted = required(pattern)
         if any(map(self.keys.isdisjoint, wanted)):
             return ()
-        lines, where = self._searched, self._where
+        where = self._where
         sets = [set[int]().union(*map(where.__getitem__, keys & where.keys())) for keys in wanted]
         return map(lines.__getitem__, sorted(set.intersection(*sets))) if sets else lines
 

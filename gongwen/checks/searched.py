@@ -31,35 +31,32 @@ def _in_lines(pattern: str) -> re.Pattern[str]:
 class Searched:
     """A line with what patterns have found in it: one that has not changed is not searched again.
 
-    `keys` are its characters and pairs of neighbours; `empty` has a bit for each pattern, by its number,
-    that is known not to be found.
+    `keys` are its characters and pairs of neighbours; `known` has a bit for each pattern, by its number,
+    that was looked for; `hits` has what was found of those that were.
     """
 
-    __slots__ = ("_found", "_framed", "_reach", "empty", "keys", "pairs")
+    __slots__ = ("_framed", "_reach", "hits", "keys", "known", "pairs")
 
     def __init__(self, line: str) -> None:
         self._framed = f"\n{line}\n"
         self.pairs = tuple(map(add, line, line[1:]))
         self.keys = frozenset((*line, *self.pairs))
-        self.empty = 0
-        self._found: dict[str, tuple[re.Match[str], ...]] = {}
+        self.known = 0
+        self.hits: dict[str, tuple[re.Match[str], ...]] = {}
         self._reach: dict[Sought, int] = {}
 
     def found(self, pattern: str, number: int) -> tuple[re.Match[str], ...]:
         """Every match of a pattern, with offsets in the line and the line feed before it; `number` is the pattern's."""
-        if self.empty >> number & 1:
-            return ()
-        known = self._found.get(pattern)
-        if known is None:
-            if any(map(self.keys.isdisjoint, required(pattern))):
-                known = ()
-            else:
-                known = tuple(_in_lines(pattern).finditer(self._framed, 1, len(self._framed) - 1))
-            if known or number == UNNUMBERED:
-                self._found[pattern] = known
-            else:
-                self.empty |= 1 << number
-        return known
+        if self.known >> number & 1:
+            return self.hits.get(pattern, ())
+        found: tuple[re.Match[str], ...] = ()
+        if not any(map(self.keys.isdisjoint, required(pattern))):
+            found = tuple(_in_lines(pattern).finditer(self._framed, 1, len(self._framed) - 1))
+        if number < UNNUMBERED:
+            if found:
+                self.hits[pattern] = found
+            self.known |= 1 << number
+        return found
 
     def held(self, sought: Sought) -> int:
         """What of many things the line holds a key of, as `Sought` writes it."""
