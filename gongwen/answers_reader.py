@@ -128,12 +128,12 @@ class AnswersReader:
 
     def _group(self, node: Node, path: str, document: Document, values: dict[str, Value]) -> None:
         """Read a group of the vocabulary; null on it means null on all its leaves."""
-        inside = [key for key in self.fields if key.startswith(f"{path}.")] if path else []
-        if path and node.type == "null":
-            values |= dict.fromkeys(inside, NULL)
-            return
         if path and node.type != "mapping":
-            self._group_as_text(node, path, inside, document, values)
+            inside = [key for key in self.fields if key.startswith(f"{path}.")]
+            if node.type == "null":
+                values |= dict.fromkeys(inside, NULL)
+            else:
+                self._group_as_text(node, path, inside, document, values)
             return
         if node.type != "mapping":
             self.source.mistake(node, "answers 应是一组“名称: 值”", "请对照示例文件")

@@ -35,7 +35,7 @@ class Block:
 
 def is_private(text: str) -> bool:
     """Say whether a text holds a private-use character of any plane."""
-    return any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in text)
+    return not text.isprintable() and any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in text)
 
 
 def span_mark(kind: Kind, ref: str, text: str) -> str:

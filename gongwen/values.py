@@ -23,6 +23,8 @@ def text_error(text: str, limit: int, *, lines: bool = False) -> str:
         return "这一项是空的，请填写文字；不涉及的请写 null 或点“不涉及”。"
     if len(text) > limit:
         return f"这一项有 {len(text)} 个字，最多 {limit} 个字，请缩短。"
+    if text.isprintable():
+        return ""  # none of the characters that follow, nor one for private use
     for character in text:
         if character in "\n\t" and lines:
             continue

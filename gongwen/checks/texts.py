@@ -37,6 +37,20 @@ def check_text(text: str, day: date | None = None, *, draft: bool = False) -> tu
                 "校核的范围",
             ),
         )
+    return (_kept if len(text) <= _KEPT_UP_TO else _checked)(text, day, draft)
+
+
+_KEPT_UP_TO = 20_000
+"""Characters of a text whose findings are kept; a longer one is seldom looked at again."""
+
+
+@by_content(64)
+def _kept(text: str, day: date | None, draft: bool) -> tuple[Finding, ...]:
+    """As `check_text`. Another paper of the answers, a page opened again, a way out: the very words come back."""
+    return _checked(text, day, draft)
+
+
+def _checked(text: str, day: date | None, draft: bool) -> tuple[Finding, ...]:
     wide = widened(text)
     passage = Passage(wide, day)
     words = respelled(passage)
