@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from rapidfuzz.distance import Prefix
+from rapidfuzz.distance.Prefix import similarity as similar
 
 from gongwen.checks.formulas.forms import ANCHORS, SHORTEST, Form, forms_of
 from gongwen.checks.formulas.plain import Plain, plain
@@ -54,11 +54,15 @@ class Side:
         for entry in entries:
             self._far.setdefault(entry.chars[0] if ends else entry.chars[-1], []).append(entry)
         self._longest = max(entry.length for entry in entries)
-        rows = [(entry.chars[:: -1 if ends else 1], entry.number, entry) for entry in entries if entry.enough]
-        self._rows = [entry for _, _, entry in sorted(rows)]
-        self._read = [read for read, _, _ in sorted(rows)]
+        rows = sorted(
+            (entry.chars[:: -1 if ends else 1], entry.number, entry) for entry in entries if entry.enough
+        )
+        self._rows = [
+            (entry.enough, max(entry.enough, _stands(entry.form, ends)), entry) for _, _, entry in rows
+        ]
+        self._read = [read for read, _, _ in rows]
         """The forms from this side on, in the order of what they have there."""
-        self._least = min((entry.enough for entry in self._rows), default=0)
+        self._least = min((enough for enough, _, _ in self._rows), default=0)
 
     def likely(self, chars: str, at: int) -> list[Entry]:
         """Those of which a slip may begin, or end, at a place, in their order."""
@@ -75,18 +79,17 @@ class Side:
     def _standing(self, chars: str, at: int) -> Iterator[Entry]:
         """Those of which enough stands on this side."""
         text = chars[max(0, at - self._longest) : at][::-1] if self._ends else chars[at : at + self._longest]
-        begun = bisect_left(self._read, text)
-        for places in (range(begun - 1, -1, -1), range(begun, len(self._read))):
+        read, rows, least = self._read, self._rows, self._least
+        begun = bisect_left(read, text)
+        for places in (range(begun - 1, -1, -1), range(begun, len(read))):
             for place in places:
-                stands = Prefix.similarity(self._read[place], text)
-                if stands < self._least:
+                stands = similar(read[place], text)
+                if stands < least:
                     break
-                entry = self._rows[place]
-                if stands >= entry.enough and (
-                    stands >= _stands(entry.form, self._ends)
-                    or not sounds(self._read[place][-1]).isdisjoint(
-                        sounds(text[entry.length - 1 : entry.length])
-                    )
+                enough, sure, entry = rows[place]
+                if stands >= sure or (
+                    stands >= enough
+                    and not sounds(read[place][-1]).isdisjoint(sounds(text[entry.length - 1 : entry.length]))
                 ):
                     yield entry
 

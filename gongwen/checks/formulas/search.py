@@ -61,9 +61,9 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
             anchored = grams.get(chars[at : at + size])
             if anchored is None:
                 continue
-            if heads := _beginning(chars, at, anchored.heads):
+            if anchored.heads and (heads := _beginning(chars, at, anchored.heads)):
                 _from_head(chars, at, heads, exact, near)
-            if tails := _ending(chars, at + size, anchored.tails):
+            if anchored.tails and (tails := _ending(chars, at + size, anchored.tails)):
                 _from_tail(chars, at + size, tails, near)
     return exact, near
 
