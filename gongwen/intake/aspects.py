@@ -22,7 +22,7 @@ _FROM = re.compile(
 _CAUSES = re.compile("[^，。；]{0,8}(?:剖析|分析|深挖|反思)[^，。；]{0,12}(?:原因|根源)")
 _FAULT = re.compile("[不欠缺弱差少薄浅慢松]|单一|没有")
 _NO_ASPECT = re.compile(
-    "整改|批评|问题|条|立行立改|查摆|检视|限期|长期|合计|小计|个人|成员|要求|互评|互批|总共|一共"
+    "^(?:改了|还有|已|未|完成|剩|没|均|都)|整改|批评|问题|条|立行立改|查摆|检视|限期|长期|合计|小计|个人|成员|要求|互评|互批|总共|一共"
 )
 _LONGEST = 14
 """Characters of the name of an aspect where no number says how many names there are."""
@@ -60,6 +60,14 @@ def by_aspect(part: Sentence) -> dict[str, int]:
         if not _NO_ASPECT.search(name):
             found[name] = int(count_of(match["n"]) or 0)
     return found if len(found) > 1 else {}
+
+
+def counted_alone(part: Sentence) -> dict[str, int]:
+    """One aspect and its number before other clauses: 作风方面4条，总数是10条."""
+    match = _PLAINLY.match(part.text)
+    if not match or _NO_ASPECT.search(match["name"]) or not _of_group(match["name"]):
+        return {}
+    return {clean(match["name"]): int(count_of(match["n"]) or 0)}
 
 
 def _of_group(before: str) -> bool:

@@ -30,10 +30,10 @@ _PERSONS = frozenset(
 )
 _PAPER = re.compile("^.*(?:材料|提纲)(?=..)")
 _NOBODY = re.compile(
-    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|都|自己|^姓|^一人|^[和及由]|[副党]$|^作了?|^(?:起草|撰写|执笔|修改|主要负责$)"
+    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|都|自己|^姓|^一人|^[和及由]|[副党]$|换[人了成]|应该|没|谁|原[定来]|改由|忘|待定|^讲了|来了|姓名|…|^(?:另|现在|不|到时|具体)|^作了?|^(?:起草|撰写|执笔|修改|主要负责$)"
 )
 _AROUND_PERSON = re.compile(
-    "^(?:写|叫|填)|(?:同志)?(?:最后|当场|现场)?(?:作了?|进行了?|作出)$|(?:同志)?代表[^，。；]*组.*$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$|(?<=..)(?:带队|率队|领队)$"
+    "^(?:写|叫|填)|(?:同志)?(?:最后|当场|现场)?(?:[作做]了?的?|进行了?|作出)$|^(?:初稿|最后)?(?:是|由)(?=..)|(?:同志)?代表[^，。；]*组.*$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$|(?<=..)(?:带队|率队|领队)$"
 )
 _ALL_NAMED = re.compile(
     "[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)(?!、)[\u4e00-\u9fff]{2,3}、[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)[\u4e00-\u9fff]{2,3}$"
@@ -57,6 +57,7 @@ _ANOTHER = {
 }
 _ANOTHER["meeting.time"] = _ANOTHER["meeting.date"]
 READER = re.compile(r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$")
+_NO_READER = re.compile(r"\d|生活会|排前")
 _SENT = re.compile("督导|指导|巡回|上级|派|组长|带队|一行")
 _CLAUSE_MARKS = "，；：。\n"
 _CLAUSE_START = re.compile(f"[{_CLAUSE_MARKS}]")
@@ -204,7 +205,9 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
     if value and field.kind == "many_of" and "text" not in field.also:
         # Two names of ours are joined by 和; without it 、 belongs to the one name.
         if not pattern.exact and path == "recipients":
-            value = "、".join(part for part in value.split("，") if READER.search(part))
+            value = "、".join(
+                part for part in value.split("，") if READER.search(part) and not _NO_READER.search(part)
+            )
         if (
             pattern.exact
             and "和" not in value

@@ -96,9 +96,10 @@ def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> 
     parts = tuple(part for part in parts if not _AS_EXAMPLE.search(part.text))
     ours = list(read_clauses(document, rendered_patterns(document.id), parts))
     rules = list(read_clauses(document, patterns(document.id), parts))
-    yield from (*ours, *rules, *read_subcounts(parts))
+    split = list(read_subcounts(parts))
+    yield from (*ours, *rules, *split)
     # What one of our own sentences holds is told; it is not guessed at a second time.
-    taken = {raw.start for raw in ours}
+    taken = {raw.start for raw in (*ours, *split)}
     guessed = (
         *read_figures(text, parts),
         *read_nones(parts),

@@ -35,7 +35,10 @@ _ITS_VERB = re.compile(
 )
 _OTHER = re.compile("(?!问题|不足|短板|意见|建议|的|中|里|[查已未正在还都均仍])[\u4e00-\u9fff]")
 """What is counted by 个 and no problem: 三个县区."""
-_NONE = re.compile("(?:没有|无)不合格|不合格(?:的)?(?:没有|无)")
+_NONE = re.compile(
+    "(?:没有|没|无)(?:人)?(?:被)?(?:评为|评|定为)?(?P<both>(?:基本合格(?:等次)?(?:的)?(?:党员)?(?:和|、|及|或|与))?)不合格"
+    "|(?P<also>基本合格(?:和|、|及|与))?不合格(?:等次)?(?:的)?(?:党员|人)?(?:都|均|也)?(?:没有|没人|无)(?![^，。；])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,9 @@ def read_nones(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
     """没有不合格党员: a count of zero in words."""
     for part in parts:
         if match := _NONE.search(part.text):
-            yield Raw(
-                "appraisal.unqualified", 0, part.start + match.start(), part.start + match.end(), weak=True
-            )
+            both = ("appraisal.basic",) if match["both"] or match["also"] else ()
+            for path in ("appraisal.unqualified", *both):
+                yield Raw(path, 0, part.start + match.start(), part.start + match.end(), weak=True)
 
 
 def read_figures(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:

@@ -18,7 +18,7 @@ from gongwen.intake.speech import read_speech
 _OBSERVERS = re.compile(
     r"(?:^|[，。；：])(?P<who>[^，。；：]{2,80}?)(?:列席(?:了)?(?:会议)?|旁听)(?=[，。；]|$)"
 )
-_OBSERVERS_ARE = re.compile(r"列席(?:人员|会议)?(?:的)?(?:有|是|：)(?P<who>[^。；]{2,80})")
+_OBSERVERS_ARE = re.compile(r"列席(?:人员|会议)?(?:的)?(?:只|就|还)?(?:有|是|为|：)(?P<who>[^。；]{2,80})")
 _DOUBLE = re.compile(
     r"(?:党员领导干部)?(?P<who>[^。；，]{2,40}?)(?:是联系[^，。；]{1,12}，)?(?:执行双重组织生活制度，)?以普通党员(?:的)?身份(?:全程)?(?:参加|参会|出席|列席)"
 )
@@ -118,7 +118,7 @@ def _people(line: str, start: int) -> Iterator[Raw]:
     for path, pattern in _PEOPLE:
         for match in pattern.finditer(line):
             who = next((group for group in match.groups() if group), "")
-            if (
+            if (path == "attendance.observers" and re.search("^(?:都)?(?:没有?|无)人?$", who)) or (
                 path == "attendance.observers"
                 and _MANY.search(who)
                 and "、" not in who

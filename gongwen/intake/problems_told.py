@@ -15,6 +15,13 @@ _FIGURE = re.compile(
     rf"(?:查摆|检视|问题|存在|有)*{COUNT}[个条项]|[^，。；：、]{{2,14}}{COUNT}[条个项](?:[，、；。]|$)"
 )
 _OTHER = re.compile("原因|根源|整改|措施|打算|下一步|要求|个人")
+_ALONE = re.compile(
+    r"(?:[^，。；：\d]{0,10}(?:一条|举例|例如|如下)：)?(?:再加一条：|补一条：)?在?(?P<aspect>[\u4e00-\u9fff“”]{2,12}?)方面"
+    r"(?:的|存在的|存在|查摆的)?(?:突出|主要)?(?:问题)?(?:主要)?(?:[：，]|是：?|有：?|表现在|表现为|体现在)+(?:主要)?(?P<text>[^。；：\n]{6,}(?:；[^。；\n]+)*)"
+)
+_FAULT = re.compile(
+    "[不欠缺弱差少薄浅慢松散软虚偏]|单一|没有|滞后|粗放|拖延|形式|存在|有待|未|走过场|怕|等靠|碎片"
+)
 _STOP = re.compile(r"[。；\n]|$")
 
 
@@ -33,6 +40,15 @@ def told_by_aspect(text: str, known: Iterable[str]) -> tuple[list[dict[str, Any]
     if len(made) < _FEWEST or len(set(named)) < len(named) or 2 * len(named) < len(aspects):
         return [], 0, 0
     return [one[0] for one in made], made[0][1], made[-1][2]
+
+
+def one_problem(text: str) -> dict[str, Any] | None:
+    """The problem of one aspect where nothing else is typed: 作风方面：下基层不够. None where it tells no fault."""
+    match = _ALONE.fullmatch(text.strip("。 "))
+    if match is None or _FIGURE.match(match["text"]) or _OTHER.search(text) or "…" in text:
+        return None
+    good = _FAULT.search(match["text"]) and len(match["text"]) <= _LONGEST
+    return {"aspect": match["aspect"], "text": match["text"]} if good else None
 
 
 def _head(aspects: set[str]) -> re.Pattern[str]:

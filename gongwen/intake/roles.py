@@ -36,7 +36,8 @@ _FROM = re.compile("^.*(?:[报经由请送并给]|方案)(?=[省市县区州旗�
 
 
 @by_content()
-def _settings() -> dict[str, str]:
+def people_settings() -> dict[str, str]:
+    """How the checks know people: surnames, and what is never in a name."""
     rule = next(rule for rule in library().text_rules if set(SETTINGS) <= (rule.settings or {}).keys())
     return {name: rule.settings[name] for name in SETTINGS}
 
@@ -68,7 +69,7 @@ def _of_chair(name: str, chairs: set[str]) -> bool:
 def _people(text: str) -> Iterator[tuple[int, int]]:
     """Every place at which one of the people of the text stands."""
     called = {match["name"] for match in _CALLED.finditer(text)}
-    named = {one.name for one in people(passage_of(text), _settings())} | called
+    named = {one.name for one in people(passage_of(text), people_settings())} | called
     names = sorted(named, key=len, reverse=True)
     if names:
         for match in re.finditer("|".join(map(re.escape, names)), text):

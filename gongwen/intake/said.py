@@ -10,6 +10,8 @@ from typing import Any
 
 from gongwen.answers import Answers
 from gongwen.document import Document
+from gongwen.intake.aspects import counted_alone
+from gongwen.intake.away import away
 from gongwen.intake.channels import merged, scoped
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.draft import body_of_text, terms
@@ -17,13 +19,14 @@ from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
 from gongwen.intake.numbers import COUNT, Written
 from gongwen.intake.plain import Plain, made_plain
+from gongwen.intake.problems_told import one_problem
 from gongwen.intake.results_read import achieved
 from gongwen.intake.rules import said_patterns
 from gongwen.intake.sentences import sentences
 from gongwen.intake.settling import settle
 from gongwen.intake.spoken import plainly_said
 from gongwen.intake.spoken_rows import spoken_absences, spoken_channels
-from gongwen.intake.subcounts import of_nobody
+from gongwen.intake.subcounts import none_left, of_nobody
 from gongwen.intake.ways import walked
 
 LONGEST = 2_000
@@ -33,8 +36,14 @@ _TOPICS = {
     "aspects": "theme", "attendance": "meeting", "supervisors": "meeting", "appraisal": "meeting",
     "signature": "closing", "attachments": "closing",
 }  # fmt: skip
-_TALK = re.compile("今天|明天|周[一二三四五六日]|下班|要交|我|你|系统|怎么|谢谢|不出来|常规|吧|嘛|吗|[0-9]")
-_UNCERTAIN = re.compile(r"大概|好像|左右|记不清|记不得|忘了|回头|我查查|还没|可能|估计|几[条次份人]|百把")
+_TALK = re.compile(
+    "要求|希望|写|改改|换个|说法|一点|一些|太[长短多少]|空着|回来再|再说|别|这段|这里|这句|段落|格式|帮我|请|今天|明天|周[一二三四五六日]|下班|要交|我|你|系统|怎么|谢谢|不出来|常规|吧|嘛|吗|[0-9]"
+)
+_SAID_OF_THEM = re.compile(
+    "(?:这些|以上|上面|上述|这几[条件]|这|都|就|也)*(?:算|是|属于|当|作为|写进|列入)[^，。；]{0,4}(?:成效|成果|效果|变化)(?:了|吧)?"
+)
+_UNCERTAIN = re.compile(r"大概|好像|左右|还没|可能|估计|几[条次份人]|百把")
+_FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头|我查查")
 
 
 _MONTH = re.compile(r"(20\d\d)年(\d{1,2})月(?!\d)")
@@ -98,7 +107,7 @@ def understood(
     """
     given = text[:LONGEST]
     plain = made_plain(given, terms(), spoken=True)
-    said = plainly_said(plain)
+    said = plainly_said(plain, asked, year)
     parts = sentences(said.text, asked)
     raws = [
         *read_clauses(document, said_patterns(document.id), parts),
@@ -108,10 +117,24 @@ def understood(
         raws = [raw for raw in raws if raw.path != "opinions.channels"]
         if told := _channels(said.text):
             raws.append(Raw("opinions.channels", told, 0, len(said.text)))
-    if away := spoken_absences(said.text):
+    gone, begin, end = away(said.text, asked)
+    if spoken := spoken_absences(said.text):
+        gone, begin, end = spoken, 0, len(said.text)
+    if gone or "列席" in said.text:
         raws = [raw for raw in raws if raw.path != "attendance.absences"]
-        raws.append(Raw("attendance.absences", away, 0, len(said.text)))
+    if gone:
+        raws.append(Raw("attendance.absences", gone, begin, end))
     raws += of_nobody(parts)
+    if asked == "problems" and (one := one_problem(said.text)):
+        raws = [raw for raw in raws if raw.path not in ("problems.items", "opinions.channels")]
+        raws.append(Raw("problems.items", [one], 0, len(said.text)))
+    if asked == "problems" and not any(raw.path == "problems.by_aspect" for raw in raws):
+        raws += [
+            Raw("problems.by_aspect", alone, 0, len(said.text))
+            for part in parts
+            if (alone := counted_alone(part))
+        ]
+    raws += none_left(raws, said.text)
     raws += _bare_points(document, said.text, asked, {raw.path for raw in raws})
     held = answers.values.get("meeting.date")
     near = held if isinstance(held, date) else None
@@ -119,7 +142,8 @@ def understood(
         months = {int(m[2]): int(m[1]) for m in _MONTH.finditer(said.text)}
         raws = [_dated(raw, year, months) for raw in raws]
     found, _ = settle(document, raws, said, near)
-    vague = bool(_UNCERTAIN.search(given))
+    # What is forgotten of another matter (日子我忘了) is covered by now.
+    vague = bool(_UNCERTAIN.search(given) or _FORGOTTEN.search(said.text))
     chips = tuple(_chip(document, one, vague=vague) for one in _with_form(document, found))
     rest = [given[slice(*place)].strip("，。；、 ") for place in _clauses(said, chips)]
     return Understood(chips, "；".join(word for word in rest if word))
@@ -165,9 +189,14 @@ def _channels(text: str) -> list[dict[str, Any]]:
 def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> list[Raw]:
     """Points without a lead-in, where just these are asked: 照单全收，坚决整改."""
     path = {"pledge": "pledge.points", "results": "results"}.get(asked, "")
-    points = [part for part in re.split("[，；。]", text) if part]
+    points = [part for part in re.split("[，；。]", text) if part and not _SAID_OF_THEM.fullmatch(part)]
     short = all(3 <= len(part) <= 10 for part in points)
-    plain = "一是" not in text and len(points) > 1 and (short or (path == "results" and achieved(points)))
+    plain = (
+        "一是" not in text
+        and "…" not in text
+        and len(points) > 1
+        and (short or (path == "results" and achieved(points)))
+    )
     if (
         not path
         or path in told

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from gongwen.intake.corrections import corrected, nothing_stated
 from gongwen.intake.plain import Plain
 
 _FIGURE = r"(?:\d|[一二三四五六七八九十百两])"
@@ -27,8 +29,21 @@ _CIRCLED = re.compile(r"[\s，；]*([①-⑩])")
 _MONTH_DAY = re.compile(r"(?<![\d.月年])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.%]|个|万|亿|元)")
 
 
-def plainly_said(plain: Plain) -> Plain:
-    """The words with what was taken back left out, every place kept."""
+_SHORT_DAY = re.compile(r"(?<=\d月)(?P<day>[0-3]?\d)(?=[，。；、改]|$|上午|下午|晚上)")
+_SHORT_YEAR = re.compile(r"(?<![\d〔年])(?=[12]\d年\d{1,2}月\d)")
+_YEAR_AGO = re.compile(r"(?P<year>去年|今年)(?=\d{1,2}月\d{1,2}[日号])")
+_ONE_AND_ONE = re.compile(
+    r"(?:两|三)(?:家|个(?:单位)?)?(?P<first>[，：]一个(?:是)?)|(?P<next>，(?:另)?一个(?:是)?)(?=[\u4e00-\u9fff])"
+)
+
+
+def plainly_said(plain: Plain, asked: str = "", year: int | None = None) -> Plain:
+    """The words with what was taken back left out, and what states nothing covered; every place kept.
+
+    `year` tells the year of 去年1月8日.
+    """
+    plain = edited(plain, nothing_stated(plain.text, asked))
+    plain = edited(plain, [*corrected(plain.text), *_days(plain.text, year), *_readers(plain.text)])
     edits = [(m.span(), "") for known in (_TAKEN_BACK, _NOT, _FILLERS) for m in known.finditer(plain.text)]
     edits += [
         (m.span(), f"{'；' if m[1] > '①' else ''}{'一二三四五六七八九十'[ord(m[1]) - ord('①')]}是")
@@ -36,6 +51,28 @@ def plainly_said(plain: Plain) -> Plain:
     ]
     edits += [(m.span(), f"{int(m[1])}月{int(m[2])}日") for m in _MONTH_DAY.finditer(plain.text)]
     edits += [(m.span(), "二十") for m in re.finditer("廿", plain.text)]
+    return edited(plain, edits)
+
+
+def _days(text: str, year: int | None) -> list[tuple[tuple[int, int], str]]:
+    """1月22 and 24年2月1号 as whole days, and the year of 去年."""
+    edits = [((m.end(), m.end()), "日") for m in _SHORT_DAY.finditer(text)]
+    edits += [((m.start(), m.start()), "20") for m in _SHORT_YEAR.finditer(text)]
+    if year is not None:
+        edits += [(m.span(), f"{year - (m['year'] == '去年')}年") for m in _YEAR_AGO.finditer(text)]
+    return edits
+
+
+def _readers(text: str) -> list[tuple[tuple[int, int], str]]:
+    """报两家，一个甲部，一个乙委 as a list."""
+    if not re.search("^(?:这次|本次)?(?:只|就)?报|主送|报送", text):
+        return []
+    edits = [(m.span("first"), "：") for m in _ONE_AND_ONE.finditer(text) if m["first"]]
+    return edits + [(m.span("next"), "、") for m in _ONE_AND_ONE.finditer(text) if m["next"]]
+
+
+def edited(plain: Plain, edits: Iterable[tuple[tuple[int, int], str]]) -> Plain:
+    """A text with other words at some places; of two places that overlap the first counts."""
     parts: list[str] = []
     at: list[int] = []
     position = 0
@@ -43,7 +80,8 @@ def plainly_said(plain: Plain) -> Plain:
         if start < position:
             continue
         parts += [plain.text[position:start], words]
-        at += [*plain.at[position:start], *[plain.at[start]] * len(words)]
+        kept = range(start, start + len(words)) if len(words) == end - start else [start] * len(words)
+        at += [*plain.at[position:start], *(plain.at[one] for one in kept)]
         position = end
     parts.append(plain.text[position:])
     at += plain.at[position:]

@@ -10,17 +10,24 @@ from gongwen.intake.numbers import COUNT, count_of
 _SHEETS = r"(?:征求)?意见表|征求意见函|意见函|问卷|书面征求|表|函"
 _SENT = re.compile(
     rf"(?:发放|发出|下发|补发了|发了|发)(?:了)?(?:{_SHEETS})?(?:了|是)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
-    rf"|(?:表)发了(?P<m>{COUNT})|(?P<o>{COUNT})份发下去"
+    rf"|(?:表|问卷|函)(?:发了|是|发的是|发出的?是|发的?数是?|发出数是?)(?P<m>{COUNT})(?=份|，|。|；|$)|(?P<o>{COUNT})份发下去"
 )
 _BACK = re.compile(
-    rf"(?:收上来|收回来|收回|回收|收到|收)(?:还是|了)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
+    rf"(?:收上来|收回来|收回|回收|收到|收)(?:的)?(?:表|问卷|函)?(?:数)?(?:还是|了|是|为)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
 )
 _ALL_BACK = re.compile("全收回|全部收回|都收回|收回率百分之百|收回率100%")
 _WHOLE = re.compile(rf"一共(?P<n>{COUNT})份")
 _MEETING = re.compile(
-    rf"(?P<way>座谈会|院坝会|恳谈会|板凳会)(?P<n>{COUNT})(?:场|次|个)(?:，?(?P<people>{COUNT})(?P<about>来|余|多)?(?:个?人|名))?"
+    rf"(?P<way>座谈会|院坝会|恳谈会|板凳会)(?:一共|总共|共)?(?:开了?|召开了?|办了?|是)?(?P<n>{COUNT})(?:场|次|个)(?:，?(?P<people>{COUNT})(?P<about>来|余|多)?(?:个?人|名))?"
     rf"|(?P<m>{COUNT})(?:场|次|个)(?P<way2>座谈会|院坝会|恳谈会|板凳会)(?:，?(?:来了)?(?P<people2>{COUNT})(?P<about2>来|余|多)?(?:个?人|名))?"
 )
+_CAME = re.compile(
+    rf"[，（]?(?:一共|总共|先后)?(?:来了|到了|来|到|共有|共|有|请了|请来|参加的?有?)?(?P<n>{COUNT})(?:个|名|位)(?P<scope>[\u4e00-\u9fff]{{2,14}})(?=，|。|；|、|）|$)"
+)
+_CIRCLE = re.compile(
+    "(?P<who>[\u4e00-\u9fff]{2,10}?)(?:来了|来|参加了?|到会|参会|座谈|发言|到场)*(?:提意见)?"
+)
+_NO_CIRCLE = re.compile("^人|问题|意见|建议|小时|单位$|部门$")
 _OTHER = re.compile(
     r"微信群|意见箱|网上征集|来信|[\u4e00-\u9fff]{0,5}电话回访|(?<![接打])(?<![接打]个)电话(?![里说：通号\d])|个别访谈|走访|电子邮箱|热线|小程序|公众号"
 )
@@ -52,7 +59,7 @@ def spoken_channels(text: str) -> list[dict[str, Any]]:
     elif "issued" in sheet and _ALL_BACK.search(text):
         sheet["returned"] = sheet["issued"]
     if sheet:
-        named = re.search(r"征求意见函|意见函|问卷|书面征求|(?:征求)?意见表|发表|表(?=发|收|补|\d)", text)
+        named = re.search(r"征求意见函|意见函|问卷|书面征求|(?:征求)?意见表|发表|表(?=发|收|补|是|\d)", text)
         way = (
             {"发表": "征求意见表", "表": "征求意见表", "意见表": "征求意见表"}.get(
                 named.group(), named.group()
@@ -63,9 +70,17 @@ def spoken_channels(text: str) -> list[dict[str, Any]]:
         scope = _SCOPE.search(text)
         rows.append(({"way": way} if way else {}) | sheet | ({"scope": scope["scope"]} if scope else {}))
     for match in _MEETING.finditer(text):
-        row = {"way": match["way"] or match["way2"], "sessions": count_of(match["n"] or match["m"])}
+        came = _CAME.match(text, match.end())
+        row: dict[str, Any] = {
+            "way": match["way"] or match["way2"],
+            "sessions": count_of(match["n"] or match["m"]),
+        }
         people = match["people"] or match["people2"]
         if people and not (match["about"] or match["about2"]):
             row["people"] = count_of(people)
+        elif came and not people:
+            row["people"] = count_of(came["n"])
+            if (scope := _CIRCLE.fullmatch(came["scope"])) and not _NO_CIRCLE.search(scope["who"]):
+                row["scope"] = scope["who"]
         rows.append(row)
     return rows + [{"way": word} for word in dict.fromkeys(_OTHER.findall(text))]
