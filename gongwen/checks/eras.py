@@ -9,7 +9,7 @@ from typing import Any
 
 from gongwen.checks.amounts import whole
 from gongwen.checks.formulations import exact_hits
-from gongwen.checks.passage import Hit, Passage, between_stops
+from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.registry import in_lines
 from gongwen.chinese import full_date
 from gongwen.content_root import by_content
@@ -48,7 +48,10 @@ def day_of(passage: Passage) -> date | None:
 
 
 def terms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """The terms of `settings.terms`, each with `says` (a pattern), `from` and `to`, out of their time."""
+    """The terms of `settings.terms`, each with `says` (a pattern), `from` and `to`, out of their time.
+
+    `settings.unless` in the sentence says that it speaks of the time when they were in use.
+    """
     day = day_of(passage)
     if day is None:
         return
@@ -61,9 +64,15 @@ def terms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         for start, end in in_lines(passage, term["says"]):
             early = since is not None and day < since
-            if excused(passage.text, start, end, early=early):
+            if excused(passage.text, start, end, early=early) or _told_of(passage.text, start, end, rule):
                 continue
             yield Hit(start, end, _names(day, since if early else until, early, term))
+
+
+def _told_of(text: str, start: int, end: int, rule: TextRule) -> bool:
+    unless = rule.settings.get("unless")
+    begun, ended = between_stops(text, start, end, "。\n")
+    return bool(unless and compiled(unless).search(text[begun:ended]))
 
 
 def _day(term: Mapping[str, Any], key: str) -> date | None:

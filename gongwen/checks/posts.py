@@ -148,7 +148,8 @@ def _own(post: Post) -> str:
 def behind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """邓建国副市长 of one introduced as 副主任: a deputy's post behind a name that none of the posts before it gave.
 
-    Also 黄振宇主任 of a 局长, one head of a unit (`settings.rivals`) for another, and 顾市长 of one who is told only as 副市长.
+    Also 黄振宇主任 of a 局长, one head of a unit (`settings.rivals`) for another, and 顾市长 of one who is told
+    only as 副市长.
     """
     by_name = known(people(passage, rule.settings))
     for one in by_name.values():

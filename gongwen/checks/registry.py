@@ -79,6 +79,7 @@ FAMILIES = (
     "order",
     "periods",
     "persons",
+    "plan_years",
     "plans",
     "posts",
     "procedure",
