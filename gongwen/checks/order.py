@@ -139,12 +139,17 @@ def signed_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 def beside_day(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """Talks or papers dated after the meeting's day, a report before it, in a text that does not date the meeting."""
+    """Talks or papers dated after the meeting's day, a report before it, in a text that does not date the meeting.
+
+    `settings.planned` says that the meeting is still to be held, on a day that nobody knows yet.
+    """
     settings, held = rule.settings, passage.day
     if held is None:
         return
     chain = Chain(passage, settings)
     if chain.held or chain.loose:
+        return
+    if compiled(settings["planned"]).search(passage.text):
         return
     apart = compiled(settings["apart"])
     for step in chain.steps:

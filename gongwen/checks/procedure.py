@@ -8,7 +8,7 @@ from itertools import starmap
 
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.registry import in_lines
-from gongwen.checks.sections import AFTER, report_of, title_of
+from gongwen.checks.sections import AFTER, BEFORE, OPENING, report_of, title_of
 from gongwen.rules import TextRule
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -38,6 +38,24 @@ def single_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         ways = sum(1 for way in rule.settings["ways"] if compiled(way).search(line.text))
         if ways == 1:
             yield Hit(line.start + claim.start(), line.start + len(line.text.rstrip()))
+
+
+def one_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A report whose preparations tell of a single way of asking for opinions, though none claims more.
+
+    `settings.ways` are the ways, one pattern each; `settings.asked` are sentences that tell of asking,
+    `settings.more` what says that there were others.
+    """
+    report = report_of(passage)
+    if report is None or not report.title or report.of_branch:
+        return
+    asked, more = compiled(rule.settings["asked"]), compiled(rule.settings["more"])
+    units = [unit for unit in report.of(OPENING, BEFORE) if asked.search(unit.text)]
+    words = "".join(unit.text for unit in units)
+    ways = [way for way in rule.settings["ways"] if compiled(way).search(words)]
+    if units and len(ways) == 1 and not more.search(words):
+        unit = next(unit for unit in units if compiled(ways[0]).search(unit.text))
+        yield Hit(unit.start, unit.end)
 
 
 def only_praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -108,6 +126,7 @@ def absence(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 CHECKS = {
     "vague_mending": vague_mending,
     "single_channel": single_channel,
+    "one_channel": one_channel,
     "only_praise": only_praise,
     "request_inside": request_inside,
     "advice_for_criticism": advice_for_criticism,
