@@ -27,6 +27,7 @@ def missing_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     what must stand in the text for the step to be due, `settings.unless` what excuses it,
     `settings.with` what must stand in the part for the step to be due;
     `settings.titled` is true or false for what is told only of a paper with a title, or without one;
+    `settings.within` is true for half of a step, which bounds no gap;
     `settings.branch` is false for what a 党支部 need not do, and true for what is told to it alone.
     """
     report = report_of(passage)
@@ -104,7 +105,7 @@ def _between(report: Report, units: Sequence[Unit], part: int, place: int) -> tu
     told = [
         (other.settings["place"], said(report, other))
         for other in _steps()
-        if PARTS[other.settings["part"]] == part
+        if PARTS[other.settings["part"]] == part and not other.settings.get("within")
     ]
     inside = [(at, unit) for at, found in told if at >= _IN_ORDER for unit in found if unit.part == part]
     before = max((unit for at, unit in inside if at < place), default=None)
