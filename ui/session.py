@@ -228,6 +228,7 @@ class Session(Editing, Filling, Reviewing, YearDesk):
             self._go(
                 card.id, field=self.document.field_of(ref) or "", paragraph=str(action.get("paragraph", ""))
             )
+            self.here = replace(self.here, cell=ref.removeprefix(f"{self.here.field}."))
 
     def _do_slot(self, action: Mapping[str, Any]) -> None:
         """Open the alternatives of a phrase on the sheet."""

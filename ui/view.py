@@ -35,11 +35,11 @@ class Here:
     """Where the writer is.
 
     `card` is the question shown (empty when all is asked), `slot` the wording opened,
-    `field` the field to put the cursor in, `paragraph` a place on the sheet to look at,
-    `turn` a number that grows whenever the page must follow, with the cursor and on the
-    sheet; `fill` grows whenever the card must take Python's values: only then does the
-    browser give up what has been typed. `still` leaves the cursor where it is. `write` is the
-    turn at which the paragraph is opened for the writer's own words.
+    `field` the field to put the cursor in, `cell` the place in its rows (`29.who`), `paragraph`
+    a place on the sheet to look at, `turn` a number that grows whenever the page must follow,
+    with the cursor and on the sheet; `fill` grows whenever the card must take Python's values:
+    only then does the browser give up what has been typed. `still` leaves the cursor where it is.
+    `write` is the turn at which the paragraph is opened for the writer's own words.
     """
 
     card: str = ""
@@ -51,6 +51,7 @@ class Here:
     fill: int = 0
     still: bool = False
     write: int = -1
+    cell: str = ""
     errors: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
@@ -143,7 +144,7 @@ def chat(
     for each in cards:
         chapters.setdefault(each.chapter, []).append(each.id)
     return {
-        "draft": id, "turn": here.turn, "fill": here.fill, "slot": here.slot, "field": here.field,
+        "draft": id, "turn": here.turn, "fill": here.fill, "slot": here.slot, "field": here.field, "cell": here.cell,
         "still": here.still,
         "chapters": [_chapter(name, ids, states, here.card) for name, ids in chapters.items()],
         "questions": [

@@ -115,6 +115,7 @@ def test_the_server_killed_while_typing(page: Page, up: Server) -> None:
     begin(page)
     goto(page, MEETING)
     place(page).press_sequentially("三楼", delay=30)
+    session = page.evaluate("window.nigaotaiShown.session")
     up.stop(hard=True)
     place(page).press_sequentially("会议室", delay=30)
     expect(page.locator("header .saved")).to_have_text(AWAY)
@@ -124,6 +125,13 @@ def test_the_server_killed_while_typing(page: Page, up: Server) -> None:
     assert rows(up, "SELECT text FROM pending WHERE draft = ? AND text <> ''", draft_of(page)) == [
         ('"三楼会议室"',)
     ]
+    expect(place(page)).to_be_focused()
+    page.wait_for_function(  # the server started anew has been told of this page without a click
+        "before => window.nigaotaiShown.session !== before", arg=session
+    )
+    expect(place(page)).to_be_focused()
+    page.locator(".boxin").press_sequentially("yzyw", delay=30)
+    expect(page.locator(".matched")).to_contain_text("匹配")
 
 
 def test_answers_sent_while_the_server_is_away_arrive_once_and_in_order(page: Page, up: Server) -> None:

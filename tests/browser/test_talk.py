@@ -165,6 +165,14 @@ def test_rows_with_cells_that_do_not_apply(page: Page) -> None:
     expect(page.locator(".a4")).to_contain_text("通过召开座谈会（4场）")
 
 
+def test_a_click_on_a_row_of_many_goes_to_that_row(page: Page) -> None:
+    example(page)
+    page.locator('.a4 [data-ref^="talks.rounds.2."]').first.click()
+    third = field(page, "talks.rounds").locator(".rec").nth(2)
+    expect(third.locator("input, textarea").first).to_be_focused()
+    expect(third.locator("input, textarea").first).to_be_in_viewport()
+
+
 def test_an_offer_of_the_year_is_taken_only_by_a_click(page: Page) -> None:
     begin(page)
     goto(page, "开的是哪一年度的什么会")

@@ -15,10 +15,19 @@ function lineOf() {
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && saveTyped(line, true));
   window.addEventListener("pagehide", () => saveTyped(line, true));
   const app = document.querySelector("[data-testid=stApp]");
-  if (app) new MutationObserver(() => { line.draw(); retry(line); }).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+  if (app) new MutationObserver(() => { line.draw(); retry(line); greet(line); }).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
   setInterval(() => retry(line), AGAIN);
   retry(line);
   return line;
+}
+
+// After the line was down the server may be another, which knows nothing of this page until it is asked.
+function greet(line) {
+  if (!connected()) line.cut = true;
+  else if (line.cut && line.trigger) {
+    line.cut = false;
+    deliver(line.trigger, { do: "rest", n: Date.now() + ++actions / 1000 });
+  }
 }
 
 function retry(line) {

@@ -116,11 +116,13 @@ function leaveCard(state, doing) {
   saidLater(state);
 }
 
-function focusField(state, path) {
+function focusField(state, path, cell) {
   const wanted = state.fields.find((field) => field.field.path === path) || state.fields.find((field) => !field.off()) || state.fields[0];
   if (!wanted) return state.box.focus({ preventScroll: true });
-  wanted.focus();
-  if (path) wanted.node.scrollIntoView({ block: "nearest" });
+  wanted.focus(cell);
+  if (!path) return;
+  wanted.node.scrollIntoView({ block: "nearest" });
+  state.grid.getRootNode().activeElement?.scrollIntoView({ block: "nearest" });
 }
 
 // The fields of the card that lie below what is in sight.

@@ -69,7 +69,7 @@ export default function (context) {
   // A cursor that moved away would cut off the letters an input method is still putting together.
   if (moved && !unasked && state.panel.hidden && !data.still && !state.spelling?.isConnected) {
     if (data.slot) (state.options.querySelector("button") || state.box).focus({ preventScroll: true });
-    else focusField(state, data.field);
+    else focusField(state, data.field, data.cell);
   }
   return () => {
     window.removeEventListener("keydown", state.keys);

@@ -64,7 +64,7 @@ function fieldOf(field, width, changed, submit, alone, inRow) {
     read: () => (none ? null : inner.read()),
     // In a row an empty cell does not apply, unless its column is needed.
     fill: (raw) => { setNone(raw === null && (!inRow || field.needed)); inner.fill(raw ?? ""); offer?.follow(); },
-    focus: () => (none ? toggle : inner).focus({ preventScroll: true }),
+    focus: (cell) => (none ? toggle.focus({ preventScroll: true }) : inner.focus(cell)),
     error: (text) => {
       say(error, text || "");
       show(error, Boolean(text));
@@ -277,7 +277,12 @@ function rows(field, id, changed, submit) {
   return {
     node: el("div", {}, list, el("div", { class: "rowend" }, more, field.columns.some((column) => !column.needed) && el("span", { class: "help" }, "一行里空着的项不写进正文"))), fill,
     read: () => made.map((row) => Object.fromEntries(row.cells.map((cell) => [cell.field.path, cell.read()]))),
-    focus: () => (made[0] ? made[0].cells[0].focus() : more.focus({ preventScroll: true })),
+    // `cell` is the number of a row and its column: 29.who.
+    focus: (cell) => {
+      const [at, path] = (cell || "").split("."), row = made[at] || made[0];
+      if (!row) return more.focus({ preventScroll: true });
+      (row.cells.find((each) => each.field.path === path) || row.cells[0]).focus();
+    },
     enable: (yes) => { for (const node of list.querySelectorAll("input,textarea,button")) node.disabled = !yes; more.disabled = !yes; },
     mark: marks(list),
   };
