@@ -112,6 +112,70 @@ def test_a_figure_put_right_at_once_is_the_later_one() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "told"),
+    [
+        ("problems", "班子问题多算了一个，写18个", {"problems.team_total": 18}),
+        ("problems", "担当作为那块加一个，变成5个", {"problems.by_aspect": {"担当作为": 5}}),
+        ("opinions", "原始意见120条，更正：126条", {"opinions.raw_count": 126}),
+        ("opinions", "归并后是63条，不是36条", {"opinions.merged_count": 63}),
+        ("meeting", "督导组组长换了，原来是贺某，现在是彭某", {"supervisors.leader": "彭某"}),
+        ("meeting", "主持人换了，改由副书记佟某主持", {"meeting.chair": "副书记佟某"}),
+        ("meeting", "不是1月22，是1月23", {"meeting.date": date(2025, 1, 23)}),
+        ("meeting", "会从1月15日改到了17日", {"meeting.date": date(2025, 1, 17)}),
+        ("talks", "谈话总数写错了，63改成65", {"talks.total": 65}),
+    ],
+)
+def test_what_is_put_right_is_the_later_one(asked: str, text: str, told: dict[str, object]) -> None:
+    assert understood(DOCUMENT, empty(DOCUMENT.id), text, asked, 2025).values == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("pledge", "能不能写短一点，少点套话"),
+        ("theme", "方案要不要报组织部批？"),
+        ("theme", "去年主题是“弘扬伟大精神，坚持历史经验”"),
+        ("opinions", "座谈会计划开3场"),
+        ("opinions", "听说收了100条意见"),
+        ("talks", "谈心谈话要求不少于50人次"),
+        ("meeting", "没人请假"),
+        ("meeting", "主持人换人了"),
+        ("meeting", "组长没来，派了副组长"),
+        ("meeting", "没有人列席"),
+        ("materials", "谁执笔的没说"),
+    ],
+)
+def test_what_states_nothing_is_no_fact(asked: str, text: str) -> None:
+    told = said(text, asked)
+    assert not told.values and told.rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("副局长罗某没来，病假，书面发言交了", [("副局长罗某", "病假", True)]),
+        ("缺席2人：马某住院，高某休产假，都没交书面材料", [("马某", "住院", False), ("高某", "休产假", False)]),
+        ("缺的是副院长秦某，出国访问，书面发言已交", [("副院长秦某", "出国访问", True)]),
+        ("两个人请假，马某在党校学习，高某出差", [("马某", "在党校学习", None), ("高某", "出差", None)]),
+    ],
+)  # fmt: skip
+def test_who_was_away_is_told_with_his_reason(text: str, rows: list[tuple[str, str, bool | None]]) -> None:
+    away = said(text, "meeting").values["attendance.absences"]
+    assert [(row["who"], row["reason"], row.get("written_statement")) for row in away] == rows
+
+
+def test_a_question_leaves_what_is_stated_beside_it() -> None:
+    told = said("应到9人，要不要写上列席的？", "meeting")
+    assert told.values == {"attendance.due": 9} and "要不要写上列席的" in told.rest
+
+
+def test_opinions_counted_before_their_kind_are_split() -> None:
+    told = said("给个人的意见33条，23条是问题，10条是建议", "opinions").values
+    assert (told["opinions.members.problems"], told["opinions.members.suggestions"]) == (23, 10)
+    assert "opinions.raw_count" not in told
+
+
 def test_a_guest_who_comments_is_told_by_his_name_alone() -> None:
     told = read_draft("市委第九督导组组长齐某某到会指导。齐某某指出，会议准备充分、剖析深刻。").sure
     assert told["supervisors.leader"] == told["comment.by"] == "齐某某"

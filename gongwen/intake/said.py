@@ -142,6 +142,7 @@ def understood(
         months = {int(m[2]): int(m[1]) for m in _MONTH.finditer(said.text)}
         raws = [_dated(raw, year, months) for raw in raws]
     found, _ = settle(document, raws, said, near)
+    found = _ends_after(found)
     # What is forgotten of another matter (日子我忘了) is covered by now.
     vague = bool(_UNCERTAIN.search(given) or _FORGOTTEN.search(said.text))
     chips = tuple(_chip(document, one, vague=vague) for one in _with_form(document, found))
@@ -178,12 +179,34 @@ def _channels(text: str) -> list[dict[str, Any]]:
     for row in merged(scoped(list(walked(text)), text)):
         cells = {key: value for key, value in row.items() if value is not None}
         sheet = bool({"issued", "returned"} & cells.keys())
-        same = next((one for one in told if one.get("way") == cells["way"]), None)
+        same = next((one for one in told if _one_way(one, cells)), None)
         if same is not None:
-            same |= {key: value for key, value in cells.items() if key not in same}
+            same |= {key: value for key, value in cells.items() if key not in same or key == "way"}
         elif len(cells) > 1 and not (sheet and sheets):
             told.append(cells)
     return told
+
+
+def _ends_after(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """A period that ends before it begins runs over a new year: of which years, the writer says."""
+    days = {one.path: one.value for one in found if isinstance(one.value, date)}
+    turned = {
+        f"{group}.{end}"
+        for group in ("opinions", "talks")
+        for end in ("start", "end")
+        if days.get(f"{group}.end", date.max) < days.get(f"{group}.start", date.min)
+    }
+    return tuple(
+        replace(one, sure=False, note="跨年的日期，请核对年份") if one.path in turned else one
+        for one in found
+    )
+
+
+def _one_way(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """The same way of asking: by its name, or by the end of it with the same sessions (林农座谈会)."""
+    way = one.get("way", "")
+    longer = bool(way) and str(other["way"]).endswith(way) and "sessions" in one
+    return way == other["way"] or (longer and one["sessions"] == other.get("sessions"))
 
 
 def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> list[Raw]:

@@ -22,7 +22,7 @@ _TAKEN_BACK = re.compile(
     rf"{_MEASURED}，?{_WRONG}[，。]?(?:[核查数对][^，。；]{{0,6}}?)?(?:应该是|应为|应是|应该|实际是|是|为)?(?={_MEASURED})"
     # 从1月18日挪到1月20日
     rf"|(?:从|由|原定|原来是?|原先是?|本来是?|本来定的?)?{_MEASURED}，?(?:因[^，。；]{{1,10}}，?)?(?:后来?|又)?"
-    rf"(?:挪到|挪至|改到|改为|改成|调到|调整为|调整到|推迟到|推到|提前到|延到|延期到|变成|换成)(?={_MEASURED})"
+    rf"(?:挪到了?|挪至|改到了?|改为|改成|调到了?|调整为|调整到|推迟到|推到|提前到|延到|延期到|变成|换成)(?={_MEASURED})"
 )
 _FILLERS = re.compile(r"(?<=[\u4e00-\u9fff])[嘛呢哈啊](?=[，：]|$)")
 _CIRCLED = re.compile(r"[\s，；]*([①-⑩])")
@@ -31,6 +31,9 @@ _MONTH_DAY = re.compile(r"(?<![\d.月年])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9
 
 _SHORT_DAY = re.compile(r"(?<=\d月)(?P<day>[0-3]?\d)(?=[，。；、改]|$|上午|下午|晚上)")
 _SHORT_YEAR = re.compile(r"(?<![\d〔年])(?=[12]\d年\d{1,2}月\d)")
+_SAME_MONTH = re.compile(
+    r"(?<!\d)(?P<month>\d{1,2})月\d{1,2}[日号]，?(?:又|才)?(?:挪|改|推迟|提前|延|延期|调|调整)[到至为成]了?(?P<day>\d{1,2}[日号])"
+)
 _YEAR_AGO = re.compile(r"(?P<year>去年|今年)(?=\d{1,2}月\d{1,2}[日号])")
 _ONE_AND_ONE = re.compile(
     r"(?:两|三)(?:家|个(?:单位)?)?(?P<first>[，：]一个(?:是)?)|(?P<next>，(?:另)?一个(?:是)?)(?=[\u4e00-\u9fff])"
@@ -57,6 +60,7 @@ def plainly_said(plain: Plain, asked: str = "", year: int | None = None) -> Plai
 def _days(text: str, year: int | None) -> list[tuple[tuple[int, int], str]]:
     """1月22 and 24年2月1号 as whole days, and the year of 去年."""
     edits = [((m.end(), m.end()), "日") for m in _SHORT_DAY.finditer(text)]
+    edits += [((m.start("day"),) * 2, f"{m['month']}月") for m in _SAME_MONTH.finditer(text)]
     edits += [((m.start(), m.start()), "20") for m in _SHORT_YEAR.finditer(text)]
     if year is not None:
         edits += [(m.span(), f"{year - (m['year'] == '去年')}年") for m in _YEAR_AGO.finditer(text)]

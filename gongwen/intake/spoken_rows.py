@@ -10,7 +10,7 @@ from gongwen.intake.numbers import COUNT, count_of
 _SHEETS = r"(?:征求)?意见表|征求意见函|意见函|问卷|书面征求|表|函"
 _SENT = re.compile(
     rf"(?:发放|发出|下发|补发了|发了|发)(?:了)?(?:{_SHEETS})?(?:了|是)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
-    rf"|(?:表|问卷|函)(?:发了|是|发的是|发出的?是|发的?数是?|发出数是?)(?P<m>{COUNT})(?=份|，|。|；|$)|(?P<o>{COUNT})份发下去"
+    rf"|(?:表|问卷|函)(?:发了|是|发的是|发出的?是|发的?数是?|发出数是?)(?P<m>{COUNT})(?=份|，|。|；|$)|(?P<o>{COUNT})份发下去|发下去的?(?:表|问卷|函)，?(?:一共|总共|共)?(?:是|有)?(?P<p>{COUNT})份"
 )
 _BACK = re.compile(
     rf"(?:收上来|收回来|收回|回收|收到|收)(?:的)?(?:表|问卷|函)?(?:数)?(?:还是|了|是|为)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
@@ -59,7 +59,9 @@ def spoken_channels(text: str) -> list[dict[str, Any]]:
     elif "issued" in sheet and _ALL_BACK.search(text):
         sheet["returned"] = sheet["issued"]
     if sheet:
-        named = re.search(r"征求意见函|意见函|问卷|书面征求|(?:征求)?意见表|发表|表(?=发|收|补|是|\d)", text)
+        named = re.search(
+            r"征求意见函|意见函|问卷|书面征求|(?:征求)?意见表|发表|表(?=发|收|补|是|\d)", text
+        )
         way = (
             {"发表": "征求意见表", "表": "征求意见表", "意见表": "征求意见表"}.get(
                 named.group(), named.group()
