@@ -21,6 +21,7 @@ _NEAR = 300
 _LEADS_ON = re.compile(r"(?:于|在|从|自|至|到|定于|已|时间为|时间|日期|为|是|：|并|将于|截至|起)$")
 _PERIOD = re.compile(r"(?:（[^）]*）)?[至到、—－-]")
 _HEAD = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、[^\n。]{0,30}", re.MULTILINE)
+_OF_AFTER = re.compile(r"(?:上午|下午)?(?:召开|举行)?的会后")
 _BY = re.compile(r"(?:前|之前|以前)")
 
 
@@ -158,7 +159,7 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
             "会前"
             if "会前" in step.own or "为开好" in step.own or _last(step.sentence, "会前")
             else "会后"
-            if _last(step.sentence, "会后")
+            if _OF_AFTER.match(step.own) or _last(step.sentence, "会后")
             else ""
         )
         if not said and step.name in settings["vague"] and _after_meeting(chain, step):

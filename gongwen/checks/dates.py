@@ -1,4 +1,4 @@
-"""Days and times that cannot be, weekdays, forms of a date, and what is known of public events."""
+"""Days that cannot be, weekdays, forms of a date, and what is known of public events."""
 
 from __future__ import annotations
 
@@ -15,17 +15,13 @@ from gongwen.rules import TextRule
 
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(
-    r"[日号](?:，|即|是|为|正是|正好是|恰是|恰好是|[ （(])*(?P<found>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))"
+    r"[日号](?:，|连续[两三四五]周|连续|都|均|全|每逢|每周|即|是|为|正是|正好是|恰是|恰好是|[ （(])*(?P<found>(?<!每)(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))"
 )
 _WEEKDAY_AHEAD = re.compile(
     r"(?P<found>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))(?:[，]?(?:即|也就是)|[（(])$"
 )
 _RANGE = re.compile(
     r"(?:（[^）]{1,6}）)?(?:开始|起步|起(?:执行|实施|施行|试行|生效|算|计算|至今)?|启动|印发执行)?[，]?(?:一直|直)?(?:至|到|—|－|-|~|～|——|起至|截至|截止到|延续到|延续至|持续到|持续至|做到|开到)+"
-)
-_TIME = re.compile(
-    r"(?P<part>上午|下午|中午|凌晨|早上|晚上|晚|早晨|清晨)?(?<![\d第:.])"
-    r"(?P<hour>\d{1,2})(?:时(?![段代期区效间长候刻])(?:(?P<minute>\d{1,2})分(?![钟之])|(?P<half>半))?|[:：](?P<colon>\d{2})(?![\d:：]))"
 )
 _OTHER_FORM = re.compile(
     r"(?<![\d./-])(?:(?:19|20)\d{2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,2}(?![\d./-])|(?P<short>\d{1,2}\.\d{1,2})(?=[\u4e00-\u9fff])"
@@ -134,53 +130,6 @@ def reversed_range(passage: Passage, _: TextRule) -> Iterator[Hit]:
             wrong = end < start and (first.month == second.month or 12 - start[0] + end[0] > 6)
         if wrong:
             yield Hit(first.start, second.end)
-
-
-class Clock:
-    """Minutes after midnight of the times in one text, in order; the afternoon is carried on."""
-
-    def __init__(self, text: str) -> None:
-        self.times: list[tuple[int, int, int]] = []
-        part = ""
-        for match in _TIME.finditer(text):
-            hour, minute = (
-                int(match["hour"]),
-                int(match["minute"] or match["colon"] or (30 if match["half"] else 0)),
-            )
-            part = match["part"] or part
-            late = part in ("下午", "晚上", "晚") or (part == "中午" and hour < 6)
-            if late and hour < 12:
-                hour += 12
-            self.times.append((match.start(), match.end(), hour * 60 + minute))
-
-
-def time(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """Hours above 24, sixty minutes and more, and 上午14时."""
-    for match in passage.find(_TIME):
-        hour, minute = int(match["hour"]), int(match["minute"] or match["colon"] or 0)
-        if match["colon"] and not (
-            match["part"] or passage.text[max(0, match.start() - 1) : match.start()] in "日间至—-：:"
-        ):
-            continue
-        if hour > 24 or (hour == 24 and minute) or minute > 59:
-            yield Hit(*match.span(), {"why": "没有这个时刻"})
-        elif match["part"] in ("上午", "早上", "早晨", "清晨", "凌晨") and hour >= 13:
-            yield Hit(*match.span(), {"why": f"{hour}时不在{match['part']}"})
-
-
-def recess(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """A meeting that ends before it begins, or goes on again before it was interrupted."""
-    for sentence in re.finditer(r"[^。；\n]+", passage.text):
-        words = sentence.group()
-        if not ("休会" in words or "复会" in words or ("开始" in words and "结束" in words)):
-            continue
-        if re.search(r"次日|第二天|翌日|凌晨", words):
-            continue
-        for (start, _end, one), (_start, end, two) in pairwise(Clock(words).times):
-            named = re.match("上午|下午|晚", words[_start:])
-            # A time before noon after a later one may be meant in the afternoon, but no meeting lasts ten hours.
-            if two < one and (named or two + 12 * 60 - one > 10 * 60):
-                yield Hit(sentence.start() + start, sentence.start() + end)
 
 
 def mixed(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -292,8 +241,6 @@ CHECKS = {
     "impossible_day": impossible,
     "weekday": weekday,
     "reversed_range": reversed_range,
-    "time": time,
-    "recess": recess,
     "mixed_dates": mixed,
     "event": event,
 }

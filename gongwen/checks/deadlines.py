@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from gongwen.checks.chain import Step, steps
 from gongwen.checks.days import Day, days
+from gongwen.checks.durations import number
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
@@ -239,7 +240,36 @@ def moved(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(match.start("way"), second.end, {"day": _short(first)})
 
 
+_TERM = re.compile(
+    r"(?:(?P<before>(?:会|开会|会议)前|召开前|提前)|(?P<after>(?:会|开会|会议)后))(?P<n>\d{1,2}|[一二三五六七八九十]{1,3})(?:日|天)(?!前|后|工作)"
+)
+_AT_LATEST = re.compile(r"(?:最迟|至迟|最晚|不迟于|不晚于)[^，。；\d]{0,6}$")
+
+
+def stated_term(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """会前10日报审……1月18日开会，最迟1月12日报: the last day told is no later than the text's own term puts it."""
+    text = passage.text
+    terms = list(_TERM.finditer(text))
+    if len({match.group("n") for match in terms}) != 1:
+        return
+    term, found = terms[0], days(text, passage.day)
+    length = timedelta(days=number(term["n"]))
+    held = [day for day in found if compiled(rule.settings["held"]).match(text, day.end) and day.exact]
+    for day in found:
+        last = _AT_LATEST.search(text, max(term.end(), day.start - 12), day.start)
+        before = [other for other in held if other.start < day.start and day.start - other.start < _NEAR]
+        if not last or not before or not day.exact or not day.options or not before[-1].options:
+            continue
+        meeting = before[-1].likely
+        right = meeting - length if term["before"] else meeting + length
+        if all(timedelta(0) < option - right < timedelta(_NEAR) for option in day.options):
+            yield Hit(day.start, day.end, {"term": term.group(), "right": f"{right.month}月{right.day}日"})
+
+
+_NEAR = 80
+
 CHECKS = {
+    "stated_term": stated_term,
     "attended_other_day": attended_other_day,
     "after_its_meeting": after_its_meeting,
     "moved": moved,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from gongwen.checks.dates import Clock
+from gongwen.checks.clock import Clock
 from gongwen.checks.days import Day, days, made
 from gongwen.checks.passage import Hit, Mention, Passage
 from gongwen.rules import TextRule

@@ -19,6 +19,7 @@ _TIME = re.compile(
     r"|[:：](?P<colon>[0-5]\d)(?![\d:：]))"
 )
 _SENTENCE = re.compile(r"[^。；！？\n]{1,600}")
+_WHOLE = re.compile(r"[^。！？\n]{1,600}")
 _SPANS = {
     "凌晨": (0, 6),
     "清晨 清早": (4, 9),
@@ -145,15 +146,17 @@ def _part(hour: int) -> str:
 
 
 _ARRIVE = re.compile(
-    r"(?:之?前)?[^，。；\d]{0,12}(?:签到|报到|入场|进场|到会|到场|到达|就座|集合|调试|布置|入座)"
+    r"(?:之?前)?(?:，(?:班子成员|与会人员|参会人员|同志们|大家))?[^，。；\d]{0,12}(?:签到|报到|入场|进场|到会|到场|到达|就座|集合|调试|布置|入座)"
 )
-_BEGIN = re.compile(r"(?:准时|正式|正点|整)?(?:开始|召开|开会|举行)")
+_BEGIN = re.compile(
+    r"(?:准时|正式|正点|整)?(?:开始|召开|开会|举行)|，[^，。；\d]{0,12}宣布(?:会议|民主生活会|大会)?(?:正式)?(?:开始|开会)"
+)
 _BEGIN_AHEAD = re.compile(r"(?:会议|民主生活会|生活会)(?:于|在|定于|将于)?$")
 
 
 def arrival(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """请于8:20前签到, 会议8:00开始: those who come must come before it begins."""
-    for sentence in passage.find(_SENTENCE):
+    for sentence in passage.find(_WHOLE):
         words = sentence.group()
         if not re.search("签到|报到|入场|进场|到会|到场|到达|就座|集合|调试|布置|入座", words):
             continue

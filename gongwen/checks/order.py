@@ -41,7 +41,10 @@ def begun_ended(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 def in_order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """Two steps of one sentence, each dated once, of which the later by its nature has the earlier day."""
+    """Two steps of one sentence, each dated once, of which the later by its nature has the earlier day.
+
+    `settings.as_told` leaves out those that are told the later one first.
+    """
     settings = rule.settings
     found = [
         step
@@ -54,6 +57,8 @@ def in_order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             # The words between two days are read with both: they belong to the day that they follow.
             mates = [step for step in mates if compiled(settings["steps"][late]).search(step.own)] or mates
             if len(mates) != 1 or compiled(settings["apart"]).search(_between(passage.text, first, mates[0])):
+                continue
+            if settings.get("as_told") and mates[0].day.start < first.day.start:
                 continue
             if all(day < start for day in mates[0].day.options for start in first.day.options):
                 shown, other = sorted((first, mates[0]), key=lambda step: -step.day.start)
@@ -83,6 +88,8 @@ def back_a_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         if apart.search(passage.text[max(0, first.start - 20) : second.end + 12]):
             continue
+        if f"{second.likely.year - 1}年度" in between:
+            continue  # 2023年度的会是2024年1月12日开的
         meant = made(second.likely.year + 1, second.likely.month, second.likely.day)
         if meant and timedelta(0) <= meant - first.likely <= timedelta(days=rule.settings["near"]):
             yield Hit(second.start, second.end, {"other": full_date(first.likely)})

@@ -226,7 +226,29 @@ def until_meeting(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(before[-1].start, match.end(), {"right": away})
 
 
+_MONTHS_ON = re.compile(
+    r"(?:会议?|民主生活会|召开)(?:召开)?后(?:的)?(?P<n>半年|[1-9一二两三四五六七八九]个月)[，（(]?(?:即|也就是|就是)?(?:在|到)?"
+    r"(?:(?P<year>20\d{2})年)?(?P<month>\d{1,2})月"
+)
+
+
+def relative_month(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """会后半年即2026年10月 of a meeting in January: the month that so many months lead to."""
+    meeting = _meeting(passage, rule)
+    if meeting is None:
+        return
+    for match in passage.find(_MONTHS_ON):
+        months = 6 if match["n"] == "半年" else number(match["n"][0])
+        told = int(match["month"]) + 12 * (int(match["year"] or meeting.year) - meeting.year)
+        right = meeting.month + months
+        if (told - right) % 12 if not match["year"] else told != right:
+            year, month = meeting.year + (right - 1) // 12, (right - 1) % 12 + 1
+            anchor = f"{meeting.month}月{meeting.day}日"
+            yield Hit(*match.span(), {"anchor": anchor, "right": f"{year}年{month}月"})
+
+
 CHECKS = {
+    "relative_month": relative_month,
     "one_present": one_present,
     "relative_day": relative,
     "relative_year": relative_year,

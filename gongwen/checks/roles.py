@@ -115,6 +115,12 @@ def _left(
         return
     if any(earlier.value - done.value - between == left.value for earlier in same[:at]):
         return
+    rest = same[at + 1 :]
+    if rest and left.value + sum(one.value for one in rest[1:]) + sum(more[:1]) in (
+        rest[0].value,
+        rest[0].value + sum(more[:1]),
+    ):
+        return  # 剩余3项中2项……、1项……: what is left, divided
     names = {
         "total": total.text,
         "done": done.text,

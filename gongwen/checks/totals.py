@@ -13,6 +13,7 @@ from gongwen.rules import TextRule
 
 _CALLED = re.compile(r"参会|与会|到会|会场|在场")
 _PLAIN = re.compile(r"合计|共计|总计|总共|累计|一共|^共")
+_MARK = re.compile("”(?:的|为|票)?$|(?:赞成|同意|反对|弃权|满意|合格|优秀|无效)(?:的|票)?$")
 _DONE = re.compile(r"收回|回收|办结|完成|销号|有效")
 
 
@@ -33,7 +34,8 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             earlier = earlier[len(earlier) - (exact.index(False) if False in exact else len(exact)) :]
             if len(earlier) < 2 or overlap.search(sentence.text):
                 continue
-            if re.search(r"每|平均|人均", sentence.text[: total.start - sentence.start]) or _of_another(
+            begun = earlier[0].start - len(earlier[0].label)
+            if re.search(r"每|平均|人均", sentence.between(begun, total.start)) or _of_another(
                 total, earlier
             ):
                 continue
@@ -72,7 +74,9 @@ def _some_add_up(total: Amount, earlier: Sequence[Amount]) -> bool:
 
 
 def _of_another(total: Amount, earlier: Sequence[Amount]) -> bool:
-    """Whether the total tells something done that none of the amounts before it tells."""
+    """Whether the total tells something done that none of the amounts before it tells; marks are ballots."""
+    if total.unit == "张" and all(_MARK.search(one.label) for one in earlier):
+        return False
     done = _DONE.search(total.label)
     return bool(done) and not any(done.group() in amount.label for amount in earlier if done)
 
