@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from gongwen.checks.amounts import whole
 from gongwen.checks.chain import Step, steps
 from gongwen.checks.days import Day, days
-from gongwen.checks.durations import number
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
@@ -253,7 +253,7 @@ def stated_term(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if len({match.group("n") for match in terms}) != 1:
         return
     term, found = terms[0], days(text, passage.day)
-    length = timedelta(days=number(term["n"]))
+    length = timedelta(days=whole(term["n"]) or 0)
     held = [day for day in found if compiled(rule.settings["held"]).match(text, day.end) and day.exact]
     for day in found:
         last = _AT_LATEST.search(text, max(term.end(), day.start - 12), day.start)
