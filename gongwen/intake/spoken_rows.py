@@ -59,9 +59,7 @@ def spoken_channels(text: str) -> list[dict[str, Any]]:
     elif "issued" in sheet and _ALL_BACK.search(text):
         sheet["returned"] = sheet["issued"]
     if sheet:
-        named = re.search(
-            r"征求意见函|意见函|问卷|书面征求|(?:征求)?意见表|发表|表(?=发|收|补|是|\d)", text
-        )
+        named = re.search(r"征求意见函|意见函|问卷|书面征求|(?:征求)?意见表|发表|表(?=发|收|补|是|\d)", text)
         way = (
             {"发表": "征求意见表", "表": "征求意见表", "意见表": "征求意见表"}.get(
                 named.group(), named.group()
