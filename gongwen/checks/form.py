@@ -26,6 +26,7 @@ _MARK = re.compile(f"[{''.join(PAIRS)}{''.join(_OPENERS)}]")
 _HALF = str.maketrans("()", "（）")
 _LIST_MARK = re.compile(r"(?:^|(?<=[；。，：]))[ \t　]*(?:[\d一二三四五六七八九十]{1,3}|[A-Za-z])[)）]")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]|$")
+_SENTENCE_END = re.compile("[。；！？\n]")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 _NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,12}?)(?P<open>[(（\[［【﹝〔])\s*(?P<year>\d{2}|\d{4})年?\s*(?P<close>[)）\]］】﹞〕])"
@@ -73,7 +74,8 @@ def _line(text: str, start: int, end: int, skipped: set[int]) -> Iterator[Hit]:
 
 def _unclosed(text: str, opened: tuple[str, int], limit: int) -> Hit:
     mark, at = opened
-    match = _CLAUSE_END.search(text, at + 1, limit)
+    # Where a bracket should close nobody knows before the sentence ends; a quotation ends with its clause.
+    match = (_SENTENCE_END if mark in "（(" else _CLAUSE_END).search(text, at + 1, limit)
     return Hit(at, match.end() if match else limit, {"mark": mark, "lack": PAIRS[mark]})
 
 
