@@ -13,7 +13,9 @@ from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
-_APART = frozenset("0123456789一二三四五六七八九十两双多上下前先后左右内外大小新老东西南北中男女城乡甲乙丙丁")
+_APART = frozenset(
+    "0123456789一二三四五六七八九十两双多上下前先后左右内外大小新老东西南北中男女城乡甲乙丙丁污雨冷热强弱"
+)
 _ORDINALS = frozenset("0123456789一二三四五六七八九十")
 _MANY = 60
 """So many names are compared: a text of thousands is no report, and must not hold the desk up."""
@@ -48,7 +50,7 @@ def inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """
     found: dict[str, list[tuple[int, int]]] = {}
     kinds, leads = rule.settings["kinds"], compiled(rule.settings["leads"])
-    for match in passage.find(f"{_HAN}{{2,14}}?(?:{kinds})(?!{_HAN}{{0,2}}(?:{kinds}))"):
+    for match in passage.find(f"{_HAN}{{2,14}}?(?:{kinds})(?!{_HAN}{{0,4}}(?:{kinds}))"):
         name = leads.split(match.group())[-1]
         if len(name) >= rule.settings["least"] and (len(found) < _MANY or name in found):
             found.setdefault(name, []).append((match.end() - len(name), match.end()))
@@ -94,8 +96,10 @@ def _numbered(one: str, two: str, text: str) -> bool:
 
 
 def _little_changed(length: int, changed: int, head: int, tail: int) -> bool:
-    """Two characters of a long name, or one of a shorter one that begins alike by three."""
-    return (length >= 8 and changed <= 2 and head + tail >= 6) or (length >= 6 and changed == 1 and head > 2)
+    """Two characters of a long name, or one of a shorter one that begins alike by three, or by two and ends so."""
+    return (length >= 8 and changed <= 2 and head + tail >= 6) or (
+        length >= 5 and changed == 1 and (head > 2 or (head == 2 and tail == 2 and length == 5))
+    )
 
 
 def _listed(text: str, one: str, two: str) -> bool:

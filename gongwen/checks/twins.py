@@ -68,6 +68,7 @@ def _twins(text: str, places: list[_Place], rule: TextRule, inner: bool) -> Iter
             continue
         same = Postfix.similarity(one.left, two.left)
         left = one.left[len(one.left) - same :]
+        left = left[max(left.rfind("“"), 0) :]
         right = one.right[: Prefix.similarity(one.right, two.right)]
         name = _is_name(one, two, left, right, rule, inner)
         if name is None or _apart(text, one, two, rule):
@@ -82,7 +83,9 @@ def _is_name(one: _Place, two: _Place, left: str, right: str, rule: TextRule, in
     leads = compiled(rule.settings["leads"])
     begins = any(leads.search(each.left[: len(each.left) - len(left)]) for each in (one, two))
     bare = left.strip("“”")
-    if len(bare) < 2 or not (begins or quoted) or compiled(rule.settings["general"]).fullmatch(bare):
+    if len(bare) < 2 or not (begins or quoted):
+        return None
+    if len(bare) < (4 if inner else 6) and compiled(rule.settings["general"]).fullmatch(bare):
         return None
     if inner:
         head = compiled(rule.settings["heads"]).match(right)
@@ -215,12 +218,18 @@ def under_other_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         made = {match["kind"]: match for match in passage.find(rule.settings["made"].replace("KINDS", kinds))}
         for match in passage.find(rule.settings["taken"].replace("KINDS", kinds)) if made else ():
             others = [
-                one for kind, one in made.items() if kind != match["kind"] and one["name"] == match["name"]
+                one
+                for kind, one in made.items()
+                if kind != match["kind"] and _same_end(one["name"], match["name"])
             ]
             if match["kind"] not in made and others and others[0].end() < match.start():
                 first = passage.text.find(match["name"] + match["kind"])
                 if first >= others[0].end():
                     yield Hit(*match.span("found"), {"usual": others[0]["name"] + others[0]["kind"]})
+
+
+def _same_end(one: str, two: str) -> bool:
+    return one.endswith(two) or two.endswith(one)
 
 
 def townships(passage: Passage, rule: TextRule) -> Iterator[Hit]:
