@@ -22,15 +22,32 @@ def test_the_bank_is_narrowed_and_says_how_each_wording_was_verified(page: Page)
     page.get_by_label("所有章节").select_option("谈心谈话")
     expect(items(page).first).to_contain_text("谈心谈话")
     assert all("谈心谈话" in text for text in items(page).all_text_contents())
-    page.get_by_label("不论核实").select_option("转引")
+    page.get_by_label("核实程度不限").select_option("转引")
     expect(items(page).first).to_contain_text("转引（读的是转载）")
-    page.get_by_label("不论核实").select_option("")
+    page.get_by_label("核实程度不限").select_option("")
     page.get_by_label("所有章节").select_option("")
     page.get_by_label("找表述").press_sequentially("tanxin")
     expect(items(page).first.locator("mark").first).to_have_text("谈心")
     expect(items(page).first).to_contain_text("出处：")
     page.get_by_label("找表述").fill("😀😀")
     expect(page.get_by_text("没有找到，请换几个字")).to_be_visible()
+
+
+def test_a_bank_that_is_still_being_made_opens_by_itself(page: Page) -> None:
+    told: list[str] = []
+
+    def first_refused(route: Route) -> None:
+        if told:
+            route.continue_()
+            return
+        told.append("词库正在第一次整理，已完成 40%，请稍后再试；填写和预览不受影响。")
+        route.fulfill(status=400, json={"error": told[0]})
+
+    page.route("**/ext/bank/choices", first_refused)
+    page.get_by_role("link", name="词库").click()
+    expect(page.get_by_role("status")).to_contain_text("已完成 40%")
+    expect(page.get_by_role("link", name="回到首页")).to_be_visible()
+    expect(items(page).first).to_be_visible()
 
 
 def test_a_year_shows_only_what_was_in_use(page: Page) -> None:

@@ -31,6 +31,10 @@ def test_a_tab_shows_its_paper_with_its_own_question_and_progress(page: Page) ->
     tab(page, "召开情况报告").click()
     expect(page.locator(".a4 h1")).to_contain_text("召开情况的报告")
     expect(page.get_by_role("button", name="改写")).to_be_visible()
+    page.locator(".desk").evaluate("desk => desk.scrollTo(0, desk.scrollHeight)")
+    tab(page, "会议方案").click()
+    expect(page.locator(".a4 h1")).to_contain_text("方案")
+    expect(page.locator(".a4 h1")).to_be_in_viewport()
 
 
 def test_the_rows_of_a_table_are_cells_in_line(page: Page) -> None:

@@ -106,6 +106,22 @@ function unitOf({ unit, fault }) {
   return el("p", { class: "small", id: "unit" }, `含${unit}自己的词句。`, waiting);
 }
 
+const headOf = () => el("div", { class: "head" }, el("h1", {}, "词库"), el("a", { class: "link", href: "../" }, "‹ 回到首页"));
+
+// It may not be there yet: say how far it is, and open it by itself.
+const AGAIN = 1500;
+
+function wait(root, error) {
+  const why = error.message || "词库没有打开，正在再试。";
+  if (root.firstChild) say(root.querySelector("[role=status]"), why);
+  else root.append(el("main", {}, headOf(), el("p", { class: "count", role: "status" }, why), el("p", { class: "count" }, "好了会自动打开，不用刷新。")));
+  setTimeout(() => begin(root), AGAIN);
+}
+
+function begin(root) {
+  ask("bank/choices", {}).then((choices) => build(root, choices), (error) => wait(root, error));
+}
+
 function build(root, choices) {
   Object.assign(state, { total: choices.count, list: el("div", {}), count: el("p", { class: "count", role: "status" }) });
   state.notice = el("p", { class: "notice", role: "alert" });
@@ -118,13 +134,11 @@ function build(root, choices) {
   state.section = pick("所有章节", choices.sections.map((each) => [each, each]));
   state.year = pick("所有年份", choices.years.map((each) => [each, `${each}年适用`]));
   state.source = pick("所有出处", choices.sources.map(([name, count]) => [name, `${name.slice(0, 40)}（${count}）`]));
-  state.verified = pick("不论核实", choices.verified.map((each) => [each, `${each}：${PERIODS[each]}`]));
-  root.append(el("main", {}, el("div", { class: "head" }, el("h1", {}, "词库"), el("a", { class: "link", href: "../" }, "‹ 回到首页")),
-    unitOf(choices), addOf(choices.sections), el("div", { class: "bar", role: "search" }, state.query, state.section, state.year, state.source, state.verified),
+  state.verified = pick("核实程度不限", choices.verified.map((each) => [each, `${each}：${PERIODS[each]}`]));
+  root.replaceChildren(el("main", {}, headOf(), unitOf(choices), addOf(choices.sections), el("div", { class: "bar", role: "search" }, state.query, state.section, state.year, state.source, state.verified),
     state.notice, state.said, state.count, state.list));
   state.query.focus();
   search();
 }
 
-const root = document.getElementById("bank");
-ask("bank/choices", {}).then((choices) => build(root, choices), (error) => root.append(el("p", { role: "alert" }, error.message || "词库没有打开，请刷新页面再试。")));
+begin(document.getElementById("bank"));

@@ -126,4 +126,4 @@ function leave(state) {
   state.box.focus();
 }
 
-build(document.getElementById("intake"));
+build(document.getElementById("intake")).box.focus();

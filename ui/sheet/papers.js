@@ -42,6 +42,7 @@ function drawPapers(state) {
   if (state.tab !== shown) {
     if (state.editing) closeEditor(state, false);
     state.resumed = null;
+    if (state.tab !== undefined) state.desk.scrollTop = 0;  // another paper is read from its beginning
   }
   const inside = state.tablist.getRootNode().activeElement?.dataset?.tab;
   keyed(state.tablist, tabs, (tab) => tab.id, (tab) => el("button", {
