@@ -82,7 +82,9 @@ def _told(text: str) -> list[dict[str, Any]]:
         who, reason = clean(match["who"]), (match["reason"] or "").strip("，")
         if re.search(r"^把|应到|实到|应参加|[xX_]{1,3}|无人|没有|无$|^\d*$|谈|会议", who) and not reason:
             continue
-        if re.search("实际|督导组|应参加|^(?:没有?|无)人|^(?:副?组长|[两三四几]个?人)$|列席", who):
+        if re.search(
+            "实际|督导组|应参加|^(?:没有?|无)人|^(?:副?组长|[两三四几]个?人)$|列席|本来|原来|说好", who
+        ):
             continue
         named = not re.fullmatch(
             rf"(?:有)?(?:{COUNT})?(?:人|名|名同志)?|有?一个|因病|因.*", who

@@ -43,7 +43,7 @@ _NOT_HANDED = re.compile(
     "(?:没有?|未)(?:提)?(?:交|写|送|报)[^，。；]{0,3}(?:书面|材料|发言|$)|(?:书面|材料|发言)[^，。；]{0,4}(?:没有?|未)(?:提)?(?:交|写)"
 )
 _ALL = re.compile("^(?:两|三|四)?(?:个)?(?:人|名|位)?(?:同志)?(?:都|均|全|也都|分别)")
-_NOT_OURS = re.compile("督导|指导组|列席|座谈|谈心|征求")
+_NOT_OURS = re.compile("本来|原来|原定|说好|督导|指导组|列席|座谈|谈心|征求")
 _CLAUSE = re.compile("[^，。；：、（）]+")
 
 
@@ -56,7 +56,7 @@ def _one() -> re.Pattern[str]:
     plain = f"[老小]?[{family}]{signs}{{1,2}}|[老小][{family}]|(?:{COMPOUND}){signs}{{1,2}}"
     who = f"(?P<who>{_POST}(?:(?:{COMPOUND}){signs}{{1,2}}|{signs}{{2,3}}?)|{plain})(?:同志)?"
     return re.compile(
-        f"(?:{_LEAD}){who}(?:(?P<gone>{_ABSENT})|(?:{_ABSENT})?(?:{_REASON})(?:{_ABSENT})?|)(?:了|的)?"
+        f"(?:{_LEAD}){who}(?:(?P<gone>{_ABSENT})|(?:{_ABSENT})?(?:{_REASON})(?:{_ABSENT})?|)(?:了|的)?(?:之?外)?"
     )
 
 

@@ -43,6 +43,7 @@ _SAID_OF_THEM = re.compile(
     "(?:这些|以上|上面|上述|这几[条件]|这|都|就|也)*(?:算|是|属于|当|作为|写进|列入)[^，。；]{0,4}(?:成效|成果|效果|变化)(?:了|吧)?"
 )
 _UNCERTAIN = re.compile(r"大概|好像|左右|还没|可能|估计|几[条次份人]|百把")
+_AVERAGE = re.compile("(?:人均|平均|每人)[^，。；]*")
 _FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头|我查查")
 
 
@@ -144,7 +145,7 @@ def understood(
     found, _ = settle(document, raws, said, near)
     found = _ends_after(found)
     # What is forgotten of another matter (日子我忘了) is covered by now.
-    vague = bool(_UNCERTAIN.search(given) or _FORGOTTEN.search(said.text))
+    vague = bool(_UNCERTAIN.search(_AVERAGE.sub("", given)) or _FORGOTTEN.search(said.text))
     chips = tuple(_chip(document, one, vague=vague) for one in _with_form(document, found))
     rest = [given[slice(*place)].strip("，。；、 ") for place in _clauses(said, chips)]
     return Understood(chips, "；".join(word for word in rest if word))
