@@ -76,7 +76,9 @@ def built_on(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _EACH = re.compile(r"[^，。；、\d]{0,8}各[^，。；、\d]{0,8}")
-_ALL = re.compile(r"(?:^|[，；])[^，。；\d]{0,8}(?:共|合计|总计|一共|累计)[^，。；\d]{0,8}$")
+_ALL = re.compile(
+    r"(?:^|[，；、])[^，。；\d]{0,8}(?:共|合计|总计|一共|累计|(?<![统预估设])计)[^，。；\d]{0,8}$"
+)
 
 
 def each_gives(passage: Passage, _: TextRule) -> Iterator[Hit]:

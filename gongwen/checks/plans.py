@@ -58,6 +58,9 @@ _LIMIT = re.compile(r"(?:计划|限|时限|期限|要求|应于|应在|原定|�
 _DONE = re.compile(
     r"(?:提前|已)?[^，。；\d]{0,8}?(?:完成|报送|办结|销号|提交|整改到位|上报|印发)[^，。；\d]{0,6}[，、]?[^，。；\d]{0,2}(?P<claim>(?P<late>超期|逾期|滞后|拖延|未按期|未如期)|(?P<good>提前|按期|如期|按时))"
 )
+_SO_DONE = re.compile(
+    r"(?:上午|下午)?(?:(?P<late>逾期|超期)|(?P<good>提前|按期|如期|按时))(?:召开|完成|报送|上报|办结|印发|提交|销号)"
+)
 _LED = re.compile(r"[^\n]{0,40}(?:于|在|实际(?:于)?)$")
 
 
@@ -68,7 +71,7 @@ def overdue(passage: Passage, _: TextRule) -> Iterator[Hit]:
         between = text[first.end : second.start]
         if not _LIMIT.search(text[max(0, first.start - 16) : first.start]) or not _LED.fullmatch(between):
             continue
-        told = _DONE.match(text, second.end)
+        told = _DONE.match(text, second.end) or _SO_DONE.match(text, second.end)
         if not told or not (first.options and second.options) or not second.exact or between.count("。") > 1:
             continue
         late = all(done > limit for done in second.options for limit in first.options)

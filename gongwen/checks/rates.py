@@ -25,7 +25,11 @@ def named_rate(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for sentence in sentences(passage.text):
         for amount in sentence.amounts:
             for name, part_words, whole_words in rule.settings["rates"]:
-                if amount.unit == "%" and compiled(f"(?:{name})[^，。；]{{0,4}}$").search(amount.label):
+                if amount.unit == "%" and compiled(f"(?<![和与及])(?:{name})[^，。；]{{0,4}}$").search(
+                    amount.label
+                ):
+                    if re.search("满意[和与及、]", amount.label):
+                        continue  # two marks together
                     later = [one for one in sentence.amounts if one.start > amount.end][:4]
                     yield from _rate(amount, [*known[-10:], *later], part_words, whole_words)
             known.append(amount)

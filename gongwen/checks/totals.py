@@ -34,6 +34,12 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             earlier = earlier[len(earlier) - (exact.index(False) if False in exact else len(exact)) :]
             if len(earlier) < 2 or overlap.search(sentence.text):
                 continue
+            if (
+                total.label.startswith("，全年")
+                and "共" not in total.label
+                and "下半年" not in earlier[-1].label
+            ):
+                continue
             begun = earlier[0].start - len(earlier[0].label)
             if re.search(r"每|平均|人均", sentence.between(begun, total.start)) or _of_another(
                 total, earlier
