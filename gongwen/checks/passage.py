@@ -203,13 +203,14 @@ class Passage:
     def pairs_of(self, table: Container[str]) -> Iterator[tuple[Line, list[int]]]:
         """The lines in which two neighbouring characters are in a table, with the places in the line where they are."""
         for line, searched in self._searched:
-            if found := [at for at, pair in enumerate(searched.pairs) if pair in table]:
+            if found := [at for at, pair in enumerate(searched.pairs()) if pair in table]:
                 yield line, found
 
     def fours(self) -> Iterator[tuple[Line, list[str]]]:
         """Each line with every four characters that follow each other in it."""
         for line, searched in self._searched:
-            yield line, list(map(add, searched.pairs, searched.pairs[2:]))
+            pairs = searched.pairs()
+            yield line, list(map(add, pairs, pairs[2:]))
 
     def may_hold(self, words: tuple[str, ...]) -> bool:
         """Whether one of the words stands in the text; their rarest pairs are looked at before all else."""

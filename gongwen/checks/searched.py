@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from operator import add
 
-from gongwen.checks.required import Sought, required
+from gongwen.checks.required import Sought, keys_of, required
 
 UNNUMBERED = 4096
 """Patterns that have a number; what goes beyond is searched without one."""
@@ -35,12 +35,11 @@ class Searched:
     that was looked for; `hits` has what was found of those that were.
     """
 
-    __slots__ = ("_framed", "_reach", "hits", "keys", "known", "pairs")
+    __slots__ = ("_framed", "_reach", "hits", "keys", "known")
 
     def __init__(self, line: str) -> None:
         self._framed = f"\n{line}\n"
-        self.pairs = tuple(map(add, line, line[1:]))
-        self.keys = frozenset((*line, *self.pairs))
+        self.keys = keys_of(line)
         self.known = 0
         self.hits: dict[str, tuple[re.Match[str], ...]] = {}
         self._reach: dict[Sought, int] = {}
@@ -57,6 +56,11 @@ class Searched:
                 self.hits[pattern] = found
             self.known |= 1 << number
         return found
+
+    def pairs(self) -> list[str]:
+        """Every two characters that follow each other; made anew each time, since a line is seldom asked twice."""
+        line = self._framed[1:-1]
+        return list(map(add, line, line[1:]))
 
     def held(self, sought: Sought) -> int:
         """What of many things the line holds a key of, as `Sought` writes it."""
