@@ -57,6 +57,9 @@ def test_papers_without_a_draft_are_held_against_each_other(page: Page, tmp_path
     expect(page.get_by_role("status")).to_have_text("请再放一份，才好互相核对。")
     page.get_by_label("选择材料", exact=True).set_input_files(tmp_path / "主持词.txt")
     expect(page.locator(".found li")).to_have_count(2)
+    for told in ("会议记录.txt", "会议记录（2）"):  # another of the same name has its ending, then a number
+        page.get_by_label("选择材料", exact=True).set_input_files(tmp_path / "会议记录.txt")
+        expect(page.locator(".papers li").last).to_contain_text(told)
 
 
 def test_the_timeline_of_the_example_and_of_days_that_do_not_fit(page: Page) -> None:

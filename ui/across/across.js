@@ -46,11 +46,12 @@ async function bring(state, files) {
   if (refused.length) say(state.notice, refused.join(""));
 }
 
-// Two files of one name are told apart by a number.
+// Two files of one name are told apart by their endings (.docx, .xlsx), else by a number.
 function nameOf(state, file) {
-  const name = file.replace(/\.[^.]*$/, "");
-  let made = name;
-  for (let at = 2; state.papers.some((paper) => paper.name === made); at++) made = `${name}（${at}）`;
+  const name = file.replace(/\.[^.]*$/, ""), known = new Set(state.papers.map((paper) => paper.name));
+  if (!known.has(name)) return name;
+  let made = file;
+  for (let at = 2; known.has(made); at++) made = `${name}（${at}）`;
   return made;
 }
 
