@@ -76,7 +76,7 @@ def open_bank(root: Path, folder: Path, told: Told = None) -> Bank:
     version = _version(root)
     path = folder / _NAME.format(version[:24])
     with suppress(OSError):
-        payload = path.read_bytes()
+        payload = memoryview(path.read_bytes())  # of which no part is copied before it is read
         # Nothing is read before its hash has said that this is what was written.
         if payload[:64] == _sealed(payload[64:], version):
             return _unpacked(payload[64:])
@@ -121,8 +121,10 @@ def _version(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _sealed(payload: bytes, version: str) -> bytes:
-    return hashlib.sha256(version.encode() + payload).hexdigest().encode()
+def _sealed(payload: bytes | memoryview, version: str) -> bytes:
+    digest = hashlib.sha256(version.encode())
+    digest.update(payload)
+    return digest.hexdigest().encode()
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -154,7 +156,7 @@ def _packed(made: Bank) -> bytes:
     return packed.getvalue()
 
 
-def _unpacked(payload: bytes) -> Bank:
+def _unpacked(payload: bytes | memoryview) -> Bank:
     """The bank of a payload; each column is read when it is first looked at."""
     arrays = np.load(io.BytesIO(payload), allow_pickle=False)
 

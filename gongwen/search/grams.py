@@ -20,12 +20,13 @@ class GramIndex:
     """Texts by their grams.
 
     `names` are the grams in order, `starts` where each one's texts begin in `texts` (one more at
-    the end), `weight` is log(1 + texts/texts with the gram), `norm` the length of each text's vector.
+    the end; two bytes a text where that is enough, as they are most of what a start reads),
+    `weight` is log(1 + texts/texts with the gram), `norm` the length of each text's vector.
     """
 
     names: NDArray[Any]
     starts: Ints
-    texts: Ints
+    texts: NDArray[np.integer[Any]]
     weight: Floats
     norm: Floats
 
@@ -73,7 +74,7 @@ def index(texts: Sequence[set[str]], measured: str = "TS") -> GramIndex:
     return GramIndex(
         names=np.array(names, LONGEST),
         starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int32),
-        texts=np.array([at for name in names for at in found[name]], np.int32),
+        texts=np.array([at for name in names for at in found[name]], np.min_scalar_type(len(texts))),
         weight=weight,
         norm=np.maximum(np.array(norm, np.float32), 1e-6),
     )
