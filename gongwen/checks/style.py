@@ -22,6 +22,8 @@ _SHORT, _LONGEST_WORD = 4, 8
 """Characters of a word: a shorter one than the first must stand once more, none longer than the second is sought."""
 _APART = 32
 """Characters between one use and the next, on average: what a long sentence names again further on is no habit."""
+_MANY = 6
+"""Uses in one sentence that are too many, however long it is."""
 
 
 def long_sentence(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -81,7 +83,7 @@ def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[st
             if any(row in gram or gram in row for row in rows):
                 continue
             told = sentence.count(gram)
-            if sentence.rindex(gram) - sentence.index(gram) > _APART * (told - 1):
+            if told < _MANY and sentence.rindex(gram) - sentence.index(gram) > _APART * (told - 1):
                 continue
             if length > 2 or _opens_clauses(sentence, gram, needed):
                 return gram, told
