@@ -16,6 +16,8 @@ from operator import add, or_
 from sys import intern
 from typing import Any
 
+from gongwen.checks.required_kept import MOST, kept
+
 Keys = frozenset[str]
 """Characters and pairs of neighbouring characters."""
 
@@ -45,8 +47,14 @@ def required(pattern: str) -> tuple[Keys, ...]:
 
     Read off the pattern as Python's own parser sees it. Empty where nothing can be said.
     """
+    known = kept()
+    if pattern in known:
+        return known[pattern]
     tree = parser.parse(pattern)
-    return () if tree.state.flags & re.IGNORECASE else _best(_of_sequence(tree))
+    found = () if tree.state.flags & re.IGNORECASE else _best(_of_sequence(tree))
+    if len(known) < MOST:
+        known[pattern] = found
+    return found
 
 
 def one_of(words: Iterable[str]) -> Keys:
