@@ -214,7 +214,7 @@ def _last(sentence: str, word: str) -> bool:
     at = sentence.rfind(word)
     other = sentence.rfind("会后" if word == "会前" else "会前")
     lead = sentence[at + 2 : at + 3]
-    return at > other and not sentence[:at].endswith(("大", "全", "年")) and lead not in ("准", "会")
+    return at > other and not sentence[:at].endswith(("大", "全", "年")) and lead not in ("准", "会", "后")
 
 
 def _hit(step: Step, meeting: date, relation: str) -> Hit:
@@ -228,9 +228,10 @@ def _hit(step: Step, meeting: date, relation: str) -> Hit:
 
 def _pairs(chain: Chain, pairs: Sequence[Sequence[str]], apart: str) -> Iterator[Hit]:
     """One step dated before another that must precede it."""
+    steps = [step for step in chain.steps if step.day.start not in chain.held]
     for first, second in pairs:
-        early = [step for step in chain.steps if step.name == first and not step.limit]
-        late = [step for step in chain.steps if step.name == second]
+        early = [step for step in steps if step.name == first and not step.limit]
+        late = [step for step in steps if step.name == second]
         if not early or not late:
             continue
         start = min(early, key=lambda step: step.day.likely)

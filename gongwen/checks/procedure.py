@@ -88,13 +88,18 @@ def request_inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 def advice_for_criticism(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """Criticism told that only advises: every quotation, or every remark, wishes something and names no fault."""
+    """Criticism told that only advises: every quotation, or every remark, wishes something and names no fault.
+
+    `settings.denied` in the sentence says that there was none of it.
+    """
     advice, fault = compiled(rule.settings["advice"]), compiled(rule.settings["fault"])
     lines = {line.start for line in passage.lines_with(rule.settings["criticism"])}
     if not lines:
         return
     for match in passage.find(_SENTENCE):
         if not compiled(rule.settings["criticism"]).search(match[0]):
+            continue
+        if compiled(rule.settings["denied"]).search(match[0]):
             continue
         quotes = list(_QUOTED.finditer(match[0])) or list(
             compiled(rule.settings["remark"]).finditer(match[0])
