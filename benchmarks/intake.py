@@ -33,6 +33,7 @@ def rows() -> Iterator[Row]:
         "box_sentences3.jsonl",
         "box_sentences4.jsonl",
         "box_sentences5.jsonl",
+        "box_sentences6.jsonl",
     ):
         told = Score()
         for _, one in box(file):

@@ -19,6 +19,10 @@ _ASPECT_HAS = re.compile(
 _FROM = re.compile(
     rf"(?:从|围绕|重点从|在|聚焦|对照|查找出|查摆出|查摆|查找)(?P<list>[^，。；：、]{{2,40}}(?:、[^，。；：、]{{2,40}}?){{1,8}}?)(?:等)?(?P<n>{COUNT})?(?:个)?方面(?!的?情况)"
 )
+_BARE = re.compile(
+    rf"(?:^|[，。；])(?:对照|围绕|按照?|从)?(?P<list>[^，。；：、\d]{{2,12}}(?:、[^，。；：、\d]{{2,12}}?){{2,6}})(?:这?{COUNT}个?方面)?，(?:[^，。；、个成]{{0,6}}班子|支委会|支部|党[委组]|党工委)(?:一?共|总共)?"
+    rf"(?:查摆|查找|检视|查|找|摆)[^，。；\d人]{{0,6}}{COUNT}(?:条|个(?!人)|项)"
+)
 _CAUSES = re.compile("[^，。；]{0,8}(?:剖析|分析|深挖|反思)[^，。；]{0,12}(?:原因|根源)")
 _FAULT = re.compile("[不欠缺弱差少薄浅慢松]|单一|没有")
 _NO_ASPECT = re.compile(
@@ -85,6 +89,12 @@ def aspects_from(text: str) -> list[str]:
         if number is None and all(len(name) <= _LONGEST for name in listed):
             lists += [] if _CAUSES.match(text, match.end()) else [listed]
     return lists[0] if lists else []
+
+
+def bare_aspects(text: str) -> list[str]:
+    """The aspects that stand by themselves before how many problems the group found: 甲、乙、丙，班子查了9条."""
+    bare = _BARE.search(text)
+    return [clean(name) for name in names(bare["list"])] if bare else []
 
 
 def named_by(counts: dict[str, int]) -> list[str]:

@@ -51,14 +51,27 @@ _QUESTION = re.compile(
 )
 _HEARSAY = re.compile(rf"{_FROM}[^，。；！？\n]*(?:听说|据说|传言|听人讲|有人说)[^，。；！？\n]*")
 _AT_LEAST = re.compile(
-    rf"{_FROM}[^，。；！？\n]*(?:不少于|不低于|不得少于|不得超过|不超过|不多于|至少|最少|比例)[^，。；！？\n月日]{{0,6}}(?:{_FIGURE}|[一二三四五]分之)[^，。；！？\n]*"
+    rf"{_FROM}[^，。；！？\n]*(?:不少于|不低于|不得少于|不得超过|不超过|不多于|至少|最少|少说|起码|顶多|撑死|充其量|比例)[^，。；！？\n月日]{{0,6}}(?:{_FIGURE}|[一二三四五]分之)[^，。；！？\n]*"
 )
+_ROUGH = re.compile(
+    rf"(?:不到|(?<![查摆找视析的])不足|不满|没到|不下|将近|差不多|上下)(?={_FIGURE}{{1,6}}{_UNIT}){_FIGURE}{{1,6}}{_UNIT}"
+    rf"|(?<![第〇零年月\d一二三四五六七八九十百])十?(?:[一二]两|一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)[十百]?{_UNIT}"
+    rf"|(?<![第\d月年]){_FIGURE}{{1,4}}(?:到|至|[-~～—]){_FIGURE}{{1,4}}(?:条|份|人次|个问题)|(?:几|数|好几)[十百]{_UNIT}"
+)
+_AWAITED = re.compile(
+    rf"{_FROM}[^，。；！？\n]{{0,8}}(?:日子|日期|时间|地点|名单|人选|具体|还|正|得|要)[^，。；！？\n]{{0,4}}(?:等|待|看|听)"
+    r"[^，。；！？\n]{1,12}(?:定|来定|通知|安排|答复|回复|批复|点头|拍板|发话)(?=[，。；！？\n]|$)"
+)
+_ONE_PUT_RIGHT = re.compile(
+    "(?:第[一二三四]次|前一次|后一次)[^，。；]{0,12}(?:错了|不对|有误|改[成为到])[^。；！？\n]*"
+)
+"""Which of the sessions the writer means, the rows on the page tell and not his sentence."""
 _PLANNED = re.compile(
     rf"{_FROM}[^，。；！？\n]*(?:计划|打算|准备(?!工作|情况|阶段|充分|期间|过程|会|材料|时|得)|预计|争取|拟(?!定|稿|订|制|写|出|了)|下周|下个月|明天|后天)"
     r"[^，。；！？\n]{0,14}?(?:开|发|召开|安排|谈|学|报|搞|组织|征求|请)[^，。；！？\n]*"
 )
 _OF_OTHER = re.compile(
-    r"[^，。；！？\n]{0,6}(?:日子|日期|时间|地点|文号|名字|姓名|内容|职务|别的|其他的?|其余的?|具体的?)[^，。；！？\n]{0,6}"
+    r"[^，。；！？\n]{0,6}(?:日子|日期|时间|地点|文号|名字|姓名|内容|职务|标题|题目|全称|别的|其他的?|其余的?|具体的?)[^，。；！？\n]{0,6}"
     r"(?:忘了|忘记|记不清|记不得|记不住|回头|我查查|再查|待查|待定|没定|不清楚|不知道|没说)[^，。；！？\n]*"
 )
 _MADE_LATER = frozenset({"rectification", "pledge", "results", "previous", "comment"})
@@ -76,7 +89,8 @@ def corrected(text: str) -> Iterator[tuple[tuple[int, int], str]]:
 def nothing_stated(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
     """The places of clauses that state nothing, each with as many … as it has characters."""
     plans = () if asked in _MADE_LATER else (_PLANNED,)
-    for known in (_QUESTION, _HEARSAY, _AT_LEAST, _OF_OTHER, *plans):
+    put_right = (_ONE_PUT_RIGHT,) if asked == "study" else ()
+    for known in (_QUESTION, _HEARSAY, _AT_LEAST, _ROUGH, _AWAITED, _OF_OTHER, *put_right, *plans):
         for match in known.finditer(text):
             if match.group():
                 yield match.span(), "…" * len(match.group())

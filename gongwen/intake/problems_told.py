@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gongwen.intake.numbers import COUNT
+from gongwen.intake.numbers import COUNT, count_of
 
 _ORDINAL = r"(?:\d{1,2}[.．、]|（[一二三四五六七八九十\d]{1,2}）|第?[一二三四五六七八九十](?:是|、|，))"
 _FEWEST = 2
 _SHORTEST, _LONGEST = 6, 160
+_BRIEFEST = 4
 _FIGURE = re.compile(
     rf"(?:查摆|检视|问题|存在|有)*{COUNT}[个条项]|[^，。；：、]{{2,14}}{COUNT}[条个项](?:[，、；。]|$)"
 )
@@ -19,8 +20,12 @@ _ALONE = re.compile(
     r"(?:[^，。；：\d]{0,10}(?:一条|举例|例如|如下)：)?(?:再加一条：|补一条：)?在?(?P<aspect>[\u4e00-\u9fff“”]{2,12}?)方面"
     r"(?:的|存在的|存在|查摆的)?(?:突出|主要)?(?:问题)?(?:主要)?(?:[：，]|是：?|有：?|表现在|表现为|体现在)+(?:主要)?(?P<text>[^。；：\n]{6,}(?:；[^。；\n]+)*)"
 )
+_PUT_UNDER = re.compile(
+    rf"(?P<texts>[^。；：\\d]{{6,160}}?)，(?:这|以上|上面)?(?:(?P<n>{COUNT})|几)?(?:条|个|项|点)?(?:问题)?(?:都|全|也)?"
+    r"(?:放|归|算|列|写|并)(?:到|在|进|入)*(?P<aspect>[\u4e00-\u9fff“”]{2,12}?)(?:这一?块|方面|这个方面|这一方面)?(?:里面?|下面?|中|头)?"
+)
 _FAULT = re.compile(
-    "[不欠缺弱差少薄浅慢松散软虚偏]|单一|没有|滞后|粗放|拖延|形式|存在|有待|未|走过场|怕|等靠|碎片"
+    "[不欠缺弱差少薄浅慢松散软虚偏]|单一|没有|打折|滞后|粗放|拖延|形式|存在|有待|未|走过场|怕|等靠|碎片"
 )
 _STOP = re.compile(r"[。；\n]|$")
 
@@ -42,13 +47,23 @@ def told_by_aspect(text: str, known: Iterable[str]) -> tuple[list[dict[str, Any]
     return [one[0] for one in made], made[0][1], made[-1][2]
 
 
-def one_problem(text: str) -> dict[str, Any] | None:
-    """The problem of one aspect where nothing else is typed: 作风方面：下基层不够. None where it tells no fault."""
+def problems_alone(text: str) -> list[dict[str, Any]]:
+    """The problems of one aspect where nothing else is typed; none where they tell no fault.
+
+    作风方面：下基层不够, or 下基层不够，办事拖延，这两条放作风里.
+    """
+    if put := _PUT_UNDER.fullmatch(text.strip("。 ")):
+        listed = re.split("[，；]", put["texts"])
+        number = count_of(put["n"]) if put["n"] else len(listed)
+        faults = any(_FAULT.search(one) for one in listed) and all(len(one) >= _BRIEFEST for one in listed)
+        counted = number == len(listed) and not _OTHER.search(text)
+        if counted and faults and "…" not in text and "问题" not in put["aspect"]:
+            return [{"aspect": put["aspect"], "text": one} for one in listed]
     match = _ALONE.fullmatch(text.strip("。 "))
     if match is None or _FIGURE.match(match["text"]) or _OTHER.search(text) or "…" in text:
-        return None
+        return []
     good = _FAULT.search(match["text"]) and len(match["text"]) <= _LONGEST
-    return {"aspect": match["aspect"], "text": match["text"]} if good else None
+    return [{"aspect": match["aspect"], "text": match["text"]}] if good else []
 
 
 def _head(aspects: set[str]) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
 from gongwen.intake.numbers import COUNT, Written
 from gongwen.intake.plain import Plain, made_plain
-from gongwen.intake.problems_told import one_problem
+from gongwen.intake.problems_told import problems_alone
 from gongwen.intake.results_read import achieved
 from gongwen.intake.rules import said_patterns
 from gongwen.intake.sentences import sentences
@@ -40,9 +40,10 @@ _TALK = re.compile(
     "要求|希望|写|改改|换个|说法|一点|一些|太[长短多少]|空着|回来再|再说|别|这段|这里|这句|段落|格式|帮我|请|今天|明天|周[一二三四五六日]|下班|要交|我|你|系统|怎么|谢谢|不出来|常规|吧|嘛|吗|[0-9]"
 )
 _SAID_OF_THEM = re.compile(
-    "(?:这些|以上|上面|上述|这几[条件]|这|都|就|也)*(?:算|是|属于|当|作为|写进|列入)[^，。；]{0,4}(?:成效|成果|效果|变化)(?:了|吧)?"
+    "(?:这些|以上|上面|上述|这[几两三四][条件项]|[两三四][条件项]|这|都|就|也)*(?:算|是|属于|当|作为|写进|列入)[^，。；]{0,4}(?:成效|成果|效果|变化)(?:了|吧)?"
 )
 _UNCERTAIN = re.compile(r"大概|好像|左右|还没|可能|估计|几[条次份人]|百把")
+_PLAN_OF_MEETING = re.compile("会前|工作方案|实施方案|生活会(?:的|召开)?方案")
 _AVERAGE = re.compile("(?:人均|平均|每人)[^，。；]*")
 _FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头|我查查")
 
@@ -126,15 +127,16 @@ def understood(
     if gone:
         raws.append(Raw("attendance.absences", gone, begin, end))
     raws += of_nobody(parts)
-    if asked == "problems" and (one := one_problem(said.text)):
+    if asked == "problems" and (problems := problems_alone(said.text)):
         raws = [raw for raw in raws if raw.path not in ("problems.items", "opinions.channels")]
-        raws.append(Raw("problems.items", [one], 0, len(said.text)))
+        raws.append(Raw("problems.items", problems, 0, len(said.text)))
     if asked == "problems" and not any(raw.path == "problems.by_aspect" for raw in raws):
         raws += [
             Raw("problems.by_aspect", alone, 0, len(said.text))
             for part in parts
             if (alone := counted_alone(part))
         ]
+    raws = [raw for raw in raws if not _of_another_part(raw.path, asked, said.text)]
     raws += none_left(raws, said.text)
     raws += _bare_points(document, said.text, asked, {raw.path for raw in raws})
     held = answers.values.get("meeting.date")
@@ -208,6 +210,14 @@ def _one_way(one: dict[str, Any], other: dict[str, Any]) -> bool:
     way = one.get("way", "")
     longer = bool(way) and str(other["way"]).endswith(way) and "sessions" in one
     return way == other["way"] or (longer and one["sessions"] == other.get("sessions"))
+
+
+def _of_another_part(path: str, asked: str, text: str) -> bool:
+    """方案 of the rectification or of the materials is no plan of the meeting, 附件：整改清单 tells no tasks."""
+    if path.startswith("plan."):
+        other = asked == "rectification" and not _PLAN_OF_MEETING.search(text)
+        return other or (asked == "materials" and "方案" not in text)
+    return path.startswith("rectification.") and asked == "closing" and "附件" in text
 
 
 def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> list[Raw]:

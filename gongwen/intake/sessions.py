@@ -38,7 +38,7 @@ _IN_BRACKETS = re.compile(
     r"(?P<form>[\u4e00-\u9fff]{0,14}(?:学习研讨|学习|研讨|读书班|辅导|党课))（(?P<content>[^（）]{3,40})）"
 )
 _EVENTS = re.compile(
-    rf"学习|学了|自学|读书班|研讨|专题讨论|党课|集中学|集体学|又学|[，日号次回]学(?![院校生科期])|{_EVENT.pattern}"
+    rf"学习|学了|自学|读书班|研讨|专题讨论|党课|集中学|集体学|又学|中心组学|[，日号次回]学(?![院校生科期])|{_EVENT.pattern}"
 )
 _NAMES_SPOKE = re.compile(
     r"(?:^|，)(?P<who>[\u4e00-\u9fff]{2,14}(?:、[\u4e00-\u9fff]{2,14}){0,6}(?:、|和)[\u4e00-\u9fff]{2,14}?)(?:[两三四五六七八九十\d]+(?:个人|人|位|名)(?:同志)?|同志)?"
@@ -56,6 +56,9 @@ _SEVERAL = re.compile(
 _ABOUT = re.compile(
     r"(?P<who>[^，。；围就]{0,16}?)(?:围绕|就|聚焦)(?P<content>(?!会议主题)[^，。；]{2,60}?)(?:开展|进行|组织|举行)(?P<kind>专题研讨|集中研讨|学习研讨|专题学习|集中学习|集体学习|研讨)"
 )
+_NAMES_LAST = re.compile("，[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+(?:发言|发了言)$")
+_CONTENTS = re.compile("(?:内容|主题|议题|学的|学习)?分别(?:是|为|学习?了?)(?P<contents>[^。；]{4,80})")
+_GROUP_LEARNT = re.compile("(?P<who>[^，。；]{0,12}?中心组)学(?![习了的过])(?P<content>[^，。；]{2,60})")
 _SPEAKERS = re.compile("，[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+$")
 _WHO_SPOKE = re.compile(
     r"(?:^|，)(?P<who>[\u4e00-\u9fff]{2,4}?(?:[、和][\u4e00-\u9fff]{2,4}?){1,5})(?:[两三四五六七八九\d]+(?:个人|人|位|名))?(?:同志)?(?:先后|分别|依次|相继|也)?(?:作了?|进行了?|交流|研讨|重点|表态)*(?:发言|发了言)"
@@ -102,6 +105,7 @@ def study(part: Sentence) -> Iterator[dict[str, Any]]:
         # 学了两回，一回甲日，一回乙日，学的…: of which of them nobody says.
         if number and number == len(groups) - 1 and _TIMES.search(text[: groups[0][0].start()]):
             row = {k: v for k, v in row.items() if k != "content" or not rest.startswith(("，", "学的"))}
+            row = {k: v for k, v in row.items() if k != "speakers" or not _NAMES_LAST.search(rest)}
         if "form" not in row:
             row |= _named_before(before, rest, text[: days[0].start()] if len(groups) == 1 else "")
         if len(told) > 1:
@@ -151,6 +155,9 @@ def _several(days: list[Written], rest: str) -> list[dict[str, Any]]:
     told = [found["content"] for found in _FORMER_LATTER.finditer(rest)]
     if each and len(forms := names(each["forms"])) == len(days):
         rows = [row | {"form": form} for row, form in zip(rows, forms, strict=True)]
+    contents = _CONTENTS.search(rest)
+    if contents and len(listed := contents["contents"].strip("，").split("、")) == len(days):
+        told = listed
     if len(told) == len(days):
         rows = [row | {"content": one} for row, one in zip(rows, told, strict=True)]
     return rows
@@ -183,6 +190,8 @@ def _session(rest: str) -> dict[str, Any]:
     rest = re.sub(r"(?<=中心组)(?:开展|进行|举行|召开)了?(?=集中|专题|集体|学习)", "", rest)
     if about := _ABOUT.match(rest):
         return row | {"form": about["who"] + about["kind"], "content": about["content"]}
+    if learnt := _GROUP_LEARNT.match(rest):
+        return row | {"form": f"{learnt['who']}学习", "content": learnt["content"]}
     rest = _AS.sub(r"\g<as>\g<kind>，学习", rest)
     match = _FORM.match(rest) or _LEARN.match(rest)
     if match:

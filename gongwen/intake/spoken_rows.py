@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import COUNT, count_of
 
 _SHEETS = r"(?:征求)?意见表|征求意见函|意见函|问卷|书面征求|表|函"
@@ -28,6 +29,10 @@ _CIRCLE = re.compile(
     "(?P<who>[\u4e00-\u9fff]{2,10}?)(?:来了|来|参加了?|到会|参会|座谈|发言|到场)*(?:提意见)?"
 )
 _NO_CIRCLE = re.compile("^人|问题|意见|建议|小时|单位$|部门$")
+_LISTED = re.compile(
+    rf"(?:通过|采取|采用|用|以|靠|有)(?:的是)?(?P<list>[^，。；、\d]{{2,8}}?(?:[、和及与][^，。；、\d]{{2,8}}?){{1,6}})(?:这|等)?(?P<n>{COUNT})(?:种|个|条)(?:方式|办法|渠道|途径|形式|法子)"
+)
+_ATTENDED = re.compile(rf"(?P<n>{COUNT})(?:个?人|名|位)[^，。；\d]{{0,6}}(?:参加|出席|来|到)了?$")
 _OTHER = re.compile(
     r"微信群|意见箱|网上征集|来信|[\u4e00-\u9fff]{0,5}电话回访|(?<![接打])(?<![接打]个)电话(?![里说：通号\d])|个别访谈|走访|电子邮箱|热线|小程序|公众号"
 )
@@ -82,5 +87,10 @@ def spoken_channels(text: str) -> list[dict[str, Any]]:
             row["people"] = count_of(came["n"])
             if (scope := _CIRCLE.fullmatch(came["scope"])) and not _NO_CIRCLE.search(scope["who"]):
                 row["scope"] = scope["who"]
+        if "people" not in row and (before := _ATTENDED.search(text[: match.start()])):
+            row["people"] = count_of(before["n"])
         rows.append(row)
+    if (listed := _LISTED.search(text)) and count_of(listed["n"]) == len(ways := names(listed["list"])):
+        rows += [{"way": way} for way in ways if not any(way in row.get("way", "") for row in rows)]
+        return rows
     return rows + [{"way": word} for word in dict.fromkeys(_OTHER.findall(text))]
