@@ -57,7 +57,11 @@ def inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     apart = compiled(rule.settings["apart"])
     for one, two in combinations(found, 2):
         if (
-            not (_changed_inside(one, two) or _numbered(one, two, passage.text))
+            not (
+                _changed_inside(one, two)
+                or _numbered(one, two, passage.text)
+                or _side_put_in(one, two, rule.settings.get("sides", ""))
+            )
             or apart.search(passage.text)
             or _listed(passage.text, one, two)
         ):
@@ -93,6 +97,19 @@ def _numbered(one: str, two: str, text: str) -> bool:
     if head < 2 or not re.fullmatch(f"第[{''.join(_ORDINALS)}]", put_in) or not long.endswith(rest):
         return False
     return len(set(re.findall(f"{short[:head]}第(.){rest}", text))) == 1
+
+
+def _side_put_in(one: str, two: str, sides: str) -> bool:
+    """东环路改造工程, 东外环路改造工程: one of `sides` put into a name that goes on the same for long."""
+    short, long = sorted((one, two), key=len)
+    head = Prefix.similarity(short, long)
+    put_in, rest = long[head : head + 1], short[head:]
+    return (
+        head > 0 and len(rest) >= _LONG_REST and put_in in {*sides} and long == short[:head] + put_in + rest
+    )
+
+
+_LONG_REST = 5
 
 
 def _little_changed(length: int, changed: int, head: int, tail: int) -> bool:

@@ -168,7 +168,7 @@ def one_out_of_order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if len(run) < rule.settings["least"]:
             continue
         places = [_nearest(step, run[number - 1] if number else None) for number, step in enumerate(run)]
-        odd = _odd(places)
+        odd = out_of_order(places)
         if odd is not None and odd > 0:
             day = run[odd].day
             before = run[odd - 1].day
@@ -195,7 +195,7 @@ def _nearest(step: Step, before: Step | None) -> date:
     return min(options, key=lambda option: abs((option - before.day.likely).days)) if before else options[0]
 
 
-def _odd(places: Sequence[date]) -> int | None:
+def out_of_order(places: Sequence[date]) -> int | None:
     """Which one is out of order, where all others ascend; None for none or more."""
     falls = [number for number in range(1, len(places)) if places[number] < places[number - 1]]
     if len(falls) != 1:

@@ -137,12 +137,21 @@ def before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 count + raw.count("，") for count in counts
             }
         else:
-            closed = match["unit"] in ("类", "种", "个", "家", "方") and match["noun"] not in _OPEN_NOUNS
+            closed = match["unit"] in ("类", "种", "个", "家", "方") and (
+                match["noun"] not in _OPEN_NOUNS or (match["noun"] == "方面" and _even(clause))
+            )
             wrong = closed and said not in counts and max(counts) < 10
         if wrong:
             yield Hit(match.start() - len(clause), match.end(), {"said": said, "count": max(counts)})
 
 
+def _even(clause: str) -> bool:
+    """Whether a list led by 围绕 and the like has four items or more, all of one build (理论学习、政治素质)."""
+    first, *items = clause.split("、")
+    return len(items) > 2 and {len(item) for item in items} == {4} and bool(_LED.search(first))
+
+
+_LED = re.compile("(?:围绕|聚焦|对照|紧扣|从|在|就).{4}$")
 _OTHERS = re.compile(
     r"(?:[各其每另余]|其中|其他|另有)[^，。]{0,2}$|[的了成为共分设有过这那前后上下中对按从在以达及]$"
 )

@@ -82,7 +82,7 @@ _PREFIX = (
     "|县政府|市政府|区政府|总公司|分公司"
 )
 _COMMITTEE = re.compile(
-    rf"(?:{_BOUNDARY}|(?<=[的由经向报对后和与在据按是，。日]))(?P<found>(?:{_PREFIX})?(?P<kind>党组|党委)(?:书记|成员|委员|班子|会议|会|主要负责同志|主要领导|副书记)?)"
+    rf"(?:{_BOUNDARY}|(?<=[的由经向报对后和与在据按是，。日])|(?<=会[上前中]))(?P<found>(?:{_PREFIX})?(?P<kind>党组|党委)(?:书记|成员|委员|班子|会议|会|主要负责同志|主要领导|副书记)?)"
     r"(?![（(]|办|办公室|系统|部门|政府|组织部|工委|和|、)"
 )
 _MEMBER = re.compile(
@@ -160,15 +160,15 @@ _NAME_BEGINS = re.compile(
 
 
 def other_meeting(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """This meeting under the name of another kind, after it was called by its own (`settings.own`).
+    """This meeting under the name of another kind, after it was called by its own (a match of `settings.own`).
 
     A text that says of itself that it is about both (`settings.both`) may name both.
     """
-    own = passage.text.find(rule.settings["own"])
-    if own < 0 or compiled(rule.settings["both"]).search(passage.text):
+    own = compiled(rule.settings["own"]).search(passage.text)
+    if own is None or compiled(rule.settings["both"]).search(passage.text):
         return
     for pattern in rule.patterns:
-        for match in passage.find(pattern, own):
+        for match in passage.find(pattern, own.start()):
             start, end = match.span("found")
             around = passage.text[max(0, match.start() - 12) : match.end() + 8]
             if compiled(rule.settings["other"]).search(around):

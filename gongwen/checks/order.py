@@ -10,6 +10,7 @@ from itertools import pairwise
 from gongwen.checks.amounts import chinese_number
 from gongwen.checks.chain import Chain, Step, steps
 from gongwen.checks.days import days, made
+from gongwen.checks.deadlines import out_of_order
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
@@ -122,10 +123,18 @@ _FUTURE = re.compile(r"定于|拟于|将于|拟定|^[^\n。]{4,60}(?:方案|通�
 _TOLD_AFTER = re.compile(r"\A[^\n。]{0,60}(?:民主|组织)生活会[^\n。]{0,12}情况[^\n。]{0,6}报告[ \t　]*\n")
 
 
+_MINUTES_SENT = re.compile(
+    r"特此(?:报告|汇报|上报)。?[ \t　]*\n(?:[^\n]*\n)??[ \t　]*附件[：:]"
+    r"(?:[0-9]{1,2}[.．])?(?!上)[^\n]{0,30}?(?:(?:民主|组织)生活会(?:会议)?|(?<![\u4e00-\u9fff])会议)(?:的)?(?:原始)?(?:记录|纪要|签到)(?!样)"
+)
+"""The minutes sent with the report: the meeting is over."""
+
+
 def signed_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A date alone in a line, after the text, that is before the meeting the text reports as held.
 
-    Where the text does not date the meeting, the day it is checked for counts, if the title is that of a report on it.
+    Where the text does not date the meeting, the day it is checked for counts, if the title is that of a report on it
+    or the minutes are sent with it.
     """
     signed = [match for match in passage.find(_SIGNED) if match.start() > 0]
     if not signed:
@@ -133,7 +142,8 @@ def signed_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if _FUTURE.search(passage.text):
         return
     chain = Chain(passage, rule.settings)
-    meeting = chain.meeting or (passage.day if _TOLD_AFTER.search(passage.text) else None)
+    told_after = _TOLD_AFTER.search(passage.text) or _MINUTES_SENT.search(passage.text)
+    meeting = chain.meeting or (passage.day if told_after else None)
     if meeting is None:
         return
     last = next((day for day in days(passage.text) if day.start == signed[-1].start("day")), None)
@@ -188,7 +198,33 @@ def year_slip(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 _CLOSE = 45
 """Days from the meeting within which a step is taken to be one of its own."""
 
+_LIMIT = re.compile("(?:之|以)?前")
+
+
+def limits_out_of_order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """1月15日前发函；1月12日前汇总；1月20日前反馈: limits that each open a clause of one schedule, one out of order.
+
+    `settings.least` limits make a schedule; `settings.apart` in its paragraph says that it is by tasks.
+    """
+    for line in passage.lines:
+        end = line.start + len(line.text)
+        found = [
+            day
+            for day in days(passage.text, passage.day)
+            if line.start <= day.start < end and day.options and _LIMIT.match(passage.text, day.end)
+        ]
+        opening = [day for day in found if day.start == line.start or passage.text[day.start - 1] in "：；。"]
+        if len(opening) < rule.settings["least"] or compiled(rule.settings["apart"]).search(line.text):
+            continue
+        odd = out_of_order([day.likely for day in opening])
+        if odd:
+            day, before = opening[odd], opening[odd - 1]
+            names = {"day": f"{day.month}月{day.day}日", "other": f"{before.month}月{before.day}日"}
+            yield Hit(day.start, day.end + 1, names)
+
+
 CHECKS = {
+    "limits_out_of_order": limits_out_of_order,
     "beside_day": beside_day,
     "year_slip": year_slip,
     "begun_ended": begun_ended,

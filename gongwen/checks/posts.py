@@ -190,6 +190,29 @@ def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) ->
             yield Hit(match.start(), match.end(), {"usual": post.words + name})
 
 
+def called_by_other(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """沈院长, where the only one of that surname came as 主任: a surname with a post that its holder was not given.
+
+    `settings.heads` are the posts of heads of units, told only against each other; a text that gives the post
+    with another body before it speaks of somebody else.
+    """
+    heads = compiled(rule.settings["heads"])
+    mentions = [one for one in people(passage, rule.settings) if one.posts and not one.behind]
+    for match in passage.find(
+        rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经向对请后上与和按据]))"
+        rf"(?P<surname>[{rule.settings['surnames']}])(?P<head>{rule.settings['heads']})(?!助理|级|们)"
+    ):
+        held = [one for one in mentions if one.name.startswith(match["surname"])]
+        posts = [post for one in held for post in one.posts]
+        called = {one.name for one in held}
+        if match["head"] + match["surname"] in passage.text:
+            continue  # one of that post and surname is named, in whatever words
+        if len(called) != 1 or held[0].start > match.start() or _former(passage.text, held[0]):
+            continue
+        if all(heads.fullmatch(post.head) and post.head != match["head"] for post in posts):
+            yield Hit(match.start(), match.end(), {"usual": posts[0].words + held[0].name})
+
+
 def listed_twice(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """One name twice in one list of people with posts: 工会主席甲、纪委书记乙、总会计师甲."""
     mentions = people(passage, rule.settings)
@@ -224,6 +247,7 @@ CHECKS = {
     "post_clash": clash,
     "two_holders": holders,
     "post_behind": behind,
+    "called_by_other": called_by_other,
     "listed_twice": listed_twice,
     "same_post": same_post,
 }

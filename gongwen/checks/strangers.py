@@ -114,7 +114,29 @@ def own_trade(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("found"), {"own": own["name"]})
 
 
+def others_people(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """让区教育局的同志…… in the report of 区卫生健康委: the people of a unit that the text names this once only.
+
+    `settings.own` is the unit that meets, `settings.people` a sentence's word about some unit's people,
+    `settings.survey` says that others come to the meeting, or that it works with others.
+    """
+    own = next(passage.find(rule.settings["own"]), None)
+    if own is None:
+        return
+    survey = compiled(rule.settings["survey"])
+    for match in passage.find(rule.settings["people"], own.end()):
+        unit = match["unit"]
+        begun, ended = between_stops(passage.text, match.start(), match.end(), "。\n")
+        signs = iter(own["unit"])
+        short = all(sign in signs for sign in unit)
+        if short or unit.endswith(own["unit"]) or passage.text.count(unit) > 1:
+            continue
+        if not survey.search(passage.text[begun:ended]):
+            yield Hit(*match.span("unit"), {"own": own["unit"]})
+
+
 CHECKS = {
+    "others_people": others_people,
     "strange_people": people,
     "strange_place": place,
     "past_deadline": past_deadline,

@@ -158,6 +158,28 @@ def agreed_short(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(start, match.end("lead"), {"usual": short})
 
 
+def near_short(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """龙潭水务, where 龙潭水投 is the short name: one character changed into another of the full name, or for its like.
+
+    `settings.edge` stands before a name; what goes on as the full name does is no short name.
+    """
+    for agreed in passage.find(_AGREED.pattern):
+        full, short = _LEAD.split(agreed["full"])[-1], agreed["short"]
+        if len(short) < rule.settings["least"]:
+            continue
+        for at, sign in enumerate(short):
+            one_off = f"{rule.settings['edge']}(?P<name>{short[:at]}(?!{sign}){_HAN}{short[at + 1 :]})"
+            for match in passage.find(one_off, agreed.end()):
+                name, came = match["name"], match["name"][at]
+                goes_on = full.partition(name)[2][:1]
+                if goes_on and passage.text.startswith(goes_on, match.end()):
+                    continue
+                if name not in passage.text[: agreed.start()].replace(full, "") and (
+                    (came in full and came not in short) or alike(came, sign)
+                ):
+                    yield Hit(*match.span("name"), {"usual": short})
+
+
 def other_short(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """Two short names of one unit, of which one fits its full name and the other does not (县工信局, 县经信局)."""
     found = units(passage)
@@ -209,5 +231,6 @@ CHECKS = {
     "unit_name": unit_name,
     "unit_kind": unit_kind,
     "agreed_short": agreed_short,
+    "near_short": near_short,
     "other_short": other_short,
 }
