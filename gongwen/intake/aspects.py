@@ -26,7 +26,7 @@ _BARE = re.compile(
 _CAUSES = re.compile("[^，。；]{0,8}(?:剖析|分析|深挖|反思)[^，。；]{0,12}(?:原因|根源)")
 _FAULT = re.compile("[不欠缺弱差少薄浅慢松]|单一|没有")
 _NO_ASPECT = re.compile(
-    "^(?:改了|还有|已|未|完成|剩|没|均|都)|整改|批评|问题|条|立行立改|查摆|检视|限期|长期|合计|小计|个人|成员|要求|互评|互批|总共|一共"
+    "^[查找摆]|[一二三四五六七八九十两]个$|^(?:改了|还有|已|未|完成|剩|没|均|都)|整改|批评|问题|条|立行立改|查摆|检视|限期|长期|合计|小计|个人|成员|要求|互评|互批|总共|一共"
 )
 _LONGEST = 14
 """Characters of the name of an aspect where no number says how many names there are."""

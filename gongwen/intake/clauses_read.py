@@ -57,12 +57,12 @@ _ANOTHER = {
 }
 _ANOTHER["meeting.time"] = _ANOTHER["meeting.date"]
 READER = re.compile(r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$")
-_NO_READER = re.compile(r"\d|生活会|排前")
+_NO_READER = re.compile(r"\d|生活会|排前|^抄[送报]")
 _SENT = re.compile("督导|指导|巡回|上级|派|组长|带队|一行")
 _CLAUSE_MARKS = "，；：。\n"
 _CLAUSE_START = re.compile(f"[{_CLAUSE_MARKS}]")
 _AROUND_ORGAN = re.compile(
-    r"^.*(?:代表|送|报|经|由|受|来的是|派来了?|的是)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
+    r"^.*(?:代表|送|报|给|经|由|受|来的是|派来了?|的是)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
 )
 _NUMBERED = re.compile(r"(?:^|[\s、，；]+)(?:\d{1,2}[.．、]|（\d{1,2}）)\s*")
 _LEADING = re.compile(

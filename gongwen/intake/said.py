@@ -42,6 +42,7 @@ _TALK = re.compile(
 _SAID_OF_THEM = re.compile(
     "(?:这些|以上|上面|上述|这[几两三四][条件项]|[两三四][条件项]|这|都|就|也)*(?:算|是|属于|当|作为|写进|列入)[^，。；]{0,4}(?:成效|成果|效果|变化)(?:了|吧)?"
 )
+_SPEAKS = re.compile("^[^，。；：]{1,10}?(?:说|表示|表态|承诺)[：，]")
 _UNCERTAIN = re.compile(r"大概|好像|左右|还没|可能|估计|几[条次份人]|百把")
 _PLAN_OF_MEETING = re.compile("会前|工作方案|实施方案|生活会(?:的|召开)?方案")
 _AVERAGE = re.compile("(?:人均|平均|每人)[^，。；]*")
@@ -217,12 +218,15 @@ def _of_another_part(path: str, asked: str, text: str) -> bool:
     if path.startswith("plan."):
         other = asked == "rectification" and not _PLAN_OF_MEETING.search(text)
         return other or (asked == "materials" and "方案" not in text)
+    if path.startswith("previous.") and asked == "materials":
+        return "说明" in text
     return path.startswith("rectification.") and asked == "closing" and "附件" in text
 
 
 def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> list[Raw]:
     """Points without a lead-in, where just these are asked: 照单全收，坚决整改."""
     path = {"pledge": "pledge.points", "results": "results"}.get(asked, "")
+    text = _SPEAKS.sub("", text)
     points = [part for part in re.split("[，；。]", text) if part and not _SAID_OF_THEM.fullmatch(part)]
     short = all(3 <= len(part) <= 10 for part in points)
     plain = (

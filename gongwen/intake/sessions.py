@@ -58,6 +58,9 @@ _ABOUT = re.compile(
 )
 _NAMES_LAST = re.compile("，[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+(?:发言|发了言)$")
 _CONTENTS = re.compile("(?:内容|主题|议题|学的|学习)?分别(?:是|为|学习?了?)(?P<contents>[^。；]{4,80})")
+_VISITED = re.compile(
+    "[^，。；《]{0,12}?(?:去|到|赴|前往)[^，。；《学]{2,16}?(?P<form>现场学习|参观学习|实地学习)(?:了?[一半两]天)?(?=，|。|；|$)"
+)
 _GROUP_LEARNT = re.compile("(?P<who>[^，。；]{0,12}?中心组)学(?![习了的过])(?P<content>[^，。；]{2,60})")
 _SPEAKERS = re.compile("，[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+$")
 _WHO_SPOKE = re.compile(
@@ -76,7 +79,9 @@ _ONE_MATTER = re.compile(r"，围绕(?P<content>[^，。；、《]{4,40}?)(?:谈
 _CONTENT = re.compile("内容是(?P<content>[^，。；]{2,60})")
 _SPENT = re.compile("^了?(?:一整天|一天|半天|一上午|一下午|[两三]天)，?")
 _A_FORM = re.compile("学|研讨|读书|党课|辅导|会|班|教育|讨论|日|参观|交流|报告|讲座|中心|自习|形式")
-_NO_CONTENT = re.compile("^[一二半]天|^[一两二三四五六]次|[讲主]的$|^[^，]{0,6}(?:讲|主讲|授课|上)的?$")
+_NO_CONTENT = re.compile(
+    r"^[一二半两三]天|^\d+个人|^[一两二三四五六]次|[讲主]的$|^[^，]{0,6}(?:讲|主讲|授课|上)的?$"
+)
 _TIMES = re.compile("[两二三四五](?:回|次)，")
 _ONCE = re.compile("^[了过](?!解)|^(?:了)?[一两二三四五]次，?(?:学的?是?|学了|内容是)?")
 _SPOKEN = re.compile(r"，[^，。；]*(?:发言|发了言|体会)[^，。；]*$")
@@ -133,6 +138,8 @@ def _day(words: str, first: re.Match[str]) -> Written | None:
 
 def _named_before(before: str, rest: str, whole: str) -> dict[str, Any]:
     """The form, and the content with it, where they stand before the day."""
+    if visited := _VISITED.search(whole):
+        return {"form": visited["form"]}
     named = _NAMED.search(before)
     if named:
         content = _CONTENT.search(rest)
@@ -190,6 +197,8 @@ def _session(rest: str) -> dict[str, Any]:
     rest = re.sub(r"(?<=中心组)(?:开展|进行|举行|召开)了?(?=集中|专题|集体|学习)", "", rest)
     if about := _ABOUT.match(rest):
         return row | {"form": about["who"] + about["kind"], "content": about["content"]}
+    if visited := _VISITED.match(rest):
+        return row | {"form": visited["form"]}
     if learnt := _GROUP_LEARNT.match(rest):
         return row | {"form": f"{learnt['who']}学习", "content": learnt["content"]}
     rest = _AS.sub(r"\g<as>\g<kind>，学习", rest)
@@ -203,8 +212,13 @@ def _session(rest: str) -> dict[str, Any]:
             "，?(?:进行|开展)(?:了)?(?:专题|集中|深入|学习|交流)*(?:研讨|讨论|学习)$", "", content
         )
         content = re.sub("^(?:(?:专题|重点|集中|认真)*(?:学习|研讨)了?(?=[^教])|内容(?:为|是))", "", content)
+        content = re.sub("，[^，。；]{2,10}(?:领学|带学|领读)$", "", content)
         row |= {"form": clean(form)} if len(form) >= 2 and _A_FORM.search(form) else {}
-        row |= {"content": content} if 2 <= len(content) <= 200 and not _NO_CONTENT.search(content) else {}
+        row |= (
+            {"content": content}
+            if 2 <= len(content) <= 200 and "…" not in content and not _NO_CONTENT.search(content)
+            else {}
+        )
     elif event := _EVENT.search(rest):
         row |= {"form": event.group()}
         if of := _OF_EVENT.search(rest, event.end()):
