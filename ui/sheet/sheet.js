@@ -82,6 +82,8 @@ function originOf(state, { kind, ref }) {
 }
 
 function tell(state, word) {
+  const box = word.getClientRects()[0], around = state.desk.getBoundingClientRect();
+  if (!box) return;  // the sheet was drawn anew while the mouse rested
   const [origin, more] = originOf(state, word.dataset);
   const found = (word.dataset.found || "").split("\n").filter((id) => state.levels[id]);
   const text = word.textContent;
@@ -89,7 +91,6 @@ function tell(state, word) {
     `“${text.length > 24 ? `${text.slice(0, 24)}…` : text}” ← `, el("i", {}, origin), more && el("div", {}, more),
     ...found.map((id) => el("div", { class: "found" }, `${state.levels[id][0]}：${state.levels[id][1]}`)));
   show(state.tip, true);
-  const box = word.getClientRects()[0], around = state.desk.getBoundingClientRect();
   const below = box.bottom + 10 + state.tip.offsetHeight < around.bottom;
   const left = Math.min(Math.max(around.left + 8, box.left - 20), around.right - state.tip.offsetWidth - 8);
   state.tip.style.left = `${left - around.left}px`;
