@@ -28,6 +28,7 @@ FILES = (
     "fresh12",
     "fresh13",
     "fresh14",
+    "fresh15",
 )
 
 
