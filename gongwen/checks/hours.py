@@ -238,6 +238,7 @@ def whole_part(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _ENDS = re.compile(r"(?:左右|才|准时|全部)?(?:结束|散会|闭会|收尾|会毕|离场|开完)")
+_OTHER_DAY = r"日[^。；]*\d日"
 _BEGIN_AT = re.compile(r"(?:开始|召开|开会)(?:的)?(?:时间|时刻)?(?:为|是|：|定在|定于|于)?$")
 
 
@@ -248,7 +249,7 @@ def begun_and_ended(passage: Passage, _: TextRule) -> Iterator[Hit]:
         found = times(words)
         if len(found) == 2 and _ENDS.match(words, found[1].end) and found[1].minutes <= found[0].minutes:
             begins = _BEGIN.match(words, found[0].end) or _BEGIN_AT.search(words[: found[0].start])
-            if begins and not re.search("次日|第二天|凌晨|零时", words):
+            if begins and not re.search(f"次日|第二天|凌晨|零时|{_OTHER_DAY}", words):
                 yield Hit(sentence.start() + found[0].start, sentence.start() + found[1].end)
                 continue
         for first, second in itertools.pairwise(found):
