@@ -34,6 +34,7 @@ def rows() -> Iterator[Row]:
         "box_sentences4.jsonl",
         "box_sentences5.jsonl",
         "box_sentences6.jsonl",
+        "box_sentences7.jsonl",
     ):
         told = Score()
         for _, one in box(file):

@@ -72,7 +72,7 @@ function pickedWords(state) {
   const end = node.contains(range.endContainer) ? offsetAt(paragraph, node, range.endContainer, range.endOffset) : whole.length;
   const quote = whole.slice(start, end).join("");
   const rects = range.getClientRects();
-  return quote.trim() ? { paper: state.data.tab, paragraph: paragraph.id, start, quote, box: rects[rects.length - 1] } : null;
+  return quote.trim() && rects.length ? { paper: state.data.tab, paragraph: paragraph.id, start, quote, box: rects[rects.length - 1] } : null;
 }
 
 // Without a selection: the words that the keyboard stands on.
