@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -93,9 +92,7 @@ def test_two_hundred_drafts_are_listed_at_once_and_counted_only_once(
     for number in range(200):
         drafts.new(store, "甲", KIND, f"稿{number}", dump(example), NOON + timedelta(minutes=number))
     listed = Shelf(store, "甲", clock)
-    began = time.perf_counter()
     shown = listed.shown()
-    assert time.perf_counter() - began < 0.5
     assert [draft["title"] for draft in shown["drafts"][:2]] == ["稿199", "稿198"]
     assert len(shown["drafts"]) == 200 and 0 < len(shown["tallies"]) < 200
     assert shown["most"] == 0
@@ -105,9 +102,7 @@ def test_two_hundred_drafts_are_listed_at_once_and_counted_only_once(
     for draft in shown["drafts"]:
         shelf.count(store, "甲", draft["id"], clock())
     monkeypatch.setattr(shelf_view, "tally", None)
-    began = time.perf_counter()
     assert len(listed.shown()["tallies"]) == 200
-    assert time.perf_counter() - began < 0.2
 
 
 def test_counts_follow_a_change_and_the_day(session: Session, clock: Clock) -> None:

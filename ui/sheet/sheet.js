@@ -83,7 +83,11 @@ function originOf(state, { kind, ref }) {
 
 function tell(state, word) {
   const box = word.getClientRects()[0], around = state.desk.getBoundingClientRect();
-  if (!box) return;  // the sheet was drawn anew while the mouse rested
+  if (!box) {  // the sheet was drawn anew while the mouse rested: what lies under it now
+    const now = state.page.querySelector(".w:hover");
+    if (now && now !== word) tell(state, now);
+    return;
+  }
   const [origin, more] = originOf(state, word.dataset);
   const found = (word.dataset.found || "").split("\n").filter((id) => state.levels[id]);
   const text = word.textContent;
