@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongwen.checks.amounts import sentences
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.people import Person, people
 from gongwen.rules import TextRule
 
@@ -132,10 +132,8 @@ def named_absent(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def _told_away(text: str, start: int) -> tuple[int, int]:
     """The words after a place that tell who is away, in that sentence or the next; 0, 0 where none do."""
-    line = text.find("\n", start)
     for _ in range(2):
-        ends = [at for stop in "。；" if (at := text.find(stop, start)) >= 0]
-        end = min([*ends, len(text), *([line] if line >= 0 else [])])
+        _, end = between_stops(text, start, start, "。；\n")
         words = text[start:end]
         away = list(_AWAY.finditer(words))
         if away:
@@ -144,7 +142,7 @@ def _told_away(text: str, start: int) -> tuple[int, int]:
             busy = [work.end() for work in _AT_WORK.finditer(words, 0, away[-1].start())]
             return start + max(busy, default=0), start + away[-1].end()
         start = end + 1
-        if end == line:
+        if text[end:start] == "\n":
             break
     return 0, 0
 
