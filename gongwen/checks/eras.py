@@ -203,6 +203,8 @@ def anniversaries(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         event = next((name for name in sorted(events, key=len, reverse=True) if before.endswith(name)), "")
         if not event or day is None:
             continue
+        if passage.text.rfind("《", 0, match.start()) > passage.text.rfind("》", 0, match.start()):
+            continue  # the title of what was said on that day
         told, right = whole(match["n"]), day.year - events[event]
         begun, _ = between_stops(passage.text, *match.span(), "。；\n")
         around = passage.text[begun : match.end() + 8]

@@ -32,6 +32,7 @@ _NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,12}?)(?P<open>[(（\[［【﹝〔])\s*(?P<year>\d{2}|\d{4})年?\s*(?P<close>[)）\]］】﹞〕])"
     r"\s*(?P<ordinal>第)?\s*(?P<number>\d{1,5})(?P<end>号)?(?!\d)"
 )
+_LEADS_ON = re.compile("按照|根据|依照|依据|落实|执行|贯彻|[以与的由]")
 _ORGAN_END = re.compile(r"[发字函办党通政组纪委令报呈请]$")
 _NO_BRACKETS = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,8}?(?<![印下转颁签分])[发字函])\s*(?P<year>\d{4})年?\s*第?\s*(?P<number>\d{1,5})号"
@@ -119,10 +120,12 @@ def document_number(passage: Passage, _: TextRule) -> Iterator[Hit]:
     for match in passage.find(_NUMBER):
         if not (_ORGAN_END.search(match["organ"]) or match["open"] in "〔﹝"):
             continue
+        organ = _LEADS_ON.split(match["organ"])[-1] or match["organ"]
         year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
-        right = f"{match['organ']}〔{year}〕{int(match['number'])}号"
-        if match[0] != right:
-            yield Hit(match.start(), match.end(), {"right": right}, right)
+        right = f"{organ}〔{year}〕{int(match['number'])}号"
+        start = match.end("organ") - len(organ)
+        if passage.text[start : match.end()] != right:
+            yield Hit(start, match.end(), {"right": right}, right)
     for match in passage.find(_NO_BRACKETS):
         right = f"{match['organ']}〔{match['year']}〕{int(match['number'])}号"
         yield Hit(match.start(), match.end(), {"right": right}, right)

@@ -58,6 +58,9 @@ def _turned(part: list[tuple[int, Line]]) -> Iterator[Hit]:
     if not below:
         return
     first, line = below[0]
+    number = re.match(r"[ \t　]*[（(]?([0-9]+)", line.text)
+    if number and int(number[1]) != 1:
+        return  # what begins in the middle of its numbers was cut from a longer text
     if any(level < first for level, _ in below[1:]):
         yield Hit(line.start, line.start + len(line.text.rstrip()))
 

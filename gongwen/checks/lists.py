@@ -84,6 +84,8 @@ def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         clauses = re.split(r"，", items)
         listed = clauses[0] if match["lead"] != "：" or "、" in clauses[0] else items
+        if "、" in (told := _PREDICATE.split(listed)[0]) and told != listed:
+            listed = items = told
         if re.search(r"等|\d[个条项份名]", listed) or len(_split(listed)[0]) < 2:
             continue
         counts = {len(part) for part in _split(listed)} | {len(part) for part in _split(items)}
@@ -105,6 +107,10 @@ def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 match.start("list") + len(listed),
                 {"said": said, "count": max(len(part) for part in _split(listed))},
             )
+
+
+_PREDICATE = re.compile("(?:均|都|也|现|全部)?已(?=[一-鿿]{2})|(?:均|都)(?=[一-鿿]{2})|分别(?![是为])|先后")
+"""Where a list ends and what is said of its items begins."""
 
 
 def _split(listed: str) -> tuple[list[str], list[str]]:

@@ -83,7 +83,7 @@ _PREFIX = (
 )
 _COMMITTEE = re.compile(
     rf"(?:{_BOUNDARY}|(?<=[的由经向报对后和与在据按是，。日])|(?<=会[上前中]))(?P<found>(?:{_PREFIX})?(?P<kind>党组|党委)(?:书记|成员|委员|班子|会议|会|主要负责同志|主要领导|副书记)?)"
-    r"(?![（(]|办|办公室|系统|部门|政府|组织部|工委|和|、)"
+    r"(?![（(]|织|办|办公室|系统|部门|政府|组织部|工委|和|、)"
 )
 _MEMBER = re.compile(
     rf"(?:{_BOUNDARY}|(?<=[名位]))(?P<found>(?:{_PREFIX})?(?P<kind>党组|党委)(?P<who>委员|成员))"
@@ -131,7 +131,10 @@ def _other_body(text: str, start: int, end: int) -> bool:
 
 def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Full names of this meeting that differ (2021年度…, …专题民主生活会); those of other meetings do not count."""
-    if _TWO_MEETINGS.search(passage.text):
+    if (
+        _TWO_MEETINGS.search(passage.text)
+        or len({one[-2:] + two for one, two in _CONVENERS.findall(passage.text)}) > 1
+    ):
         return
     found: list[tuple[int, int, str]] = []
     for match in passage.find(rule.patterns[0]):
@@ -145,6 +148,8 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         sentence = re.split("[。；\n]", passage.text[max(0, start - 60) : start])[-1]
         if re.search("去年|上年|年初|两次", sentence):
             continue  # another year's meeting is told
+        if "中央" in name:
+            continue  # the meeting of the bodies above all, which this one is not
         if len(name) > len("专题民主生活会") and not (_ELSEWHERE.search(before) or _ELSEWHERE.search(after)):
             found.append((start, match.end("found"), re.sub("[“”‘’]", "", name)))
     names = sorted({name for _, _, name in found}, key=len, reverse=True)
@@ -152,6 +157,8 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     yield from _odd_ones_out(passage, [(start, end, alike[name]) for start, end, name in found])
 
 
+_CONVENERS = re.compile("([\u4e00-\u9fff]{2})((?:领导|常委)班子|党组|党委)召开“")
+"""Who holds a meeting that is called by its name in quotation marks; several do so in a survey of several bodies."""
 _OF_YEAR = re.compile("[0-9]{4}年(?!度)")
 _TWO_MEETINGS = re.compile("合并召开|一并召开|套开|又召开|分别召开|两次(?:会议|民主生活会)")
 _NAME_BEGINS = re.compile(
@@ -167,6 +174,9 @@ def other_meeting(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     own = compiled(rule.settings["own"]).search(passage.text)
     if own is None or compiled(rule.settings["both"]).search(passage.text):
         return
+    begin = passage.text[: own.start()].lstrip().partition("\n")[0]
+    if "组织生活会" in begin and not _PARTY_BODY.search(begin):
+        return  # a paper on the meetings of the branches, which names the other kind beside
     for pattern in rule.patterns:
         for match in passage.find(pattern, own.start()):
             start, end = match.span("found")
@@ -176,6 +186,9 @@ def other_meeting(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             quoted = (quote.span() for quote in passage.find(_QUOTES))
             if not any(a <= start and end <= b for a, b in quoted):
                 yield Hit(start, end)
+
+
+_PARTY_BODY = re.compile("党委|党组|党工委|班子")
 
 
 def supervising_group(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -117,6 +117,10 @@ def line_ends(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(_last_words(line, len(text)), end, {"mark": text[-1]})
 
 
+_BYLINE = re.compile("[。！？](?:（[^（）。\n]{2,40}）)+$")
+"""（文/李某　编辑/王某）: who wrote it, behind the last sentence."""
+
+
 def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A paragraph of several sentences whose last one ends in no mark, alone in the text to do so."""
     bare = [line for line in passage.lines if _ends_in_word(line)]
@@ -124,6 +128,7 @@ def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
         line for line in bare if "。" in line.text and not line.text.rstrip().endswith(("。”", "。）", "。’"))
     ]
     told = [line for line in told if "，" in line.text or len(line.text) > 12]
+    told = [line for line in told if not _BYLINE.search(line.text.rstrip())]
     if len(told) == 1 and not re.search("[！？。]", told[0].text.rstrip()[-2:]):
         text = told[0].text.rstrip(" \t　")
         yield Hit(_last_words(told[0], len(text)), told[0].start + len(text))
@@ -148,6 +153,9 @@ def heads_with_stop(passage: Passage, _: TextRule) -> Iterator[Hit]:
         before = lines[at - 1].text.rstrip(" \t　") if at else ""
         if _FIRST_LEVEL.match(before) and before.endswith("；"):
             continue  # the last of such items
+        beside = [text for text in (before, following.rstrip(" \t　")) if _FIRST_LEVEL.match(text)]
+        if match["found"] == "。" and beside and all(text.endswith("。") for text in beside):
+            continue  # the articles of a set of rules
         yield Hit(line.start + match.start("found"), line.start + match.end("found"))
 
 

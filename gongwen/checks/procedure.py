@@ -15,6 +15,10 @@ _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _QUOTED = re.compile(r"“([^”\n]+)”")
 
 
+_FROM_ABOVE = re.compile("(?:督导|指导)组[^。\n]{0,16}(?:指出|强调|要求|认为|提出|表示)[^\n]*$")
+"""What is asked of the body by those who came from above is no promise of its own."""
+
+
 def vague_mending(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """After the meeting, nothing but intentions: no list, no person in charge, no date (`settings.concrete`)."""
     report = report_of(passage)
@@ -25,8 +29,16 @@ def vague_mending(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         return
     for unit in after:
         if match := compiled(rule.settings["promise"]).search(unit.text):
+            if _FROM_ABOVE.search(
+                passage.text, max(0, unit.start + match.start() - 200), unit.start + match.start()
+            ):
+                return
             yield Hit(unit.start + match.start(), unit.start + match.end())
             return
+
+
+_ONE_SITTING = re.compile("(?:征求意见|意见征求|征集意见)(?:建议)?座谈会")
+"""A text on one sitting of those who are asked, which need not tell of the other ways."""
 
 
 def single_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -36,7 +48,7 @@ def single_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if claim is None:
             continue
         ways = sum(1 for way in rule.settings["ways"] if compiled(way).search(line.text))
-        if ways == 1:
+        if ways == 1 and not _ONE_SITTING.search(passage.text, 0, 80):
             yield Hit(line.start + claim.start(), line.start + len(line.text.rstrip()))
 
 

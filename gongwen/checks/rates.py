@@ -49,6 +49,7 @@ def _whole_beside_it(text: str, percent: Amount, known: Sequence[Amount]) -> boo
 
 
 def _rate(percent: Amount, known: Sequence[Amount], part_words: str, whole_words: str) -> Iterator[Hit]:
+    known = [one for one in known if one.unit not in _NOT_COUNTED]  # a rate is neither part nor whole
     parts = [one for one in known if compiled(part_words).search(one.words) and one.exact]
     wholes = [
         one for one in known if compiled(whole_words).search(one.words) and one.exact and one not in parts

@@ -83,6 +83,15 @@ def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[st
             if any(row in gram or gram in row for row in rows):
                 continue
             told = sentence.count(gram)
+            if (
+                len(
+                    re.findall(
+                        f"{gram}(?:[、；]|等|[和及与](?!其))|(?:一|[二三四五六七八九十])(?={gram})", sentence
+                    )
+                )
+                >= told - 2
+            ):
+                continue  # the items of a list, which by nature end alike
             if told < _MANY and sentence.rindex(gram) - sentence.index(gram) > _APART * (told - 1):
                 continue
             if length > 2 or _opens_clauses(sentence, gram, needed):

@@ -11,6 +11,8 @@ _HARD = frozenset("。！？!?\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _KEPT = re.compile(r"[\w。！？!?\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
 _FOLD = {**_WIDE, **{ord(mark): END for mark in _HARD}}
+_CONGRESS = re.compile("中共(?=[十二][一二三四五六七八九十]{0,2}[大届])")
+"""What the bodies outside the party, such as the 政协, call the congress of the party; as long as 党的."""
 SEPARATORS = frozenset("、，,；;：:")
 """Marks between clauses or members."""
 
@@ -45,7 +47,7 @@ def plain(text: str) -> Plain:
     for match in _KEPT.finditer(text):
         parts.append(match.group())
         at.extend(range(*match.span()))
-    return Plain(text, "".join(parts).translate(_FOLD), at)
+    return Plain(text, _CONGRESS.sub("党的", "".join(parts).translate(_FOLD)), at)
 
 
 def closed(text: str, start: int, end: int) -> tuple[int, int]:
