@@ -29,6 +29,7 @@ FILES = (
     "fresh13",
     "fresh14",
     "fresh15",
+    "fresh16",
 )
 
 
