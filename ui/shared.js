@@ -37,23 +37,28 @@ function show(node, yes) {
   if (node.hidden === yes) node.hidden = !yes;
 }
 
-// Draw a list into a parent: one node an item, made anew only where the item's JSON changed.
-function keyed(parent, items, keyOf, make) {
+// Draw a list into a parent: one node an item, made anew only where the item's JSON changed, unless
+// `mend` can bring the old node up to date (it then says true).
+function keyed(parent, items, keyOf, make, mend = () => false) {
   const known = (parent.keyed = parent.keyed || new Map());
   const wanted = new Map();
   let at = parent.firstChild;
   for (const item of items) {
     const key = keyOf(item);
-    const json = JSON.stringify(item);
     let entry = known.get(key);
+    // What the server has not told anew is the very same object.
+    const json = entry?.item === item ? entry.json : JSON.stringify(item);
     if (!entry || entry.json !== json) {
-      const node = make(item);
-      if (entry) {
-        if (at === entry.node) at = node;
-        entry.node.replaceWith(node);
+      if (entry && mend(entry.node, item, entry.item)) entry = { item, json, node: entry.node };
+      else {
+        const node = make(item);
+        if (entry) {
+          if (at === entry.node) at = node;
+          entry.node.replaceWith(node);
+        }
+        entry = { item, json, node };
       }
-      entry = { json, node };
-    }
+    } else entry.item = item;
     if (entry.node !== at) parent.insertBefore(entry.node, at);
     at = entry.node.nextSibling;
     wanted.set(key, entry);

@@ -206,8 +206,8 @@ def _placed(block: Block, above: int, *, keep: bool) -> Block:
 
 def _indented(block: Block) -> Block:
     """Begin 附件： at the third character and later lines under the name's first one (7.3.4)."""
-    match = _ATTACHMENT.match(block.text)
-    if block.role != "attachment" or match is None:
+    match = _ATTACHMENT.match(block.text) if block.role == "attachment" else None
+    if match is None:
         return block
     label, number = map(width, match.groups(default=""))
     return replace(block, left=5 + number, hanging=label + number)

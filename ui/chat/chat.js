@@ -60,10 +60,11 @@ export default function (context) {
   if (moved) {
     state.slot = data.slot;
     state.marked = -1;
-    toEnd(state);
   }
   state.box.placeholder = HINTS[data.card?.box] || HINTS.none;
   drawWords(state);
+  if (moved || state.longer) toEnd(state);
+  centreStrip(state, data);
   // What is drawn for the first time, or by a server started anew, answers no click: it leaves a cursor where it is.
   const unasked = anew && (elsewhere(state) || (known && state.box.getRootNode().activeElement));
   // A cursor that moved away would cut off the letters an input method is still putting together.

@@ -9,8 +9,13 @@ function drawStrip(state, data) {
       class: `step ${chapter.state}${chapter.on ? " on" : ""}`, type: "button", "aria-current": chapter.on ? "step" : null,
       onclick: () => send(state, { do: "goto", card: chapter.card }),
     }, `${CHAPTERS[chapter.state]}${chapter.name}`));
-  const on = state.strip.querySelector(".on");
+}
+
+// Where the strip has to stand is measured once all is written: each look at a half-drawn page lays it out.
+function centreStrip(state, data) {
+  const on = state.stripped !== data.chapters && state.strip.querySelector(".on");
   if (on) state.strip.scrollLeft = on.offsetLeft - state.strip.clientWidth / 2 + on.clientWidth / 2;
+  state.stripped = data.chapters;
 }
 
 // The questions dealt with before the one being asked: the last two as talk, the others folded to a line.
@@ -23,7 +28,7 @@ function drawLog(state, data) {
   keyed(state.log, items, (item) => item.id, (item) => (item.open ? talk : folded)(state, item));
   say(state.later, later ? `后面还有 ${later} 个问题已经答过` : "");
   show(state.later, later > 0);
-  if (json !== state.logged) toEnd(state);
+  state.longer = json !== state.logged;
   state.logged = json;
 }
 

@@ -129,6 +129,17 @@ function paragraphOf(state, paragraph) {
   return node;
 }
 
+// A paragraph in which some words are other ones, and nothing else, keeps all the rest as it lies there.
+function mendWords(state, node, paragraph, old) {
+  const about = ({ pieces, ...rest }) => JSON.stringify([rest, pieces.length, pieces.map((piece) => piece[3])]);
+  if (paragraph.breaks.length || paragraph.columns || about(paragraph) !== about(old)) return false;
+  const words = node.querySelectorAll(".w");
+  paragraph.pieces.forEach((piece, at) => {
+    if (JSON.stringify(piece) !== JSON.stringify(old.pieces[at])) words[at].replaceWith(wordOf(state, piece));
+  });
+  return true;
+}
+
 function wordOf(state, [text, kind, ref, , found]) {
   const levels = found.map((id) => LEVELS[state.levels[id]?.[0]]).filter(Boolean);
   return el("span", {
@@ -188,7 +199,8 @@ export default function (context) {
   state.origins = data.origins;
   state.levels = data.levels;
   state.lines = data.paragraphs.map((paragraph) => paragraph.pieces.map((piece) => piece[0]).join(""));
-  keyed(state.page, data.paragraphs, (paragraph) => paragraph.id, (paragraph) => paragraphOf(state, paragraph));
+  keyed(state.page, data.paragraphs, (paragraph) => paragraph.id, (paragraph) => paragraphOf(state, paragraph),
+    (node, paragraph, old) => mendWords(state, node, paragraph, old));
   dress(state, data);
   if (!state.page.contains(state.page.getRootNode().activeElement)) stand(state, state.page.querySelector("[data-ref]"));
   drawPapers(state);
