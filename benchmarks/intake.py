@@ -35,6 +35,7 @@ def rows() -> Iterator[Row]:
         "box_sentences5.jsonl",
         "box_sentences6.jsonl",
         "box_sentences7.jsonl",
+        "box_sentences8.jsonl",
     ):
         told = Score()
         for _, one in box(file):
