@@ -83,9 +83,12 @@ def atoms(path: str, value: Any) -> list[tuple[str, Any, Any]]:
 
 
 def counted(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts with requirements that are only counted under the name of the field."""
+    """The facts with requirements that are only counted, and counts of single aspects, under the name of the field."""
     renamed = {"comment.requirements.count": "comment.requirements"}
-    return {renamed.get(path, path): value for path, value in facts.items()}
+    aspects = "problems.by_aspect."
+    told = {renamed.get(path, path): value for path, value in facts.items() if not path.startswith(aspects)}
+    counts = {path.removeprefix(aspects): n for path, n in facts.items() if path.startswith(aspects)}
+    return told | ({"problems.by_aspect": counts} if counts else {})
 
 
 def plain(value: Any) -> Any:

@@ -30,10 +30,11 @@ _PERSONS = frozenset(
 )
 _PAPER = re.compile("^.*(?:材料|提纲)(?=..)")
 _NOBODY = re.compile(
-    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|都|自己|^姓|^一人|^[和及由]|[副党]$|换[人了成]|应该|没|谁|原[定来]|改由|忘|待定|^讲了|来了|姓名|…|^(?:另|现在|不|到时|具体)|^作了?|^(?:起草|撰写|执笔|修改|主要负责$)"
+    "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|都|自己|^姓|^一人|^[和及由]|[副党]$|换[人了成]|应该|没|谁|原[定来]|改由|忘|待定|^讲了|来了|姓名|…|^(?:另|现在|不|到时|具体)|^作了?|^(?:起草|撰写|执笔|修改|主要负责$|[点讲]评)"
 )
+_COMMENT = re.compile("(?:他|她)?(?:在|最后)?(?:点评|讲评)(?:时|中|里)?")
 _AROUND_PERSON = re.compile(
-    "^(?:写|叫|填)|(?:同志)?(?:最后|当场|现场)?(?:[作做]了?的?|进行了?|作出)$|^(?:初稿|最后)?(?:是|由)(?=..)|(?:同志)?代表[^，。；]*组.*$|(?<=..)(?:同志)?主持$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$|(?<=..)(?:带队|率队|领队|到会|参会|到场)$"
+    "^(?:写|叫|填)|^(?:都|全部)?(?:送|交|报|请)(?:给|由)?(?=..)|(?:同志)?(?:最后|当场|现场)?(?:[作做]了?的?|进行了?|作出)$|^(?:初稿|最后)?(?:是|由)(?=..)|(?:同志)?代表[^，。；]*组.*$|(?<=..)(?:同志)?主持$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$|(?<=..)(?:带队|率队|领队|到会|参会|到场)$"
 )
 _ALL_NAMED = re.compile(
     "[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)(?!、)[\u4e00-\u9fff]{2,3}、[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)[\u4e00-\u9fff]{2,3}$"
@@ -62,7 +63,7 @@ _SENT = re.compile("督导|指导|巡回|上级|派|组长|带队|一行")
 _CLAUSE_MARKS = "，；：。\n"
 _CLAUSE_START = re.compile(f"[{_CLAUSE_MARKS}]")
 _AROUND_ORGAN = re.compile(
-    r"^.*(?:代表|送|报|给|经|由|受|来的是|派来了?|的是)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
+    r"^.*(?:代表|送|交|报|请|给|经|由|受|来的是|派来了?|的是)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
 )
 _NUMBERED = re.compile(r"(?:^|[\s、，；]+)(?:\d{1,2}[.．、]|（\d{1,2}）)\s*")
 _LEADING = re.compile(
@@ -192,6 +193,8 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
         if path == "supervisors.organ" and _NO_ORGAN.search(value):
             return ""
         value = _AROUND_PERSON.sub("", value) if path in _PERSONS else value
+    if path == "comment.by" and _COMMENT.fullmatch(value):
+        return ""
     value = _AFTER_BODY.sub("", value) if path.endswith(("decided_by", "approved_by")) else value
     if path == "meeting.place" and _DAY.search(value):
         return ""
@@ -204,7 +207,7 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
     field = document.fields[path]
     if value and field.kind == "many_of" and "text" not in field.also:
         # Two names of ours are joined by 和; without it 、 belongs to the one name.
-        if not pattern.exact and path == "recipients":
+        if not pattern.exact and path in ("recipients", "notice.issuers"):
             value = "、".join(
                 part for part in value.split("，") if READER.search(part) and not _NO_READER.search(part)
             )

@@ -36,6 +36,15 @@ _DROPPED = tuple(
         rf"(?P<cut>(?:更正|订正|纠正|调整|修改)为)(?={_FIGURE})",
         # 书记跟每个成员谈了一遍，7次
         rf"谈(?P<cut>了?(?:[一两][遍次轮]|个遍|过一遍)，(?:一?共|总共)?)(?={_FIGURE}{{1,6}}(?:人次|次))",
+        # 27项里错归了1项，实际26项
+        rf"(?P<cut>{_MEASURED}(?:里|中|里头|里面|当中)[^，。；\d]{{0,4}}(?:[多少漏重错][报算数写记填归列]|[报算数写记填归列][多少漏重错])了?{_FIGURE}{{0,6}}{_UNIT}?(?:[^，。；]{{1,5}})?，{_IS})(?={_FIGURE})",
+        # 推到1月22日了，本来是1月20日
+        rf"(?P<cut>，?(?:本来|原本|原定|原先|原来)(?:是|定的?是?|定在|说的?是?|安排在)(?:\d{{1,2}}月)?{_MEASURED}[日号]?)(?=$|[，。；])",
+        # 收回的少了一份，应该是116份; 谈话次数应该是73
+        rf"(?<=[回到发收出来的])(?P<cut>的?(?:又|还|要)?[多少](?:了|出)?{_FIGURE}{{1,6}}{_UNIT}，(?:应该|应当|应|实际上?|其实|一共)?(?:是|为|只有)?)(?={_FIGURE})",
+        rf"(?:总?次数|总数|人次|份数|条数|人数|项数)(?P<cut>(?:应该|应当|应|实际|现在)(?:就)?(?:是|为))(?={_FIGURE})",
+        # 地点不在三楼会议室，在五楼
+        r"(?P<cut>不(?:是)?在[^，。；]{1,14}，(?:是|而是|改)?)(?=在)",
         # 组长换人了，原来是贺某，现在是彭某
         rf"{_WHO}(?P<cut>(?:的)?(?:名字|姓名)?(?:换人了?|换了人?|变了|换成别人了|{_MISTAKEN})，(?:(?:不是|原来|原先|本来|原定)[^，。；]{{2,14}}，)?(?:现在|现|后来|实际|应该|应)?)(?=是|叫|为)",
         rf"{_WHO}(?P<cut>(?:的)?(?:名字|姓名)?(?:换人了?|换了人?|变了|{_MISTAKEN})，(?:(?:原来|原先|本来|原定)[^，。；]{{2,24}}，)?)(?=改由|改请|换成|改成)",
@@ -63,6 +72,9 @@ _ROUGH = re.compile(
 _AWAITED = re.compile(
     rf"{_FROM}[^，。；！？\n]{{0,8}}(?:日子|日期|时间|地点|名单|人选|具体|还|正|得|要)[^，。；！？\n]{{0,4}}(?:等|待|看|听)"
     r"[^，。；！？\n]{1,12}(?:定|来定|通知|安排|答复|回复|批复|点头|拍板|发话)(?=[，。；！？\n]|$)"
+)
+_NOT_ALL = re.compile(
+    rf"{_FROM}[^，。；！？\n]*不是[^，。；！？\n]*{_FIGURE}[^，。；！？\n]*就(?:算|行|可以|完|够|能)[^，。；！？\n]*"
 )
 _ONE_PUT_RIGHT = re.compile(
     "(?:第[一二三四]次|前一次|后一次)[^，。；]{0,12}(?:错了|不对|有误|改[成为到])[^。；！？\n]*"
@@ -92,7 +104,7 @@ def nothing_stated(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str
     """The places of clauses that state nothing, each with as many … as it has characters."""
     plans = () if asked in _MADE_LATER else (_PLANNED,)
     put_right = (_ONE_PUT_RIGHT,) if asked == "study" else ()
-    for known in (_QUESTION, _HEARSAY, _AT_LEAST, _ROUGH, _AWAITED, _OF_OTHER, *put_right, *plans):
+    for known in (_QUESTION, _HEARSAY, _AT_LEAST, _NOT_ALL, _ROUGH, _AWAITED, _OF_OTHER, *put_right, *plans):
         for match in known.finditer(text):
             if match.group():
                 yield match.span(), "…" * len(match.group())

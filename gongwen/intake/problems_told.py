@@ -20,6 +20,10 @@ _ALONE = re.compile(
     r"(?:[^，。；：\d]{0,10}(?:一条|举例|例如|如下)：)?(?:再加一条：|补一条：)?在?(?P<aspect>[\u4e00-\u9fff“”]{2,12}?)方面"
     r"(?:的|存在的|存在|查摆的)?(?:突出|主要)?(?:问题)?(?:主要)?(?:[：，]|是：?|有：?|表现在|表现为|体现在)+(?:主要)?(?P<text>[^。；：\n]{6,}(?:；[^。；\n]+)*)"
 )
+_NEXT_ASPECT = re.compile("[，；](?=在?[\u4e00-\u9fff“”]{2,10}?方面(?!的?要求))")
+_BRIEFLY = re.compile(
+    "在?(?P<aspect>[\u4e00-\u9fff“”]{2,10}?)方面的?(?:主要|突出)?(?:问题)?(?:是|有|为|：|，|主要|还|存在)*(?P<text>[^，。；：]{4,40}?)(?:的问题|的现象|的情况)?"
+)
 _PUT_UNDER = re.compile(
     rf"(?P<texts>[^。；：\\d]{{6,160}}?)，(?:这|以上|上面)?(?:(?P<n>{COUNT})|几)?(?:条|个|项|点)?(?:问题)?(?:都|全|也)?"
     r"(?:放|归|算|列|写|并)(?:到|在|进|入)*(?P<aspect>[\u4e00-\u9fff“”]{2,12}?)(?:这一?块|方面|这个方面|这一方面)?(?:里面?|下面?|中|头)?"
@@ -59,6 +63,12 @@ def problems_alone(text: str) -> list[dict[str, Any]]:
         counted = number == len(listed) and not _OTHER.search(text)
         if counted and faults and "…" not in text and "问题" not in put["aspect"]:
             return [{"aspect": put["aspect"], "text": one} for one in listed]
+    pieces = _NEXT_ASPECT.split(text.strip("。 "))
+    told = [_BRIEFLY.fullmatch(piece) for piece in pieces]
+    if len(told) > 1 and all(told) and "…" not in text and not _OTHER.search(text):
+        rows = [match.groupdict() for match in told if match]
+        if all(map(_FAULT.search, pieces)) and not any(_FIGURE.match(row["text"]) for row in rows):
+            return rows
     match = _ALONE.fullmatch(text.strip("。 "))
     if match is None or _FIGURE.match(match["text"]) or _OTHER.search(text) or "…" in text:
         return []

@@ -17,16 +17,18 @@ from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.draft import body_of_text, terms
 from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
-from gongwen.intake.numbers import COUNT, Written
+from gongwen.intake.numbers import COUNT
 from gongwen.intake.plain import Plain, made_plain
 from gongwen.intake.problems_told import problems_alone
 from gongwen.intake.results_read import achieved
 from gongwen.intake.rules import said_patterns
 from gongwen.intake.sentences import sentences
+from gongwen.intake.sessions import undated
 from gongwen.intake.settling import settle
 from gongwen.intake.spoken import plainly_said
 from gongwen.intake.spoken_rows import spoken_absences, spoken_channels
 from gongwen.intake.subcounts import none_left, of_nobody
+from gongwen.intake.told_days import dated, ends_after, months_named, year_spoken_of
 from gongwen.intake.ways import walked
 
 LONGEST = 2_000
@@ -42,6 +44,10 @@ _TALK = re.compile(
 _SAID_OF_THEM = re.compile(
     "(?:这些|以上|上面|上述|这[几两三四][条件项]|[两三四][条件项]|这|都|就|也)*(?:算|是|属于|当|作为|写进|列入)[^，。；]{0,4}(?:成效|成果|效果|变化)(?:了|吧)?"
 )
+_OF_THIS = re.compile(
+    "^(?:通过|经过)?(?:这次|本次|此次|这个|今天)的?(?:会|会议|(?:民主|组织)?生活会)"
+    "(?:开下来|开完|开过)?(?:之?后|以后)?，"
+)
 _SPEAKS = re.compile("^[^，。；：]{1,10}?(?:说|表示|表态|承诺)[：，]")
 _UNCERTAIN = re.compile(r"大概|好像|左右|还没|可能|估计|几[条次份人]|百把")
 _PLAN_OF_MEETING = re.compile("会前|工作方案|实施方案|生活会(?:的|召开)?方案")
@@ -49,7 +55,6 @@ _AVERAGE = re.compile("(?:人均|平均|每人)[^，。；]*")
 _FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头|我查查")
 
 
-_MONTH = re.compile(r"(20\d\d)年(\d{1,2})月(?!\d)")
 _CLAUSE = re.compile("[^，。；！？\n]{3,}")
 _CLAUSE_LONGEST = 16
 _OF_ROWS = re.compile(
@@ -110,6 +115,7 @@ def understood(
     """
     given = text[:LONGEST]
     plain = made_plain(given, terms(), spoken=True)
+    year = year if year is not None else year_spoken_of(answers.values)
     said = plainly_said(plain, asked, year)
     parts = sentences(said.text, asked)
     raws = [
@@ -128,6 +134,8 @@ def understood(
     if gone:
         raws.append(Raw("attendance.absences", gone, begin, end))
     raws += of_nobody(parts)
+    if asked == "study" and (row := undated(said.text)):
+        raws.append(Raw("study", [row], 0, len(said.text)))
     if asked == "problems" and (problems := problems_alone(said.text)):
         raws = [raw for raw in raws if raw.path not in ("problems.items", "opinions.channels")]
         raws.append(Raw("problems.items", problems, 0, len(said.text)))
@@ -143,10 +151,11 @@ def understood(
     held = answers.values.get("meeting.date")
     near = held if isinstance(held, date) else None
     if not near:
-        months = {int(m[2]): int(m[1]) for m in _MONTH.finditer(said.text)}
-        raws = [_dated(raw, year, months) for raw in raws]
+        months, season = months_named(said.text), answers.values.get("meeting.year")
+        season = season if isinstance(season, int) else None
+        raws = [dated(raw, year, months, season) for raw in raws]
     found, _ = settle(document, raws, said, near)
-    found = _ends_after(found)
+    found = ends_after(found)
     # What is forgotten of another matter (日子我忘了) is covered by now.
     vague = bool(_UNCERTAIN.search(_AVERAGE.sub("", given)) or _FORGOTTEN.search(said.text))
     chips = tuple(_chip(document, one, vague=vague) for one in _with_form(document, found))
@@ -191,21 +200,6 @@ def _channels(text: str) -> list[dict[str, Any]]:
     return told
 
 
-def _ends_after(found: tuple[Found, ...]) -> tuple[Found, ...]:
-    """A period that ends before it begins runs over a new year: of which years, the writer says."""
-    days = {one.path: one.value for one in found if isinstance(one.value, date)}
-    turned = {
-        f"{group}.{end}"
-        for group in ("opinions", "talks")
-        for end in ("start", "end")
-        if days.get(f"{group}.end", date.max) < days.get(f"{group}.start", date.min)
-    }
-    return tuple(
-        replace(one, sure=False, note="跨年的日期，请核对年份") if one.path in turned else one
-        for one in found
-    )
-
-
 def _one_way(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """The same way of asking: by its name, or by the end of it with the same sessions (林农座谈会)."""
     way = one.get("way", "")
@@ -226,7 +220,7 @@ def _of_another_part(path: str, asked: str, text: str) -> bool:
 def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> list[Raw]:
     """Points without a lead-in, where just these are asked: 照单全收，坚决整改."""
     path = {"pledge": "pledge.points", "results": "results"}.get(asked, "")
-    text = _SPEAKS.sub("", text)
+    text = _OF_THIS.sub("", _SPEAKS.sub("", text))
     points = [part for part in re.split("[，；。]", text) if part and not _SAID_OF_THEM.fullmatch(part)]
     short = all(3 <= len(part) <= 10 for part in points)
     plain = (
@@ -268,17 +262,3 @@ def _with_form(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...
     if named and "organization.form" not in known and (form := form_of_unit(str(named.value))):
         return (*found, replace(named, path="organization.form", value=form))
     return found
-
-
-def _dated(raw: Raw, year: int | None, months: dict[int, int]) -> Raw:
-    """A day without a year has that of its month, where the sentence names one (2022年1月), else `year`."""
-
-    def whole(value: Any) -> Any:
-        if not isinstance(value, Written) or value.year is not None:
-            return value
-        return value._replace(year=months.get(value.month or 0, year))
-
-    if isinstance(raw.value, list):
-        rows = [{k: whole(v) for k, v in row.items()} if isinstance(row, dict) else row for row in raw.value]
-        return replace(raw, value=rows)
-    return replace(raw, value=whole(raw.value))

@@ -46,7 +46,7 @@ _NAMES_SPOKE = re.compile(
 )
 _NOBODY = re.compile("成员|委员|大家|党员|班子|领导|同志|代表|干部|每")
 _SPEAK = re.compile(
-    rf"，?(?:其中|(?:领导)?班子成员|支委|党员|先后|共|有){{0,3}}(?:[^，。；]{{0,30}}等)?(?P<n>{N})(?:名|位)?(?:同志|人|党员|班子成员|委员|干部)*(?:作|作了|进行|先后)?(?:重点|交流|研讨|表态)*"
+    rf"，?(?:其中|(?:领导)?班子成员|支委|党员|先后|共|有){{0,3}}(?:[^，。；]{{0,30}}等)?(?P<n>{N})(?:名|位|个(?=人发言$))?(?:同志|人|党员|班子成员|委员|干部)*(?:作|作了|进行|先后)?(?:重点|交流|研讨|表态)*"
     r"(?:发言|交流|发了言|谈了?(?:学习)?(?:心得)?体会|谈心得)"
 )
 _SEVERAL = re.compile(
@@ -54,7 +54,7 @@ _SEVERAL = re.compile(
     r"(?P<form>中心组(?:集中|专题)?(?:学习|研讨)|集体学习|集中学习|集中研讨|专题学习|专题研讨)(?:了?[两二三四五\d]次|了?一天)?(?:[，；。]|$)"
 )
 _ABOUT = re.compile(
-    r"(?P<who>[^，。；围就]{0,16}?)(?:围绕|就|聚焦)(?P<content>(?!会议主题)[^，。；]{2,60}?)(?:开展|进行|组织|举行)(?P<kind>专题研讨|集中研讨|学习研讨|专题学习|集中学习|集体学习|研讨)"
+    r"(?P<who>[^，。；围就]{0,16}?)(?:围绕|就|聚焦)(?P<content>(?!会议主题)[^，。；]{2,60}?)(?:开展|进行|组织|举行|[搞办开]了?)了?(?:[一两]次)?(?P<kind>专题研讨|集中研讨|学习研讨|专题学习|集中学习|集体学习|研讨)"
 )
 _NAMES_LAST = re.compile("，[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+(?:发言|发了言)$")
 _CONTENTS = re.compile("(?:内容|主题|议题|学的|学习)?分别(?:是|为|学习?了?)(?P<contents>[^。；]{4,80})")
@@ -62,6 +62,7 @@ _VISITED = re.compile(
     "[^，。；《]{0,12}?(?:去|到|赴|前往)[^，。；《学]{2,16}?(?P<form>现场学习|参观学习|实地学习)(?:了?[一半两]天)?(?=，|。|；|$)"
 )
 _GROUP_LEARNT = re.compile("(?P<who>[^，。；]{0,12}?中心组)学(?![习了的过])(?P<content>[^，。；]{2,60})")
+_OF_WHICH = re.compile("第[一二三四]次有?$")
 _SPEAKERS = re.compile("，[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+$")
 _WHO_SPOKE = re.compile(
     r"(?:^|，)(?P<who>[\u4e00-\u9fff]{2,4}?(?:[、和][\u4e00-\u9fff]{2,4}?){1,5})(?:[两三四五六七八九\d]+(?:个人|人|位|名))?(?:同志)?(?:先后|分别|依次|相继|也)?(?:作了?|进行了?|交流|研讨|重点|表态)*(?:发言|发了言)"
@@ -80,7 +81,7 @@ _CONTENT = re.compile("内容是(?P<content>[^，。；]{2,60})")
 _SPENT = re.compile("^了?(?:一整天|一天|半天|一上午|一下午|[两三]天)，?")
 _A_FORM = re.compile("学|研讨|读书|党课|辅导|会|班|教育|讨论|日|参观|交流|报告|讲座|中心|自习|形式")
 _NO_CONTENT = re.compile(
-    r"^[一二半两三]天|^\d+个人|^[一两二三四五六]次|[讲主]的$|^[^，]{0,6}(?:讲|主讲|授课|上)的?$"
+    r"^第[一二三四]次$|^[一二半两三]天|^\d+个人|^[一两二三四五六]次|[讲主]的$|^[^，]{0,6}(?:讲|主讲|授课|上)的?$"
 )
 _TIMES = re.compile("[两二三四五](?:回|次)，")
 _ONCE = re.compile("^[了过](?!解)|^(?:了)?[一两二三四五]次，?(?:学的?是?|学了|内容是)?")
@@ -117,6 +118,18 @@ def study(part: Sentence) -> Iterator[dict[str, Any]]:
             yield from _several(told, rest)
         for day in told if len(told) == 1 else ():
             yield {"date": day} | row
+
+
+_UNDATED = re.compile(
+    r"(?:^|[，。；])(?:会前|前期)?，?(?:[^，。；《]{0,14}?(?:班子|成员|党员|委员|干部|同志|大家|我们))?(?:以|采取|通过|用|主要是?|主要靠)(?P<form>(?:个人|集体|分散|集中|会前)?(?:自学|学习|研讨)|读书班|专题辅导)(?:为主)?(?:的?(?:方式|形式|办法))?，?(?:认真|深入|重点|反复|再次|原原本本|系统|全面|通读|都)*"
+    r"(?:学习了?|学了|研读了?|读了|通读了?|学的是|读的是|温习了?|重温了?)(?P<content>[^，。；…]{3,80})$"
+)
+
+
+def undated(text: str) -> dict[str, Any]:
+    """A session of which form and content are told and no day; empty where a day stands in the text."""
+    match = None if re.search(DAY, text) else _UNDATED.search(text.rstrip("。"))
+    return match.groupdict() if match else {}
 
 
 def _days(text: str) -> list[list[re.Match[str]]]:
@@ -176,8 +189,10 @@ def _speakers(rest: str) -> tuple[int | None, str]:
         listed = names(named["who"])
         if not any(_NOBODY.search(name[-3:]) for name in listed):
             return len(listed), rest[: named.start()]
-    if spoke := _SPEAK.search(rest):
-        return count_of(spoke["n"]), _SPEAKERS.sub("", rest[: spoke.start()])
+    spoke = _SPEAK.search(rest)
+    n = count_of(spoke["n"]) if spoke and not _OF_WHICH.search(rest[: spoke.start("n")]) else None
+    if spoke and n is not None:
+        return n, _SPEAKERS.sub("", rest[: spoke.start()])
     who = _SPEAKERS_ARE.search(rest) or _WHO_SPOKE.search(rest)
     if who and "等" not in who["who"]:
         return len(names(who["who"])), rest[: who.start()]
@@ -190,7 +205,7 @@ def _session(rest: str) -> dict[str, Any]:
     row: dict[str, Any] = {} if n is None else {"speakers": n}
     rest = _LED.sub("", rest)
     rest = re.sub(
-        r"^(?:，|又|再次|还|上了?|听了?|[一两]?(?:堂|次|场|节)|召开了?|组织了?|开展了?|举行了?|举办了?|开了)+",
+        r"^(?:，|又|再次|还|上了?|听了?|[一两]?(?:堂|次|场|节)|召开了?|组织了?|开展了?|举行了?|举办了?|[开搞办]了)+",
         "",
         _SPOKEN.sub("", rest),
     )
@@ -206,7 +221,9 @@ def _session(rest: str) -> dict[str, Any]:
     if match:
         form, content = match["form"].strip("，"), _SPENT.sub("", _ONCE.sub("", match["content"]))
         content = re.sub("、_{2,}等(?:内容)?$", "", content).strip("，。、；和 ")
-        form = re.sub("(?<=.)(?:举办|举行|召开|开展|组织|进行)了?(?=..)", "", form)
+        form = re.sub(
+            "(?<=.)(?:举办|举行|召开|开展|组织|进行|[搞办开上]了)了?(?:[一两]?[次场堂期])?(?=..)", "", form
+        )
         form = f"{form}学习" if form.endswith(("集体", "集中", "中心组")) else form
         content = re.sub(
             "，?(?:进行|开展)(?:了)?(?:专题|集中|深入|学习|交流)*(?:研讨|讨论|学习)$", "", content

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gongwen.intake.corrections import corrected, nothing_stated
+from gongwen.intake.numbers import count_of
 from gongwen.intake.plain import Plain
 
 _FIGURE = r"(?:\d|[一二三四五六七八九十百两])"
@@ -35,6 +36,15 @@ _SHORT_YEAR = re.compile(r"(?<![\d〔年])(?=[12]\d年\d{1,2}月\d)")
 _SAME_MONTH = re.compile(
     r"(?<!\d)(?P<month>\d{1,2})月\d{1,2}[日号]，?(?:又|才)?(?:挪|改|推迟|提前|延|延期|调|调整)[到至为成]了?(?P<day>\d{1,2}[日号])"
 )
+_THAT_MONTH = re.compile(r"(?P<said>(?:同|当|本|该)月)(?=\d{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号])")
+_BARE_DAY = re.compile(
+    r"(?<=[，；。到至])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+    r"(?=全部|全|前?(?:结束|截止|收尾|止|谈完|完成|搞完|收齐|完)|，|。|；|$)"
+)
+_MONTH_OF = re.compile(
+    r"(?P<month>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+)
+_TWO = {"俩": "两个", "仨": "三个"}
 _YEAR_AGO = re.compile(r"(?P<year>去年|今年)(?=\d{1,2}月\d{1,2}[日号])")
 _ONE_AND_ONE = re.compile(
     r"(?:两|三)(?:家|个(?:单位)?)?(?P<first>[，：]一个(?:是)?)|(?P<next>，(?:另)?一个(?:是)?)(?=[\u4e00-\u9fff])"
@@ -65,9 +75,27 @@ def _days(text: str, year: int | None) -> list[tuple[tuple[int, int], str]]:
     edits = [((m.end(), m.end()), "日") for m in _SHORT_DAY.finditer(text)]
     edits += [((m.start("day"),) * 2, f"{m['month']}月") for m in _SAME_MONTH.finditer(text)]
     edits += [((m.start(), m.start()), "20") for m in _SHORT_YEAR.finditer(text)]
+    edits += [(m.span(), _TWO[m.group()]) for m in re.finditer("[俩仨](?=人|成员|同志|党员|委员)", text)]
+    edits += _months_of(text)
     if year is not None:
         edits += [(m.span(), f"{year - (m['year'] == '去年')}年") for m in _YEAR_AGO.finditer(text)]
     return edits
+
+
+def _months_of(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The month of a day that is told by the day before: 12月5日启动，同月15日截止; 1月5号起，10号谈完.
+
+    A bare day that is not after that day is of another month, and nobody says of which.
+    """
+    for known in (_THAT_MONTH, _BARE_DAY):
+        for match in known.finditer(text):
+            first = next(reversed(list(_MONTH_OF.finditer(text, 0, match.start()))), None)
+            if first is None:
+                continue
+            if known is _THAT_MONTH:
+                yield match.span("said"), first["month"]
+            elif (count_of(match["day"]) or 0) > (count_of(first["day"]) or 99):
+                yield (match.start(), match.start()), first["month"]
 
 
 def _readers(text: str) -> list[tuple[tuple[int, int], str]]:

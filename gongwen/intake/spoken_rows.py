@@ -10,7 +10,7 @@ from gongwen.intake.numbers import COUNT, count_of
 
 _SHEETS = r"(?:征求)?意见表|征求意见函|意见函|问卷|书面征求|表|函"
 _SENT = re.compile(
-    rf"(?:发放|发出|下发|补发了|发了|发)(?:了)?(?:{_SHEETS})?(?:了|是)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
+    rf"(?:发放|发出|下发|补发了|发了|发下去|发出去|下去|发)(?:了)?(?:{_SHEETS})?(?:了|是)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
     rf"|(?:表|问卷|函)(?:发了|是|发的是|发出的?是|发的?数是?|发出数是?)(?P<m>{COUNT})(?=份|，|。|；|$)|(?P<o>{COUNT})份发下去|发下去的?(?:表|问卷|函)，?(?:一共|总共|共)?(?:是|有)?(?P<p>{COUNT})份"
 )
 _BACK = re.compile(
@@ -31,6 +31,16 @@ _CIRCLE = re.compile(
 _NO_CIRCLE = re.compile("^人|问题|意见|建议|小时|单位$|部门$")
 _LISTED = re.compile(
     rf"(?:通过|采取|采用|用|以|靠|有)(?:的是)?(?P<list>[^，。；、\d]{{2,8}}?(?:[、和及与][^，。；、\d]{{2,8}}?){{1,6}})(?:这|等)?(?P<n>{COUNT})(?:种|个|条)(?:方式|办法|渠道|途径|形式|法子)"
+)
+_NAMED = re.compile(
+    r"征求意见函|意见函|问卷|书面征求|(?:征求)?意见表|发表|表(?=发|收|补|是|\d|下)|发函|函(?=发|\d)"
+)
+_OF_ALL = re.compile(
+    "，(?:(?:来的|请的|参加的)?(?:都|全)是|(?:来|请|参加)的是)(?P<who>[\u4e00-\u9fff、]{3,30})(?=，|。|；|$)"
+)
+_TOOK_PART = re.compile(
+    rf"，(?:参加|到会|参会|来|请)的(?:人)?(?:有|是|为)?(?P<who>[\u4e00-\u9fff、]{{2,30}}?)(?:等)?"
+    rf"(?<![零一二两三四五六七八九十百])(?:一?共|总共|合计|计)?(?P<n>{COUNT})(?:个人|人|名|位)(?=，|。|；|$)"
 )
 _ATTENDED = re.compile(rf"(?P<n>{COUNT})(?:个?人|名|位)[^，。；\d]{{0,6}}(?:参加|出席|来|到)了?$")
 _OTHER = re.compile(
@@ -64,9 +74,9 @@ def spoken_channels(text: str) -> list[dict[str, Any]]:
     elif "issued" in sheet and _ALL_BACK.search(text):
         sheet["returned"] = sheet["issued"]
     if sheet:
-        named = re.search(r"征求意见函|意见函|问卷|书面征求|(?:征求)?意见表|发表|表(?=发|收|补|是|\d)", text)
+        named = _NAMED.search(text)
         way = (
-            {"发表": "征求意见表", "表": "征求意见表", "意见表": "征求意见表"}.get(
+            {"发表": "征求意见表", "表": "征求意见表", "意见表": "征求意见表", "函": "发函"}.get(
                 named.group(), named.group()
             )
             if named
@@ -87,6 +97,14 @@ def spoken_channels(text: str) -> list[dict[str, Any]]:
             row["people"] = count_of(came["n"])
             if (scope := _CIRCLE.fullmatch(came["scope"])) and not _NO_CIRCLE.search(scope["who"]):
                 row["scope"] = scope["who"]
+        end = match.end()
+        if "people" not in row and (took := _TOOK_PART.match(text, end)):
+            row |= {"people": count_of(took["n"])}
+            row |= {} if _NO_CIRCLE.search(took["who"]) else {"scope": took["who"]}
+        elif came and "scope" not in row:
+            end = came.end()
+        if "people" in row and "scope" not in row and (of_all := _OF_ALL.match(text, end)):
+            row |= {} if _NO_CIRCLE.search(of_all["who"]) else {"scope": of_all["who"]}
         if "people" not in row and (before := _ATTENDED.search(text[: match.start()])):
             row["people"] = count_of(before["n"])
         rows.append(row)

@@ -1,0 +1,105 @@
+"""How clerks put facts in a chat box: terse, turned round, put right, and talk that states nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gongwen.answers import empty
+from gongwen.intake.said import Understood, understood
+from gongwen.library import library
+
+REPORT = library().document("democratic_life_meeting_report")
+BRANCH = library().document("organizational_life_meeting_report")
+
+
+def told(asked: str, text: str, year: int | None = 2025) -> dict[str, Any]:
+    return understood(REPORT, empty(REPORT.id), text, asked, year).values
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "facts"),
+    [
+        ("lead", "这份东西送两个地方，区纪委监委、区委组织部", {"recipients": ["区纪委监委", "区委组织部"]}),
+        ("theme", "总要求就按通知上的，学思想、强党性、重实践", {"meeting.requirement": "学思想、强党性、重实践"}),
+        ("theme", "督导组审过方案了，没提意见", {"plan.approved_by": "督导组"}),
+        ("study", "会前班子成员以自学为主，读了党章和廉洁自律准则", {"study": [{"form": "自学", "content": "党章和廉洁自律准则"}]}),
+        ("opinions", "开座谈会两次，参加的有村干部和群众代表共36人", {"opinions.channels": [{"way": "座谈会", "sessions": 2, "people": 36, "scope": "村干部和群众代表"}]}),
+        ("opinions", "发函32份，全部收回", {"opinions.channels": [{"way": "发函", "issued": 32, "returned": 32}]}),
+        ("opinions", "征求意见12月5日启动，同月15日截止", {"opinions.start": date(2025, 12, 5), "opinions.end": date(2025, 12, 15)}),
+        ("talks", "1月5号起谈心，10号谈完", {"talks.start": date(2025, 1, 5), "talks.end": date(2025, 1, 10)}),
+        ("talks", "谈话次数应该是73，之前写的是63", {"talks.total": 73}),
+        ("materials", "八个人每人一份发言提纲，共八份", {"materials.outlines": 8}),
+        ("materials", "提纲交督导组看过，一个没漏", {"materials.reviewer": "督导组"}),
+        ("meeting", "会议推到1月22日了，本来是1月20日", {"meeting.date": date(2025, 1, 22)}),
+        ("meeting", "改在行政楼301开", {"meeting.place": "行政楼301"}),
+        ("meeting", "地点不在三楼会议室，在五楼多功能厅", {"meeting.place": "五楼多功能厅"}),
+        ("meeting", "全体8名党委委员参加", {"attendance.due": 8, "attendance.present": 8}),
+        ("meeting", "没有缺席的，7个都在", {"attendance.due": 7, "attendance.present": 7}),
+        ("meeting", "市教育局党委派人来指导的，来了2位", {"supervisors.organ": "市教育局党委", "supervisors.count": 2}),
+        ("meeting", "督导组来了俩人", {"supervisors.count": 2}),
+        ("previous", "27项里错归了1项，实际26项", {"previous.total": 26}),
+        ("problems", "班子的数不是14条，是15条", {"problems.team_total": 15}),
+        ("problems", "担当作为方面存在畏难情绪，联系群众方面下基层偏少", {"problems.items": [{"aspect": "担当作为", "text": "畏难情绪"}, {"aspect": "联系群众", "text": "下基层偏少"}]}),
+        ("criticism", "方式就是一人发言、众人帮", {"criticism.way": "一人发言、众人帮"}),
+        ("comment", "点评认为：准备充分，主题突出，查摆深入", {"comment.points": ["准备充分", "主题突出", "查摆深入"]}),
+        ("comment", "督导组要求持续抓好学习、认真整改落实、加强制度建设", {"comment.requirements": ["持续抓好学习", "认真整改落实", "加强制度建设"]}),
+        ("rectification", "年底前完成9项", {"rectification.limited": 9}),
+        ("results", "通过这次会，班子凝聚力增强了，干劲更足了", {"results": ["班子凝聚力增强了", "干劲更足了"]}),
+    ],
+)  # fmt: skip
+def test_a_sentence_tells_just_these_facts(asked: str, text: str, facts: dict[str, Any]) -> None:
+    assert told(asked, text) == facts
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("comment", "点评得挺客气的，没啥硬话"),
+        ("comment", "点评讲得有点长，记不全"),
+        ("opinions", "问卷发了不是120份就算完，还要收回来"),
+        ("problems", "支部找了3个人谈"),
+        ("meeting", "1月16日召开民主生活会整改推进会"),
+        ("lead", "通知是去年12月3号发的"),
+        ("theme", "主题是上面统一定的我们照搬就行"),
+    ],
+)
+def test_talk_states_nothing(asked: str, text: str) -> None:
+    assert told(asked, text, None) == {}
+
+
+def test_the_rest_of_those_assessed_are_qualified() -> None:
+    facts = understood(
+        BRANCH, empty(BRANCH.id), "31个党员参评，评出优秀9个，其他22个都合格", "meeting"
+    ).values
+    assert facts == {"appraisal.participants": 31, "appraisal.excellent": 9, "appraisal.qualified": 22}
+
+
+def of(answers: dict[str, Any], asked: str, text: str) -> Understood:
+    return understood(REPORT, empty(REPORT.id).put(answers), text, asked)
+
+
+def test_this_year_and_last_are_told_by_the_meeting() -> None:
+    held = {"meeting.date": date(2025, 1, 16)}
+    asked = of(held, "opinions", "去年12月9日到12月20日征求意见").values
+    assert asked == {"opinions.start": date(2024, 12, 9), "opinions.end": date(2024, 12, 20)}
+    planned = of(held, "rectification", "今年2月10日党组会定了整改方案").values
+    assert planned == {"rectification.plan_date": date(2025, 2, 10)}
+
+
+def test_by_the_year_of_the_meeting_alone_a_day_is_a_question() -> None:
+    told = of({"meeting.year": 2024}, "opinions", "征求意见12月28日开始，1月5日结束")
+    assert told.values == {}
+    assert {chip.path: chip.value for chip in told.chips} == {
+        "opinions.start": date(2024, 12, 28),
+        "opinions.end": date(2025, 1, 5),
+    }
+    assert all("2024年度" in chip.note for chip in told.chips)
+
+
+def test_a_session_whose_year_nobody_told_is_a_question() -> None:
+    told = of({}, "study", "12月9号读书班，学党章")
+    assert told.values == {}
+    assert [chip.path for chip in told.chips] == ["study"]
