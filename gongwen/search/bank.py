@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 
 from gongwen.search.columns import Column, KeyTable, Wordings, as_columns, table
-from gongwen.search.grams import Floats, GramIndex, Ints, index
+from gongwen.search.grams import Floats, GramIndex, Ints, Places, index
 from gongwen.search.keys import grams, keys_of
 from gongwen.search.sounds import Sounds
 from gongwen.search.wordings import Wording
@@ -48,7 +48,7 @@ class Bank:
     sounds: Sounds
     synonyms: Mapping[str, tuple[str, ...]]
 
-    def texts_of(self, wordings: Ints) -> Ints:
+    def texts_of(self, wordings: Places) -> Ints:
         """What these wordings say, by number."""
         return self.text[_spread(self._owners, wordings)]
 
@@ -65,7 +65,7 @@ class Bank:
         return _starts(self.text[self.by_text], self.said_index.count)
 
 
-def _spread(starts: Ints, wanted: Ints) -> Ints:
+def _spread(starts: Ints, wanted: Places) -> Ints:
     """All places from the start of each wanted value up to that of the next value."""
     lengths = starts[wanted + 1] - starts[wanted]
     before = np.cumsum(lengths) - lengths

@@ -12,26 +12,29 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from gongwen.search.columns import KeyTable
-from gongwen.search.grams import Floats, Ints
+from gongwen.search.grams import Floats, Ints, Sums
 from gongwen.search.query import Query
 
 SLIP, LIKE = 0.95, 0.55
 """What a text with one slip counts for, and how much of it must agree for it to be looked at so."""
 LEAST_SLIPPED, MOST_SLIPPED = 3, 30
 """How long a query must be, and may be, for a slip in it to be told from another word."""
+_VOWELS, _NO_INITIALS = frozenset("aeiouv"), frozenset("iuv")
+"""Letters one of which is in every syllable; letters that no syllable begins with."""
 LEAST_LETTERS, NEARLY = 6, 0.78
 """As LEAST_SLIPPED and LIKE, for letters of pinyin, which agree by chance."""
 
 
-def scores(query: Query, keys: KeyTable, texts: Ints, shared: Floats, alike: Floats) -> Floats:
+def scores(query: Query, keys: KeyTable, texts: Ints, shared: Sums, alike: Sums) -> Floats:
     """Score texts by number. `shared` is the part of the query's grams that each has, `alike` the cosine."""
     at = texts.tolist()
     if not query.letters:
         return _by_characters(query, keys.han.of(at), keys.sounds.of(at), shared, alike)
-    spelled = np.maximum(
-        _by_letters(query, keys.letters.of(at)),
-        _by_initials(query, keys.initials.of(at), keys.clauses.of(at)),
-    )
+    spelled = np.zeros(len(at), np.float32)
+    if query.han or not _VOWELS.isdisjoint(query.letters):
+        spelled = _by_letters(query, keys.letters.of(at))
+    if _NO_INITIALS.isdisjoint(query.initials):
+        spelled = np.maximum(spelled, _by_initials(query, keys.initials.of(at), keys.clauses.of(at)))
     if not query.han:
         return spelled
     mixed = 0.45 * spelled + 0.35 * _part(query.sounds, keys.sounds.of(at))
@@ -39,17 +42,16 @@ def scores(query: Query, keys: KeyTable, texts: Ints, shared: Floats, alike: Flo
 
 
 def _by_characters(
-    query: Query, han: Sequence[str], sounds: Sequence[str], shared: Floats, alike: Floats
+    query: Query, han: Sequence[str], sounds: Sequence[str], shared: Sums, alike: Sums
 ) -> Floats:
-    part = _slipped(query.han, han, _part(query.han, han))
+    part = _part(query.han, han)
+    bonus = np.zeros(len(han))
+    for at in np.flatnonzero(part == 1).tolist():
+        bonus[at] = 0.06 if han[at] == query.han else 0.03 if han[at].startswith(query.han) else 0.02
+    part = _slipped(query.han, han, part)
     made = 0.22 * part + 0.24 * np.maximum(part, _part(query.sounds, sounds))
     made += 0.08 * _whole(query.han, han) + 0.10 * _whole(query.sounds, sounds)
-    made += 0.14 * shared + 0.16 * alike
-    bonus = [
-        0.06 if each == query.han else 0.03 if each.startswith(query.han) else 0.02 * (query.han in each)
-        for each in han
-    ]
-    return np.asarray(made + np.array(bonus, np.float32), np.float32)
+    return np.asarray(made + 0.14 * shared + 0.16 * alike + bonus, np.float32)
 
 
 def _by_letters(query: Query, letters: Sequence[str]) -> Floats:
@@ -95,6 +97,8 @@ def _slipped(wanted: str, texts: Sequence[str], part: Floats, like: float = LIKE
     cuts = [(wanted[:at], wanted[at:]) for at in range(1, len(wanted))]
     swapped = [f"{head[:-1]}{tail[0]}{head[-1]}{tail[1:]}" for head, tail in cuts]
     made = part.copy()
+    # One slip in a query leaves the others of its characters to the best part.
+    like = max(like, 1 - 1 / len(wanted) - 0.001)
     for at in np.flatnonzero((part >= like) & (part < SLIP)).tolist():
         text = texts[at]
         if any(each in text for each in swapped) or any(_apart(*each, text) for each in cuts):
@@ -115,6 +119,8 @@ def _apart(head: str, tail: str, text: str) -> bool:
 def _part(wanted: str, texts: Sequence[str]) -> Floats:
     """The best part of each text beside the query; a text shorter than the query counts for less."""
     found = process.cdist([wanted], texts, scorer=fuzz.partial_ratio, dtype=np.float32)[0] / 100
+    if len(min(texts, key=len)) >= len(wanted):
+        return np.asarray(found)
     lengths = np.array([len(text) for text in texts], np.float32)
     return np.asarray(found * np.sqrt(np.minimum(1, lengths / max(1, len(wanted)))), np.float32)
 

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.int32]
+Sums: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.integer[Any]]
 LONGEST = "U4"
 """A gram has at most three characters, after the mark of its key."""
 
@@ -40,23 +42,22 @@ class GramIndex:
         """The weight of a gram that no text has."""
         return float(np.log(2.0 + self.count))
 
-    def sums(self, wanted: Iterable[str]) -> tuple[Floats, float, float]:
+    def sums(self, wanted: Iterable[str]) -> tuple[Sums, float, float]:
         """For each text the weights of the grams it shares; the weight of all, and their squares."""
         asked = np.array(sorted(wanted), LONGEST)
-        at = np.minimum(np.searchsorted(self.names, asked), len(self.names) - 1)
+        at = np.minimum(self.names.searchsorted(asked), len(self.names) - 1)
         known = at[self.names[at] == asked] if len(self.names) else at[:0]
         weights = self.weight[known]
         starts, ends = self.starts[known], self.starts[known + 1]
         parts = [self.texts[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        sums = np.zeros(self.count, np.float32)
-        if parts:
-            each = np.repeat(weights, ends - starts)
-            sums += np.bincount(np.concatenate(parts), each, self.count)
         strange = len(asked) - len(known)
+        sums: Sums = np.zeros(self.count)
+        if parts:
+            sums = np.bincount(np.concatenate(parts), np.repeat(weights, ends - starts), self.count)
         return (
             sums,
-            float(weights.sum()) + strange * self.rare,
-            float((weights**2).sum()) + strange * self.rare**2,
+            sum(weights.tolist()) + strange * self.rare,
+            float(weights @ weights) + strange * self.rare**2,
         )
 
 
@@ -80,10 +81,18 @@ def index(texts: Sequence[set[str]], measured: str = "TS") -> GramIndex:
     )
 
 
-def best(scores: Floats, most: int) -> Ints:
+def best(scores: Sums, most: int) -> Places:
     """Where the highest positive scores stand, in no order."""
-    found = np.flatnonzero(scores > 0)  # partitioning is slow where most are equal, and most are 0
-    cut = len(found) - most
-    if cut > 0:
-        found = found[np.argpartition(scores[found], cut)[cut:]]
-    return found.astype(np.int32)
+    met = np.flatnonzero(scores > 0)
+    return met[highest(scores[met], most)]
+
+
+def highest(scores: Sums, most: int) -> Places:
+    """Which positive scores are the highest, in no order."""
+    if len(scores) <= most:
+        return np.arange(len(scores))
+    # Most are low and many are equal, which makes partitioning slow.
+    high = np.flatnonzero(scores > 0.5 * scores.max())
+    if len(high) < most:
+        return scores.argpartition(-most)[-most:]
+    return high[scores[high].argpartition(-most)[-most:]] if len(high) > most else high

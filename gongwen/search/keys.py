@@ -12,6 +12,7 @@ from typing import cast
 from gongwen.search.sounds import FIRST, LAST, Sounds
 
 _CLAUSES = re.compile(r"[，。、；：！？,;:!?—\s]+")
+_UNPAIRED, _TONED = re.compile("[\ud800-\udfff]"), re.compile(f"[^\0-\x7f{chr(FIRST)}-{chr(LAST)}]")
 _TONE = re.compile(r"(?<=[a-z])[1-5](?![0-9])")
 
 
@@ -41,16 +42,13 @@ def folded(text: str, sounds: Sounds) -> str:
 
     Unpaired surrogates, which no text can be sent with, are dropped.
     """
-    text = "".join(each for each in text if not "\ud800" <= each <= "\udfff")
-    text = unicodedata.normalize("NFKC", text).lower()
+    text = unicodedata.normalize("NFKC", _UNPAIRED.sub("", text)).lower()
     if not text.isascii():
-        text = "".join(_untoned(each) for each in text).translate(sounds.to_simplified)
+        text = _TONED.sub(lambda mark: _untoned(mark[0]), text).translate(sounds.to_simplified)
     return _TONE.sub("", text)
 
 
 def _untoned(character: str) -> str:
-    if is_han(character) or character.isascii():
-        return character
     parts = unicodedata.normalize("NFD", character)
     if not "a" <= parts[0] <= "z":
         return character
@@ -77,7 +75,7 @@ def keys_of(text: str, sounds: Sounds) -> Keys:
     initials = ["".join(part[0] for part in clause) for clause in read]
     return Keys(
         han=han,
-        sounds="".join(sounds.code(sounds.syllable(each)) or each for each in han),
+        sounds=sounds.heard(han),
         letters="".join("".join(clause) for clause in read),
         initials="".join(initials),
         clauses="".join(f"^{each}" for each in initials),

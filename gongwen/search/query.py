@@ -65,7 +65,7 @@ def _from(typed: str, start: int, synonyms: Mapping[str, tuple[str, ...]]) -> tu
 
 
 def _of_characters(runs: list[str], sounds: Sounds) -> Query:
-    heard = [_heard(run, sounds) for run in runs]
+    heard = [sounds.heard(run) for run in runs]
     words = frozenset(f"T{gram}" for run in runs for gram in pairs(run))
     grams = words | {f"S{gram}" for run in heard for gram in neighbours(run)}
     return Query("".join(runs), "".join(heard), "", "", grams, words, swapped=_swapped("".join(runs)) - words)
@@ -86,7 +86,7 @@ def _with_letters(runs: list[str], sounds: Sounds) -> Query:
     characters = [run for run in runs if is_han(run[0])]
     for run in runs:
         if not "a" <= run[0] <= "z":
-            heard.append(_heard(run, sounds))
+            heard.append(sounds.heard(run))
             read = [sounds.syllable(each) or each for each in run]
             letters += read
             initials += [each[0] for each in read]
@@ -103,7 +103,3 @@ def _with_letters(runs: list[str], sounds: Sounds) -> Query:
     if characters:
         grams |= {f"S{gram}" for gram in neighbours("".join(heard))}
     return Query("".join(characters), "".join(heard), spelled, begun, frozenset(grams), words)
-
-
-def _heard(run: str, sounds: Sounds) -> str:
-    return "".join(sounds.code(sounds.syllable(each)) or each for each in run)

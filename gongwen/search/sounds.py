@@ -46,6 +46,14 @@ class Sounds:
         """The private-use character of a syllable; empty for none."""
         return self.codes.get(_SPELLED.get(syllable, syllable), "")
 
+    def heard(self, text: str) -> str:
+        """A text with the code of its syllable for each character; what has none stays."""
+        return text.translate(self._heard)
+
+    @cached_property
+    def _heard(self) -> _Heard:
+        return _Heard(self)
+
     def segment(self, letters: str) -> tuple[tuple[str, ...], str] | None:
         """Letters as the fewest whole syllables, with the beginning of one more; None where they are not.
 
@@ -68,6 +76,20 @@ class Sounds:
             if before and any(syllable.startswith(rest) for syllable in self.syllables):
                 return before, rest
         return None
+
+
+class _Heard(dict[int, str]):
+    """A table for str.translate that learns a Chinese character when it first comes."""
+
+    def __init__(self, sounds: Sounds) -> None:
+        super().__init__()
+        self._sounds = sounds
+
+    def __missing__(self, character: int) -> str:
+        code = self._sounds.code(self._sounds.syllable(chr(character))) or chr(character)
+        if FIRST <= character <= LAST:
+            self[character] = code
+        return code
 
 
 def toneless(reading: str) -> str:

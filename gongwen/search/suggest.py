@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
 from gongwen.search.bank import Bank
 from gongwen.search.blend import scores
-from gongwen.search.grams import Floats, Ints, best
+from gongwen.search.grams import Ints, Places, Sums, best, highest
 from gongwen.search.query import Query, parse
 from gongwen.search.wordings import Wording
 
 TEXTS, SPELLED, WORDINGS = 24, 48, 12
 """Candidates by the grams of one text, for letters by those beside its length, by all texts of a wording."""
-SWAPPED = 12
-"""Candidates by the neighbours that a short query has once two of its characters change places."""
+SWAPPED, INTACT = 12, 0.999
+"""Candidates by the neighbours that a short query has once two of its characters change places, where no
+text has more than INTACT of its grams as they are."""
 LEAST, FITS = 0.15, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
 TOGETHER, MEANT, SECTION, USED, LAPSED = 0.12, 0.6, 0.06, 0.05, 0.04
@@ -29,8 +30,7 @@ ITSELF = 0.5
 """For a text typed whole: neither its synonyms nor a longer text that holds it may stand before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A wording found, its score, the name that found it (empty: its text) and whether it is in its time."""
 
     wording: Wording
@@ -78,60 +78,65 @@ def suggest(
 def _found(
     bank: Bank, asked: Query, most: int, boost: Callable[[Wording], float], day: date | None
 ) -> Iterator[Suggestion]:
-    found, rows = _scored(bank, asked, max(1, most // 5))
     # More than are asked for, as a boost may lift one and a day may rule one out.
-    met = np.flatnonzero(rows >= 0)
-    for at in met[np.argsort(-found[met], kind="stable")[: 2 * most + 5]].tolist():
-        score = float(found[at])
+    for row, score in _scored(bank, asked, max(1, most // 5), 2 * most + 5):
         if score < LEAST:
             return
-        row, wording = rows[at], bank.wordings[at]
-        text = bank.text[row]
-        name = bank.said[text] if bank.kind[row] else ""
-        if not name and not asked.letters and bank.keys.han[text] == asked.han:
-            score += ITSELF
+        wording = bank.wordings[bank.owner[row]]
+        name = bank.said[bank.text[row]] if bank.kind[row] else ""
         yield Suggestion(wording, score + boost(wording), name, wording.valid_on(day))
 
 
-def _scored(bank: Bank, asked: Query, wide: int = 1) -> tuple[Floats, Ints]:
-    """For every wording its best score, and the row that has it (-1 where nothing was compared)."""
-    sums, total, squares = bank.said_index.sums(asked.grams)
-    shared, alike = sums / total, sums / (bank.said_index.norm * squares**0.5)
-    texts = best(shared if asked.letters else shared + alike, TEXTS * wide)
+def _scored(bank: Bank, asked: Query, wide: int, most: int) -> list[tuple[int, float]]:
+    """The rows of the wordings that fit best with their scores, best first; of each wording its best row."""
+    texts, shared, alike, known = _candidates(bank, asked, wide)
+    if not len(texts):
+        return []
+    rows = bank.rows_saying(texts)
+    at, owner, named = texts.searchsorted(bank.text[rows]), bank.owner[rows], bank.kind[rows] > 0
+    made = scores(asked, bank.keys, texts, shared, alike)[at] * bank.weight[rows]
+    if asked.letters:
+        made[named] *= SPELLED_NAME
+        made += known[owner]
+    else:
+        same = np.array([each == asked.han for each in bank.keys.han.of(texts.tolist())])
+        # Nothing says more of what was meant than the text that was typed, whatever its words are used for.
+        made += np.where(same[at] & ~named, TOGETHER + MEANT + ITSELF, known[owner])
+    best_rows: dict[int, tuple[int, float]] = {}
+    order = np.lexsort((owner, -made))
+    for row, one, score in zip(
+        rows[order].tolist(), owner[order].tolist(), made[order].tolist(), strict=True
+    ):
+        best_rows.setdefault(one, (row, score))
+        if len(best_rows) == most:
+            break
+    return list(best_rows.values())
+
+
+def _candidates(bank: Bank, asked: Query, wide: int) -> tuple[Ints, Sums, Sums, Sums]:
+    """Texts to compare, the part of the grams that each shares and their cosine; what each wording says of all."""
+    index = bank.said_index
+    sums, total, squares = index.sums(asked.grams)
+    met = np.flatnonzero(sums > 0)
+    shared = sums[met] / total
+    alike = sums[met] / (index.norm[met] * squares**0.5)
+    near: list[Places] = [met[highest(shared if asked.letters else shared + alike, TEXTS * wide)]]
     if asked.letters:  # a letter amiss leaves few grams whole, and long texts have those by chance
-        texts = np.concatenate([texts, best(alike, SPELLED * wide)])
-    if asked.swapped:
-        texts = np.concatenate([texts, best(bank.said_index.sums(asked.swapped)[0], SWAPPED * wide)])
-    known = np.zeros(len(bank.wordings), np.float32)
+        near.append(met[highest(alike, SPELLED * wide)])
+    if asked.swapped and not (len(shared) and shared.max() > INTACT):
+        near.append(best(index.sums(asked.swapped)[0], SWAPPED * wide))
+    known = np.zeros(len(bank.wordings))
     if asked.words:
-        sums, total, _ = bank.words_index.sums(asked.words)
-        known = TOGETHER * sums / total
+        said, all_words, _ = bank.words_index.sums(asked.words)
+        known = said * (TOGETHER / all_words)
         if asked.meant:
             more, also, _ = bank.words_index.sums(asked.meant - asked.words)
-            known += MEANT * (sums + more) / (total + also) if also else 0
-        texts = np.concatenate([texts, bank.texts_of(best(known, WORDINGS * wide))])
-    found = np.zeros(len(bank.wordings), np.float32)
-    by = np.full(len(bank.wordings), -1, np.int32)
-    if not len(texts):
-        return found, by
-    same = np.zeros(bank.said_index.count, np.bool_)
-    same[texts] = True
-    texts = np.flatnonzero(same).astype(np.int32)  # each once
-    scored = np.zeros(len(same), np.float32)
-    scored[texts] = scores(asked, bank.keys, texts, shared[texts], alike[texts])
-    same[texts] = [not asked.letters and each == asked.han for each in bank.keys.han.of(texts.tolist())]
-    rows = bank.rows_saying(texts)
-    said = bank.text[rows]
-    # Nothing says more of what was meant than the text that was typed, whatever its words are used for.
-    itself = same[said] & (bank.kind[rows] == 0)
-    made = scored[said] * bank.weight[rows]
-    if asked.letters:
-        made[bank.kind[rows] > 0] *= SPELLED_NAME
-    made += np.where(itself, TOGETHER + MEANT, known[bank.owner[rows]])
-    order = np.argsort(made, kind="stable")
-    found[bank.owner[rows[order]]] = made[order]
-    by[bank.owner[rows[order]]] = rows[order]
-    return found, by
+            known += (said + more) * (MEANT / (all_words + also)) if also else 0
+        near.append(bank.texts_of(best(known, WORDINGS * wide)))
+    once = np.zeros(index.count, np.bool_)
+    once[np.concatenate(near)] = True
+    texts = np.flatnonzero(once).astype(np.int32)
+    return texts, sums[texts] / total, sums[texts] / (index.norm[texts] * squares**0.5), known
 
 
 def _boost(wording: Wording, section: str, day: date | None, used: Mapping[str, int]) -> float:
