@@ -53,7 +53,8 @@ class GramIndex:
         strange = len(asked) - len(known)
         sums: Sums = np.zeros(self.count)
         if parts:
-            sums = np.bincount(np.concatenate(parts), np.repeat(weights, ends - starts), self.count)
+            each = np.repeat(weights, ends - starts)
+            sums = np.asarray(np.bincount(np.concatenate(parts), each, self.count), np.float64)
         return (
             sums,
             sum(weights.tolist()) + strange * self.rare,
