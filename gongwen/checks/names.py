@@ -121,6 +121,8 @@ def _full_kind(text: str, mentions: list[tuple[int, int, str]]) -> str:
 def _other_body(text: str, start: int, end: int) -> bool:
     """Whether the mention belongs to another body: one above, below or beside, or a general statement."""
     before, after = text[max(0, start - 6) : start], text[end : end + 8]
+    if before.endswith("“") and not after.startswith("”"):
+        return True  # a saying about committees at large
     if re.search(
         "机关$|各级$|下级$|上级$|所属$|基层$|其中$|地方$|省$|市$|县$|区$|党组（$|党委（$|原$|两$|同级$|二级$",
         before,
@@ -162,7 +164,7 @@ _CONVENERS = re.compile("([\u4e00-\u9fff]{2})((?:领导|常委)班子|党组|党
 _OF_YEAR = re.compile("[0-9]{4}年(?!度)")
 _TWO_MEETINGS = re.compile("合并召开|一并召开|套开|又召开|分别召开|两次(?:会议|民主生活会)")
 _NAME_BEGINS = re.compile(
-    "通报了?|报告了?|说明了?|交代了?|汇报了?|回顾了?|做好|组织|党组|党委|党工委|支部|班子|委员会|召开|开好|举行|准备|关于|本次|这次|此次|以下简称“?|简称|为了|(?<=[0-9一-鿿])在(?=[一-鿿]*专题)|、"
+    "通报了?|报告了?|说明了?|交代了?|汇报了?|回顾了?|做好|组织|党组|党委|党工委|支部|班子|委员会|召开|开好|举行|准备|关于|本次|这次|此次|聚焦|围绕|紧扣|成员|以下简称“?|简称|为了|(?<=[0-9一-鿿])在(?=[一-鿿]*专题)|、"
 )
 
 

@@ -125,9 +125,9 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
         return
     if any(_TOGETHER.fullmatch(text, one.end, two.start) for (one, _), (two, _) in pairwise(mentions)):
         return  # 组长甲、乙: the word stands for both
-    bodies = {name: {_own(post) for mention, post in mentions if mention.name == name} for name in names}
+    bodies = {name: {_body(*one) for one in mentions if one[0].name == name} for name in names}
     bodies = {name: {own for own in owns if own} or {""} for name, owns in bodies.items()}
-    if not any(a == b or not a or not b for a in bodies[names[0]] for b in bodies[names[1]]):
+    if not any(a.endswith(b) or b.endswith(a) for a in bodies[names[0]] for b in bodies[names[1]]):
         return
     counts = [sum(mention.name == name for mention, _ in mentions) for name in names]
     odd = [names[1]] if counts[0] > counts[1] else [names[0]] if counts[1] > counts[0] else names
@@ -138,6 +138,12 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
 
 
 _TOGETHER = re.compile("(?:同志)?(?:、|和|与|及)")
+
+
+def _body(mention: Person, post: Post) -> str:
+    """The body of a post, or else of the post that stands before it (省法院党组书记、院长)."""
+    before = mention.posts[mention.posts.index(post) :]  # the nearest to the name comes first
+    return next((own for one in before if (own := _own(one))), "")
 
 
 def _own(post: Post) -> str:

@@ -20,7 +20,7 @@ _DIGIT = re.compile(r"[0-9０-９]|(?:[二三四五六七八九十百]+|一[十�
 
 _SHORT, _LONGEST_WORD = 4, 8
 """Characters of a word: a shorter one than the first must stand once more, none longer than the second is sought."""
-_APART = 32
+_APART = 18
 """Characters between one use and the next, on average: what a long sentence names again further on is no habit."""
 _MANY = 6
 """Uses in one sentence that are too many, however long it is."""

@@ -137,7 +137,10 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
         if hurt[0] == hurt[1] and len(form.chars) - (end - start) >= 4:
             same = (end - start) - len(near.lost) + len(set(near.lost) & set(put))
             few = len(near.lost) <= (4 if _interior(near) else 2)
-            return "必改" if few and len(put) == len(near.lost) and same * 2 >= end - start else None
+            cut = not near.head and _across_words(near, words)  # [代]表要履职尽责 beside 带头履职尽责
+            return (
+                "必改" if few and len(put) == len(near.lost) and same * 2 >= end - start and not cut else None
+            )
     if len(put) != len(near.lost) or len(put) > LONGEST_WORD or form.chars[: near.head].endswith("关于"):
         return None
     if "（" in form.words.gap(near.head):
