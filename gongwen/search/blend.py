@@ -37,7 +37,8 @@ def scores(query: Query, keys: KeyTable, texts: Ints, shared: Sums, alike: Sums)
         spelled = np.maximum(spelled, _by_initials(query, keys.initials.of(at), keys.clauses.of(at)))
     if not query.han:
         return spelled
-    mixed = 0.45 * spelled + 0.35 * _part(query.sounds, keys.sounds.of(at))
+    alone = _alone(query.runs, keys.letters.of(at), keys.initials.of(at))
+    mixed = 0.2 * alone + 0.25 * spelled + 0.35 * _part(query.sounds, keys.sounds.of(at))
     return np.asarray(mixed + 0.2 * _part(query.han, keys.han.of(at)), np.float32)
 
 
@@ -73,6 +74,15 @@ def _by_initials(query: Query, initials: Sequence[str], clauses: Sequence[str]) 
         nearly = 1.2 * _part(wanted, initials) - 0.6
         made = np.where(made > 0, made, np.clip(nearly, 0, 1))
     return made
+
+
+def _alone(runs: Sequence[str], letters: Sequence[str], initials: Sequence[str]) -> Floats:
+    """How much of the letters among characters a text has, whatever it has of the characters."""
+    made = np.zeros(len(letters), np.float32)
+    for run in runs:
+        row = np.array([run in each for each in initials], np.float32)
+        made += np.maximum(row, np.clip(2 * _part(run, letters) - 1, 0, 1))
+    return np.asarray(made / max(1, len(runs)), np.float32)
 
 
 def _in_a_row(wanted: str, initials: str, clauses: str) -> float:

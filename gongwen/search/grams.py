@@ -93,7 +93,8 @@ def highest(scores: Sums, most: int) -> Places:
     if len(scores) <= most:
         return np.arange(len(scores))
     # Most are low and many are equal, which makes partitioning slow.
-    high = np.flatnonzero(scores > 0.5 * scores.max())
-    if len(high) < most:
-        return scores.argpartition(-most)[-most:]
-    return high[scores[high].argpartition(-most)[-most:]] if len(high) > most else high
+    for least in 0.75, 0.5:
+        high = np.flatnonzero(scores > least * scores.max())
+        if len(high) >= most:
+            return high[scores[high].argpartition(-most)[-most:]]
+    return scores.argpartition(-most)[-most:]

@@ -27,7 +27,7 @@ class Query:
     `letters` and `initials` the two readings of letters, with those of the characters beside them.
     `grams` find candidates; `words` are the T grams alone, `meant` those
     of the words of documents that say the same, `swapped` those that a
-    short query has once two neighbours change places.
+    short query has once two neighbours change places, `runs` the letters that stand among characters.
     """
 
     han: str
@@ -38,6 +38,7 @@ class Query:
     words: frozenset[str]
     meant: frozenset[str] = frozenset()
     swapped: frozenset[str] = frozenset()
+    runs: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -102,4 +103,5 @@ def _with_letters(runs: list[str], sounds: Sounds) -> Query:
     grams |= {f"I^{begun[:2]}"}
     if characters:
         grams |= {f"S{gram}" for gram in neighbours("".join(heard))}
-    return Query("".join(characters), "".join(heard), spelled, begun, frozenset(grams), words)
+    typed = tuple(run for run in runs if "a" <= run[0] <= "z") if characters else ()
+    return Query("".join(characters), "".join(heard), spelled, begun, frozenset(grams), words, runs=typed)

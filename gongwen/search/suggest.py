@@ -65,26 +65,29 @@ def suggest(
     def boost(wording: Wording) -> float:
         return _boost(wording, section, day, used or {})
 
-    def kept(wording: Wording) -> float:
-        return OWN + boost(wording)
-
     boosted = [
-        found for each in banks for found in _found(each, asked, most, kept if each is own else boost, day)
+        found
+        for each in banks
+        for found in _found(each, asked, most, OWN if each is own else 0.0, boost, day)
     ]
     boosted.sort(key=lambda each: -each.score)
     return _in_time(boosted)[:most]
 
 
 def _found(
-    bank: Bank, asked: Query, most: int, boost: Callable[[Wording], float], day: date | None
+    bank: Bank, asked: Query, most: int, kept: float, boost: Callable[[Wording], float], day: date | None
 ) -> Iterator[Suggestion]:
+    fitting: list[float] = []
     # More than are asked for, as a boost may lift one and a day may rule one out.
     for row, score in _scored(bank, asked, max(1, most // 5), 2 * most + 5):
-        if score < LEAST:
+        if score < LEAST or (len(fitting) == most and score + kept + SECTION + USED < min(fitting)):
             return
         wording = bank.wordings[bank.owner[row]]
         name = bank.said[bank.text[row]] if bank.kind[row] else ""
-        yield Suggestion(wording, score + boost(wording), name, wording.valid_on(day))
+        found = Suggestion(wording, score + kept + boost(wording), name, wording.valid_on(day))
+        if found.valid and found.score >= FITS and len(fitting) < most:
+            fitting.append(found.score)
+        yield found
 
 
 def _scored(bank: Bank, asked: Query, wide: int, most: int) -> list[tuple[int, float]]:
