@@ -70,6 +70,48 @@ def test_talk_states_nothing(asked: str, text: str) -> None:
     assert told(asked, text, None) == {}
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "facts"),
+    [
+        ("lead", "通知日期是12月6日不是12月16日", {"notice.date": date(2025, 12, 6)}),
+        ("theme", "1月2号党委会把方案定了，组织部也同意了", {"plan.date": date(2025, 1, 2), "plan.decided_by": "党委会", "plan.approved_by": "组织部"}),
+        ("theme", "方案是支委会定的，还没报", {"plan.decided_by": "支委会"}),
+        ("study", "集中学习1次，12月12日，学的是党章", {"study": [{"date": date(2025, 12, 12), "form": "集中学习", "content": "党章"}]}),
+        ("opinions", "问卷线上发的，收到156份", {"opinions.channels": [{"way": "问卷", "returned": 156}]}),
+        ("opinions", "召开干部职工座谈会1场、老干部座谈会1场，一共33人参加", {"opinions.channels": [{"way": "干部职工座谈会", "sessions": 1}, {"way": "老干部座谈会", "sessions": 1}]}),
+        ("opinions", "对班子提了24条，10条建议14条问题", {"opinions.team.total": 24, "opinions.team.suggestions": 10, "opinions.team.problems": 14}),
+        ("opinions", "班子问题15条建议9条，个人问题20条建议6条", {"opinions.team.problems": 15, "opinions.team.suggestions": 9, "opinions.members.problems": 20, "opinions.members.suggestions": 6}),
+        ("talks", "谈话1月8日才结束", {"talks.end": date(2025, 1, 8)}),
+        ("materials", "提纲9份，全部自己写，书记逐一看过", {"materials.outlines": 9, "materials.reviewer": "书记"}),
+        ("meeting", "原来定20号，督导组来不了，改到了1月24号", {"meeting.date": date(2025, 1, 24)}),
+        ("meeting", "一共来了九个人，该来十个", {"attendance.present": 9, "attendance.due": 10}),
+        ("meeting", "列席的是党办主任苏梅，做记录", {"attendance.observers": ["党办主任苏梅"]}),
+        ("meeting", "1月19日召开党委会研究民主生活会有关事项", {"plan.date": date(2025, 1, 19), "plan.decided_by": "党委会"}),
+        ("previous", "上回那16个问题除1个外都解决了", {"previous.total": 16, "previous.ongoing": 1}),
+        ("problems", "7个人的检查里一共列了63个问题", {"problems.members_total": 63}),
+        ("criticism", "批评用的是“一人发言、大家点评”的方式", {"criticism.way": "一人发言、大家点评"}),
+        ("comment", "他认为会开得好，准备足、问题准、辣味浓", {"comment.points": ["准备足", "问题准", "辣味浓"]}),
+        ("rectification", "6月底前完成16项，剩下5项长期抓", {"rectification.limited": 16, "rectification.long_term": 5}),
+        ("closing", "报出去的日子是2月13日", {"signature.date": date(2025, 2, 13)}),
+    ],
+)  # fmt: skip
+def test_a_figure_goes_to_the_field_that_its_words_name(asked: str, text: str, facts: dict[str, Any]) -> None:
+    assert told(asked, text) == facts
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("talks", "互谈那个数改成28次"),
+        ("rectification", "已完成立行立改任务5项"),
+        ("study", "学习时间写错了，是12月9日"),
+        ("criticism", "上年度是36条，今年多少我还没统计"),
+    ],
+)
+def test_a_figure_of_nothing_that_is_asked_is_no_fact(asked: str, text: str) -> None:
+    assert told(asked, text) == {}
+
+
 def test_the_rest_of_those_assessed_are_qualified() -> None:
     facts = understood(
         BRANCH, empty(BRANCH.id), "31个党员参评，评出优秀9个，其他22个都合格", "meeting"

@@ -77,7 +77,7 @@ _NOT_ALL = re.compile(
     rf"{_FROM}[^，。；！？\n]*不是[^，。；！？\n]*{_FIGURE}[^，。；！？\n]*就(?:算|行|可以|完|够|能)[^，。；！？\n]*"
 )
 _ONE_PUT_RIGHT = re.compile(
-    "(?:第[一二三四]次|前一次|后一次)[^，。；]{0,12}(?:错了|不对|有误|改[成为到])[^。；！？\n]*"
+    "(?:第[一二三四]次|前一次|后一次|(?:学习|研讨|读书班|集中学习)的?(?:时间|日期|日子)(?![^。；]*(?:形式|内容|学的)))[^，。；]{0,12}(?:错了|不对|有误|改[成为到])[^。；！？\n]*"
 )
 """Which of the sessions the writer means, the rows on the page tell and not his sentence."""
 _PLANNED = re.compile(

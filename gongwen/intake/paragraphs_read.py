@@ -45,6 +45,7 @@ _ACHIEVED = re.compile(
 )
 _PROGRESS = re.compile("整改(?:任务|措施|事项|问题)|完成[0-9]|[0-9](?:项|条)(?:整改|任务)")
 _SEAT = re.compile("(?:常委|党委委员|党组成员|党工委委员|党委副书记|党组副书记|党工委副书记)$")
+_DUTY = re.compile("^(?:做|作|负责|担任|承担)|记录$")
 _MANY = re.compile(r"[一二三四五六七八九十\d]+(?:个)?(?:人|名)$")
 
 
@@ -127,7 +128,13 @@ def _people(line: str, start: int) -> Iterator[Raw]:
             ):
                 continue
             listed = shared_post(
-                joined_posts([name for name in names(_BEFORE_NAMES.sub("", who)) if len(name) >= 2])
+                joined_posts(
+                    [
+                        name
+                        for name in names(_BEFORE_NAMES.sub("", who))
+                        if len(name) >= 2 and not _DUTY.search(name)
+                    ]
+                )
             )
             if listed:
                 yield Raw(path, listed, start + match.start(), start + match.end(), weak=len(who) > 60)

@@ -18,6 +18,7 @@ from gongwen.intake.draft import body_of_text, terms
 from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
 from gongwen.intake.numbers import COUNT
+from gongwen.intake.one_figure import once_each
 from gongwen.intake.plain import Plain, made_plain
 from gongwen.intake.problems_told import problems_alone
 from gongwen.intake.results_read import achieved
@@ -49,7 +50,9 @@ _OF_THIS = re.compile(
     "(?:开下来|开完|开过)?(?:之?后|以后)?，"
 )
 _SPEAKS = re.compile("^[^，。；：]{1,10}?(?:说|表示|表态|承诺)[：，]")
-_UNCERTAIN = re.compile(r"大概|好像|左右|还没|可能|估计|几[条次份人]|百把")
+_UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
+_UNSETTLED = re.compile("[^，。；]*(?:左右|还没|几[条次份人])[^，。；]*")
+"""Words that leave open only what their own clause tells: 方案是支委会定的，还没报."""
 _PLAN_OF_MEETING = re.compile("会前|工作方案|实施方案|生活会(?:的|召开)?方案")
 _AVERAGE = re.compile("(?:人均|平均|每人)[^，。；]*")
 _FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头|我查查")
@@ -101,7 +104,11 @@ def topic_of_card(document: Document, card: str) -> str:
         return "theme"
     if first in ("meeting.year", "meeting.name"):
         return "lead"
-    head = first.partition(".")[0]
+    return _topic(first)
+
+
+def _topic(path: str) -> str:
+    head = path.partition(".")[0]
     return _TOPICS.get(head, head)
 
 
@@ -155,10 +162,19 @@ def understood(
         season = season if isinstance(season, int) else None
         raws = [dated(raw, year, months, season) for raw in raws]
     found, _ = settle(document, raws, said, near)
-    found = ends_after(found)
+    found = once_each(ends_after(found), asked, _topic)
     # What is forgotten of another matter (日子我忘了) is covered by now.
-    vague = bool(_UNCERTAIN.search(_AVERAGE.sub("", given)) or _FORGOTTEN.search(said.text))
-    chips = tuple(_chip(document, one, vague=vague) for one in _with_form(document, found))
+    given_plainly = _AVERAGE.sub(lambda match: "…" * len(match.group()), given)
+    guessed = bool(_UNCERTAIN.search(given_plainly) or _FORGOTTEN.search(said.text))
+    unsettled = [match.span() for match in _UNSETTLED.finditer(given_plainly)]
+    chips = tuple(
+        _chip(
+            document,
+            one,
+            vague=guessed or any(one.start < end and start < one.end for start, end in unsettled),
+        )
+        for one in _with_form(document, found)
+    )
     rest = [given[slice(*place)].strip("，。；、 ") for place in _clauses(said, chips)]
     return Understood(chips, "；".join(word for word in rest if word))
 
@@ -214,6 +230,8 @@ def _of_another_part(path: str, asked: str, text: str) -> bool:
         return other or (asked == "materials" and "方案" not in text)
     if path.startswith("previous.") and asked == "materials":
         return "说明" in text
+    if path.startswith("previous.") and asked == "criticism":
+        return not re.search("整改|任务|措施|查摆", text)
     return path.startswith("rectification.") and asked == "closing" and "附件" in text
 
 

@@ -16,7 +16,7 @@ _COUNT = re.compile(
     rf"(?P<kind>问题(?!和建议|、建议)|(?<!意见)(?<!题和)(?<!题、)建议|意见建议)(?:类|性|方面)?的?(?:有|共)?(?P<n>{COUNT}|{BLANK})(?:条|个|项|(?=[，。；、）\s建]|$))"
 )
 _REVERSED = re.compile(
-    rf"(?P<n>{COUNT})(?:条|个|项)(?:都)?(?:是|属于?|为|提的?是?|反映)?(?:的)?(?P<kind>问题|建议)(?:类|性)?(?=[，。；、和及]|$)"
+    rf"(?P<n>{COUNT})(?:条|个|项)(?:都)?(?:是|属于?|为|提的?是?|反映)?(?:的)?(?P<kind>问题|建议)(?:类|性)?(?=[，。；、和及]|\d|$)"
 )
 _CHECKED = re.compile("查找|查摆|检视|批评")
 
@@ -67,9 +67,12 @@ def read_subcounts(parts: tuple[Sentence, ...]) -> Iterator[Raw]:
             whose = "members" if owner["members"] else "team"
             after_sum = re.search("其中", part.text[owner.end() : end])
             counted = list(_COUNT.finditer(part.text, owner.end(), end))
-            reversed_ = list(_REVERSED.finditer(part.text, owner.end(), end)) if not counted else []
-            # 23条是问题，10条是建议: both are told so, or neither.
-            counted += reversed_ if len(reversed_) == 2 else []
+            reversed_ = list(_REVERSED.finditer(part.text, owner.end(), end))
+            # 23条是问题，10条是建议: both are told so, or neither; then 建议14条 in 10条建议14条问题 tells nothing.
+            if len(reversed_) == 2 and len(counted) < 2:
+                counted = reversed_
+            elif len(reversed_) == 2:
+                counted = counted if len(counted) == 2 else []
             for match in counted:
                 if match["kind"] == "意见建议" and not (
                     after_sum and match.start() > owner.end() + after_sum.start()

@@ -20,6 +20,7 @@ _TALK_WORDS = re.compile(
 
 
 _EACH = re.compile("(?<=[与和])(?:每个|每名|每位|各位|全体|其他)(?=[\u4e00-\u9fff]{2})")
+_NO_SIDE = re.compile("[那这]个|次?数|改[成为]|[错漏]")
 _INSIDE = re.compile(r"(?:人次|次)（([^（）]*)）")
 _SHORTLY = re.compile(
     rf"(?:其中)?(?P<who>[^\d]{{2,30}}?(?:—|－|-|之间|与|和|同(?!志)|跟|对|互谈|谈|相互|互相|彼此)[^\d]{{0,24}}?)(?P<n>{COUNT})(?:人次|次|人)?"
@@ -63,6 +64,8 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
             if re.search("座谈?$", paired) or ("、" in who and re.search("开展谈心谈话$", match["who"])):
                 continue
             between = _EACH.sub("", paired_names(who, last))
+            if _NO_SIDE.search(between):
+                continue
             last = re.split("与|和|同(?!志)|跟|之间", between)[0] or last
             yield {"between": between, "count": n, "_at": part.start + part.text.find(piece)}
     for inside in _INSIDE.finditer(part.text):

@@ -22,7 +22,7 @@ _BEFORE = re.compile(
     r"^.*(?:召开了?|开了?|举行|分别|组织了?|发放了?|发出|发了|下发|印发|寄发|通过|采取|设置|采曲|请了?|邀请了?|面向|收回|又|再|和|及|并|了|发(?=表|函))"
 )
 _ALL_BACK = re.compile("全部(?:收回|回收|返回|寄回)|全数收回|均已?收回|悉数收回|回收率(?:为)?100%")
-_SENT = re.compile("发放|发出|下发|印发|寄发|送出|发")
+_SENT = re.compile("发放|发出|下发|印发|寄发|送出|寄出|寄了|发")
 _BACK = re.compile("收回|回收|收上来|寄回来?|回来|复函|回函|收到|返回|有效收|收|回受|^，回$")
 _CAME = re.compile(
     r"^[^，。；、]{0,2}[，（、]?(?:一?共计?|总共|合计|累计|有|来了?|请来|(?:邀请|请)了?[^，。；、\d]{0,12}|参加|参会|到会|共有|听取了?|[^，。；、\d]{0,6}(?:参加|参会|到会|出席)(?:人员|职工|群众|代表|干部|党员|的[^，。；\d]{0,4})?)?(?:有|共|了)?$"
@@ -91,6 +91,8 @@ class _Walk:
             if named or (near == "met" and len(gap) < 4):
                 self._begin("met", _met(named.group() if named else self.way), "sessions", n)
         elif self.kind == "met" and _CAME.match(gap) and "people" not in row:
+            if re.search("共|合计", gap) and sum("sessions" in one for one in self.rows) > 1:
+                return
             row["people"] = n
         elif near == "visit" and len(gap) < 12:
             self._begin("visit", self.way, "people", None if unit == "户" else n)
@@ -102,14 +104,14 @@ class _Walk:
         way = self.way if near == "sheet" else ""
         if self.back:
             self._returned(n)
-        elif _SENT.search(gap) and self.kind == "sheet" and "issued" not in self.rows[-1]:
+        elif _last(gap) is _SENT and self.kind == "sheet" and "issued" not in self.rows[-1]:
             self.rows[-1]["issued"] = n
         elif _BACK.search(gap) and self.kind == "sheet" and "issued" in self.rows[-1]:
             self.rows[-1]["returned"] = n
-        elif _SENT.search(gap + close) or (way and not gap.strip("，、：共计了是")):
+        elif _last(gap + close) is _SENT or (way and not gap.strip("，、：共计了是")):
             named = _PAPER.match(after)
             self._begin("sheet", _sheet(way or (named.group() if named else "")), "issued", n)
-        elif _BACK.search(gap + close) and way:
+        elif (_last(gap + close) is _BACK) and way:
             self._begin("sheet", _sheet(way), "returned", n)
 
     def _returned(self, n: int | None) -> None:
@@ -122,6 +124,13 @@ class _Walk:
     def _begin(self, kind: str, way: str, column: str, n: int | None) -> None:
         self.kind = kind
         self.rows.append({"way": way, column: n})
+
+
+def _last(words: str) -> re.Pattern[str] | None:
+    """Whether the words before a figure say last that sheets were sent or that they came back; None for neither."""
+    ends = {known: [match.end() for match in known.finditer(words)] for known in (_SENT, _BACK)}
+    told = [(places[-1], known is _BACK, known) for known, places in ends.items() if places]
+    return max(told)[2] if told else None
 
 
 def _sheet(way: str) -> str:
