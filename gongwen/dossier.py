@@ -9,7 +9,7 @@ from datetime import date
 from gongwen.answers import NULL, Answers
 from gongwen.document import Document
 from gongwen.drafting import Draft, compose
-from gongwen.findings import ORDER, Finding
+from gongwen.findings import ORDER, Finding, nested
 from gongwen.interview import is_asked
 
 
@@ -93,7 +93,7 @@ def _edited(paper: Paper) -> Iterator[Finding]:
             yield Finding(
                 id=f"dossier.edited:{paragraph.id}",
                 level="提示",
-                message=f"“{paragraph.text[:20]}”一段是手工改写的，其他材料仍按答案写，请核对数字、日期和名称是否一致。",
+                message=f"“{nested(paragraph.text[:20])}”一段是手工改写的，其他材料仍按答案写，请核对数字、日期和名称是否一致。",
                 source="同一会议的各份材料应当一致",
                 paragraph=paragraph.id,
             )

@@ -12,6 +12,22 @@ from gongwen.rules import Level
 ORDER: dict[str, int] = {"必改": 0, "建议": 1, "提示": 2}
 
 
+_TURNED = str.maketrans("“”‘’", "‘’“”")
+
+
+def nested(words: str) -> str:
+    """Words to be told in “”: their own “” become ‘’ and the other way round, where they stand in pairs.
+
+    GB/T 15834: quotation marks within quotation marks are the single ones.
+    """
+    depth = 0
+    for char in words:
+        depth += (char == "“") - (char == "”")
+        if depth not in (0, 1):
+            return words
+    return words.translate(_TURNED) if depth == 0 and "“" in words else words
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something found in a text or an answers file.

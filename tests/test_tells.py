@@ -112,6 +112,28 @@ def test_accepted_words_stay_and_are_told_of_at_their_place(group: str) -> None:
     assert not told(compose(REPORT, aside))
 
 
+def test_own_words_typed_into_a_slot_are_read_for_what_they_tell() -> None:
+    words = REPORT.phrases["opening.four_steps"].text
+    answers = empty(REPORT.id).choose({"lead_preparation": f"今年{words}，并备好会场"})
+    assert not told(compose(REPORT, answers))
+    assert told(compose(REPORT, without(REPORT, answers, "talks"))) == [("lead", "建议", words)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_said_of_those_who_were_criticized_where_nobody_was(kind: str) -> None:
+    document = library().document(kind)
+
+    def criticism(count: int) -> str:
+        answers = replace(load(document.example), choices={}, offered={})
+        draft = compose(document, answers.put({"criticism.count": count}))
+        return next(each.text for each in draft.paragraphs if each.id == "criticism")
+
+    manner = document.phrases["criticism.answered"].text
+    assert manner in criticism(3)
+    assert manner not in criticism(0)
+    assert "0条" in criticism(0)
+
+
 def test_accepted_words_stay_among_the_wordings_of_the_page() -> None:
     answers = without(REPORT, empty(REPORT.id).choose(FOUR), "talks")
     (slot,) = (

@@ -76,7 +76,7 @@ def test_a_folder_with_a_mistake_is_refused_at_the_start_and_taken_later_without
 def ask(desk: Desk, what: str, **given: Any) -> dict[str, Any]:
     """What the page of phrases is told; at first their keys are still being made."""
     last = time.monotonic() + PATIENCE
-    while (told := httpx.post(f"{desk.url}/ext/bank/{what}", json=given, timeout=60)).status_code == 400:
+    while (told := httpx.post(f"{desk.url}/ext/bank/{what}", json=given, timeout=60)).status_code == 503:
         assert "词库正在第一次整理" in told.text and time.monotonic() < last
         time.sleep(0.2)
     assert told.status_code == 200, told.text

@@ -20,6 +20,7 @@ from ui.desk import now, store
 from ui.finding import suggestions
 from ui.live import LIVE
 from ui.owner import owner_of
+from ui.warming import NotYet
 
 Json = dict[str, Any]
 BROKEN = "这个请求读不懂，没有办成；请刷新页面后再试。"
@@ -43,7 +44,7 @@ def asked(answer: Callable[[str, Mapping[str, Any]], Any]) -> Callable[[Request]
             if not isinstance(given, dict):
                 return _refused(BROKEN, 400)
             made = await run_in_threadpool(answer, owner, given)
-        except StoreError as error:
+        except (StoreError, NotYet) as error:
             return _refused(str(error), 503)
         except GongwenError as error:
             return _refused(str(error), 400)

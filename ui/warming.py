@@ -70,9 +70,13 @@ def drafts_soon() -> None:
             _DRAFTS.start()
 
 
+class NotYet(GongwenError):
+    """It is being made: whoever asks again a little later will have it."""
+
+
 def bank() -> Bank:
-    """The bank. Raises GongwenError while it is being made, and ContentError where its sources are wrong."""
+    """The bank. Raises NotYet while it is being made, and ContentError where its sources are wrong."""
     if _MAKING.is_alive():
         done = f"词库正在第一次整理，已完成 {min(_MAKING.share, 0.99):.0%}"
-        raise GongwenError(f"{done}，请稍后再试；填写和预览不受影响。")
+        raise NotYet(f"{done}，请稍后再试；填写和预览不受影响。")
     return cache.bank()

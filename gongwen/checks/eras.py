@@ -13,6 +13,7 @@ from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.registry import in_lines
 from gongwen.chinese import full_date
 from gongwen.content_root import by_content
+from gongwen.findings import nested
 from gongwen.formulations import Formulation
 from gongwen.rules import TextRule
 
@@ -139,7 +140,7 @@ def formulations(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             if not early and _in_use(passage, *span, day):
                 continue
             taken.append(span)
-            instead = f"，可写“{formulation.instead}”" if formulation.instead else ""
+            instead = f"，可写“{nested(formulation.instead)}”" if formulation.instead else ""
             said = f"{full_date(bound)}{'起才有' if early else '以后不再用'}"
             yield Hit(*span, {"day": full_date(day), "said": said, "instead": instead})
 

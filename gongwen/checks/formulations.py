@@ -19,7 +19,7 @@ from gongwen.checks.formulas.search import Exact, search
 from gongwen.checks.formulas.slips import Slip, told
 from gongwen.checks.formulas.verify import verify
 from gongwen.checks.passage import Passage
-from gongwen.findings import ORDER, Finding
+from gongwen.findings import ORDER, Finding, nested
 from gongwen.formulations import Formulation
 from gongwen.rules import Level
 
@@ -112,7 +112,7 @@ def _finding(slip: Slip, text: str, by: int) -> Finding:
     return Finding(
         id=f"formulation.{of.id}:{mark}",
         level=_level(slip),
-        message=f"“{wrong}”{slip.why}，应为“{slip.right}”。",
+        message=f"“{nested(wrong)}”{slip.why}，应为“{nested(slip.right)}”。",
         source=f"{of.source}（{of.verified}）",
         start=by + slip.start,
         end=by + slip.end,

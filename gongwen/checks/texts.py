@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from gongwen.checks.required import Keys, Sought, any_of, one_of, required
 from gongwen.checks.respelled import letter_rules, respelled
 from gongwen.checks.widened import OWN, widened
 from gongwen.content_root import by_content
-from gongwen.findings import ORDER, Finding
+from gongwen.findings import ORDER, Finding, nested
 from gongwen.intake.reading import LONGEST
 from gongwen.library import library
 from gongwen.rules import TextRule
@@ -166,14 +167,20 @@ def _ways(rule: TextRule) -> list[tuple[str, tuple[Keys, ...]]]:
     return [(pattern, (*needs, words) if words else needs) for pattern, needs in ways]
 
 
+_QUOTED = re.compile(r"“\{(\w+)\}”")
+
+
 def _finding(rule: TextRule, hit: Hit, text: str) -> Finding:
     found = text[hit.start : hit.end]
     names = {"found": found, **hit.names}
     suggestion = hit.suggestion or (rule.suggestion.format(**names) if rule.suggestion else "")
+    said = {"suggestion": suggestion, **names}
+    for name in _QUOTED.findall(rule.message):
+        said[name] = nested(str(said[name]))
     return Finding(
         id=f"{rule.id}:{_around(text, hit)}",
         level=rule.level,
-        message=rule.message.format(**{"suggestion": suggestion, **names}),
+        message=rule.message.format(**said),
         source=rule.source,
         start=hit.start,
         end=hit.end,

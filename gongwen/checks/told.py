@@ -50,7 +50,7 @@ def _wordings(
         phrase = document.phrases.get(choices.get(place.span.ref) or "")
         if phrase:
             yield phrase, 0, len(text)
-        return
+            return
     for slot in document.slots_of_paragraph(place.paragraph):
         for phrase in document.phrases_of_slot[slot]:
             at = text.find(phrase.text) if phrase.tells else -1

@@ -41,13 +41,28 @@ def test_a_bank_that_is_still_being_made_opens_by_itself(page: Page) -> None:
             route.continue_()
             return
         told.append("词库正在第一次整理，已完成 40%，请稍后再试；填写和预览不受影响。")
-        route.fulfill(status=400, json={"error": told[0]})
+        route.fulfill(status=503, json={"error": told[0]})
 
     page.route("**/ext/bank/choices", first_refused)
     page.get_by_role("link", name="词库").click()
     expect(page.get_by_role("status")).to_contain_text("已完成 40%")
     expect(page.get_by_role("link", name="回到首页")).to_be_visible()
     expect(items(page).first).to_be_visible()
+
+
+def test_a_bank_that_is_refused_says_so_and_is_not_asked_for_again(page: Page) -> None:
+    asked: list[str] = []
+
+    def refused(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=401, json={"error": "没有登录，请先登录。"})
+
+    page.route("**/ext/bank/choices", refused)
+    page.get_by_role("link", name="词库").click()
+    expect(page.get_by_role("status")).to_have_text("没有登录，请先登录。")
+    expect(page.get_by_text("已经不再自动重试")).to_be_visible()
+    page.wait_for_timeout(2000)
+    assert len(asked) == 1
 
 
 def test_a_year_shows_only_what_was_in_use(page: Page) -> None:

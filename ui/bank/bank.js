@@ -4,8 +4,8 @@ const PERIODS = { 原件: "读过原件", 转引: "读的是转载", 待核: "�
 
 async function ask(where, body) {
   const told = await fetch(where, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  const said = await told.json();
-  if (!told.ok) throw new Error(said.error);
+  const said = await told.json().catch(() => ({}));  // a proxy may answer with a page of its own
+  if (!told.ok) throw Object.assign(new Error(said.error ?? ""), { status: told.status });
   return said;
 }
 
@@ -111,11 +111,13 @@ const headOf = () => el("div", { class: "head" }, el("h1", {}, "词库"), el("a"
 // It may not be there yet: say how far it is, and open it by itself.
 const AGAIN = 1500;
 
+// Asking again mends nothing where the request itself was refused (4xx).
 function wait(root, error) {
-  const why = error.message || "词库没有打开，正在再试。";
-  if (root.firstChild) say(root.querySelector("[role=status]"), why);
-  else root.append(el("main", {}, headOf(), el("p", { class: "count", role: "status" }, why), el("p", { class: "count" }, "好了会自动打开，不用刷新。")));
-  setTimeout(() => begin(root), AGAIN);
+  const lasting = error.status >= 400 && error.status < 500;
+  const why = error.status && error.message ? error.message : lasting ? "词库打不开。" : "词库没有打开，正在再试。";
+  const then = lasting ? "已经不再自动重试。请刷新页面；还是这样，请找管理员。" : "好了会自动打开，不用刷新。";
+  root.replaceChildren(el("main", {}, headOf(), el("p", { class: "count", role: "status" }, why), el("p", { class: "count" }, then)));
+  if (!lasting) setTimeout(() => begin(root), AGAIN);
 }
 
 function begin(root) {

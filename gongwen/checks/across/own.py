@@ -11,7 +11,7 @@ from gongwen.checks.across.answered import shown, told_of
 from gongwen.checks.across.paper import Paper, Said
 from gongwen.document import Document
 from gongwen.export.text import to_text
-from gongwen.findings import Finding
+from gongwen.findings import Finding, nested
 from gongwen.spans import Paragraph
 
 HERE = "答案"
@@ -49,8 +49,8 @@ def own_words_differing(
         yield Finding(
             id=each.id,
             level=each.level,
-            message=f"{each.message.partition('：')[0]}：这一段手工改写成“{each.mine.quote}”，"
-            f"答案是“{each.theirs.quote}”，其他材料照答案写。请改这里，或改答案。",
+            message=f"{each.message.partition('：')[0]}：这一段手工改写成“{nested(each.mine.quote)}”，"
+            f"答案是“{nested(each.theirs.quote)}”，其他材料照答案写。请改这里，或改答案。",
             source=each.source,
             start=each.mine.start + moved,
             end=each.mine.end + moved,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gongwen.checks.formulas.plain import Plain, plain
 from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.slips import Slip
+from gongwen.findings import nested
 from gongwen.formulations import Formulation
 
 _JOINT = re.compile(r"[”’》]?(?:[、，,；;]?(?:以及|和|与|及|并)?)[“‘《]?")
@@ -131,4 +132,4 @@ def _completed(of: Formulation, row: list[Item], missing: int, words: Plain) -> 
     else:
         after = words.text[row[left].end : row[right].end]
         text = before + joint + of.members[missing] + after
-    return Slip(of, row[left].start, row[right].end, text, "建议", f"漏了“{of.members[missing]}”")
+    return Slip(of, row[left].start, row[right].end, text, "建议", f"漏了“{nested(of.members[missing])}”")
