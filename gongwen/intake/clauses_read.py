@@ -32,7 +32,13 @@ _PAPER = re.compile("^.*(?:材料|提纲)(?=..)")
 _NOBODY = re.compile(
     "进行|结束|发言|审阅|提纲|材料|会议|研究|本人|逐一|认真|同时|对照|检查|情况|要求|问题|各位|随后|最后|首先|其中|大家|都|自己|^姓|^一人|^[和及由]|[副党]$|换[人了成]|应该|没|谁|原[定来]|改由|忘|待定|^讲了|来了|姓名|…|^(?:全部|全都)|^自己|^(?:另|现在|不|到时|具体)|^作了?|^(?:起草|撰写|执笔|修改|主要负责$|[点讲]评)"
 )
-_COMMENT = re.compile("(?:他|她)?(?:在|最后)?(?:点评|讲评)(?:时|中|里)?")
+_BEFORE_UNIT = re.compile("^(?:我们|咱们?|本|我)?(?:单位)?的?(?:全称|全名|名称)?(?:就)?(?:是|叫|为|：)(?=..)")
+_NONE = {
+    "comment.by": re.compile("^(?:他|她)?(?:在|最后)?(?:点评|讲评)(?:时|中|里)?$"),
+    "organization.name": re.compile("自称|简称|就用|就叫|就写|统称"),
+    "meeting.place": _DAY,
+}
+"""What is no value of a field, whatever the clause says."""
 _AROUND_PERSON = re.compile(
     "^(?:写|叫|填)|^(?:都|全部)?(?:送|交|报|请)(?:给|由)?(?=..)|(?:同志)?(?:最后|当场|现场)?(?:[作做]了?的?|进行了?|作出)$|^(?:初稿|最后)?(?:是|由)(?=..)|(?:同志)?代表[^，。；]*组.*$|(?<=..)(?:同志)?主持$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$|(?<=..)(?:带队|率队|领队|到会|参会|到场)$"
 )
@@ -58,12 +64,12 @@ _ANOTHER = {
 }
 _ANOTHER["meeting.time"] = _ANOTHER["meeting.date"]
 READER = re.compile(r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$")
-_NO_READER = re.compile(r"\d|生活会|排前|^抄[送报]")
+_NO_READER = re.compile(r"^[不别无]|\d|生活会|排前|^抄[送报]")
 _SENT = re.compile("督导|指导|巡回|上级|派|组长|带队|一行")
 _CLAUSE_MARKS = "，；：。\n"
 _CLAUSE_START = re.compile(f"[{_CLAUSE_MARKS}]")
 _AROUND_ORGAN = re.compile(
-    r"^.*(?:代表|送|交|报|请|给|经|由|受|来的是|派来了?|的是)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
+    r"^.*(?:代表|送|交|报|请|给|经|由|受|带着?|带领|率领?|来的是|派来了?|的是)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
 )
 _NUMBERED = re.compile(r"(?:^|[\s、，；]+)(?:\d{1,2}[.．、]|（\d{1,2}）)\s*")
 _LEADING = re.compile(
@@ -193,10 +199,9 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
         if path == "supervisors.organ" and _NO_ORGAN.search(value):
             return ""
         value = _AROUND_PERSON.sub("", value) if path in _PERSONS else value
-    if path == "comment.by" and _COMMENT.fullmatch(value):
-        return ""
     value = _AFTER_BODY.sub("", value) if path.endswith(("decided_by", "approved_by")) else value
-    if path == "meeting.place" and _DAY.search(value):
+    value = _BEFORE_UNIT.sub("", value) if path == "organization.name" else value
+    if path in _NONE and _NONE[path].search(value):
         return ""
     if path == "meeting.name":
         value = re.sub("^(?:了|(?:这次|本次|此次|我们)?(?:开的)?是)", "", value)

@@ -35,6 +35,7 @@ _SUBJECT = re.compile(
 _NO_POINT = re.compile(
     "：|^得|[挺啥]|有点|记不|^又?要求|^肯定|表态嘛|督导组$|^办法|^的?方式|^[一两二三四五六七八九十\\d]+(?:点|条|项|个)(?:要求|意见|希望)?$|条$|^条数|^讲了|^一方面|方面$|^提了"
 )
+_TWO_POINTS = re.compile("[两二2](?:句话?|点|条|个|项)")
 _SHORT = 16
 """Characters of a pledge that is one point, whatever stands between its halves."""
 _LONGEST = 4_000
@@ -99,6 +100,7 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
                 and not told
                 and len(body.strip("：，。 ")) <= _SHORT
                 and len(values) == 2
+                and not _TWO_POINTS.search(match.group())
             ):
                 values = []
             if values and all(len(value) >= 2 and not _NO_POINT.search(value) for value in values):

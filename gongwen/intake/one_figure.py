@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -10,11 +11,14 @@ from gongwen.intake.found import Found
 
 _TOGETHER = frozenset({"attendance", "previous", "appraisal"})
 """Groups in which one figure is told of two at once: 应到、实到都是9人, 12项全部完成, 没有基本合格和不合格的."""
+_ALL = re.compile("[全都均]|悉数|清零|[一没][项条个]|没有?剩|百分之百|100%")
 _NOTE = "这个数有两种读法，请点选一种"
 
 
-def once_each(found: Iterable[Found], asked: str, topic: Callable[[str], str]) -> tuple[Found, ...]:
-    """Give every figure and day to one field; `topic` names the part of the report a field belongs to."""
+def once_each(
+    found: Iterable[Found], text: str, asked: str, topic: Callable[[str], str]
+) -> tuple[Found, ...]:
+    """Give every figure and day of a text to one field; `topic` names the part of the report a field belongs to."""
     found = tuple(found)
     claims: dict[int, list[Found]] = {}
     for one in found:
@@ -23,7 +27,8 @@ def once_each(found: Iterable[Found], asked: str, topic: Callable[[str], str]) -
     kept: dict[str, Found | None] = {}
     for several in claims.values():
         heads = {one.path.partition(".")[0] for one in several}
-        if len(several) < 2 or (len(heads) == 1 and heads & _TOGETHER):
+        together = len(heads) == 1 and heads & _TOGETHER and (heads != {"previous"} or _ALL.search(text))
+        if len(several) < 2 or together:
             continue
         ours = [one for one in several if topic(one.path) == asked]
         ours = ours if len(ours) == 1 else [one for one in ours or several if not one.weak]

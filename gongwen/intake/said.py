@@ -15,6 +15,7 @@ from gongwen.intake.away import away
 from gongwen.intake.channels import merged, scoped
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.draft import body_of_text, terms
+from gongwen.intake.enumerations import items
 from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
 from gongwen.intake.numbers import COUNT
@@ -49,6 +50,7 @@ _OF_THIS = re.compile(
     "^(?:通过|经过)?(?:这次|本次|此次|这个|今天)的?(?:会|会议|(?:民主|组织)?生活会)"
     "(?:开下来|开完|开过)?(?:之?后|以后)?，"
 )
+_COUNTED_OFF = re.compile("(?:一是|第一，|一要)[^；。：…？]{2,40}[，；]?(?:二是|第二，|二要)[^：…？]{2,}$")
 _SPEAKS = re.compile("^[^，。；：]{1,10}?(?:说|表示|表态|承诺)[：，]")
 _UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
 _UNSETTLED = re.compile("[^，。；]*(?:左右|还没|几[条次份人])[^，。；]*")
@@ -162,7 +164,7 @@ def understood(
         season = season if isinstance(season, int) else None
         raws = [dated(raw, year, months, season) for raw in raws]
     found, _ = settle(document, raws, said, near)
-    found = once_each(ends_after(found), asked, _topic)
+    found = once_each(ends_after(found), said.text, asked, _topic)
     # What is forgotten of another matter (日子我忘了) is covered by now.
     given_plainly = _AVERAGE.sub(lambda match: "…" * len(match.group()), given)
     guessed = bool(_UNCERTAIN.search(given_plainly) or _FORGOTTEN.search(said.text))
@@ -238,6 +240,8 @@ def _of_another_part(path: str, asked: str, text: str) -> bool:
 def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> list[Raw]:
     """Points without a lead-in, where just these are asked: 照单全收，坚决整改."""
     path = {"pledge": "pledge.points", "results": "results"}.get(asked, "")
+    if path in document.fields and path not in told and _COUNTED_OFF.match(text):
+        return [Raw(path, [item for item, _ in items(text)], 0, len(text))]
     text = _OF_THIS.sub("", _SPEAKS.sub("", text))
     points = [part for part in re.split("[，；。]", text) if part and not _SAID_OF_THEM.fullmatch(part)]
     short = all(3 <= len(part) <= 10 for part in points)

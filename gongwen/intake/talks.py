@@ -49,6 +49,7 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
             match["unit"] == "次"
             and not follows
             and not re.search("谈|书记|班子|聊", piece if "谈" not in part.text else "谈")
+            and not ("=talks" in part.topics and _PAIR.search(match["who"]))
         ):
             continue
         paired = match["who"].strip("（，、")
@@ -64,7 +65,7 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
             if re.search("座谈?$", paired) or ("、" in who and re.search("开展谈心谈话$", match["who"])):
                 continue
             between = _EACH.sub("", paired_names(who, last))
-            if _NO_SIDE.search(between):
+            if _NO_SIDE.search(between) or (n == 1 and re.search("各(?:自)?(?:谈|聊)", match["who"])):
                 continue
             last = re.split("与|和|同(?!志)|跟|之间", between)[0] or last
             yield {"between": between, "count": n, "_at": part.start + part.text.find(piece)}
