@@ -179,8 +179,9 @@ def _several(days: list[Written], rest: str) -> list[dict[str, Any]]:
     if each and len(forms := names(each["forms"])) == len(days):
         rows = [row | {"form": form} for row, form in zip(rows, forms, strict=True)]
     contents = _CONTENTS.search(rest)
-    if contents and len(listed := contents["contents"].strip("，").split("、")) == len(days):
-        told = listed
+    if contents:
+        whole = contents["contents"].strip("，")
+        told = next((one for one in (whole.split("、"), names(whole)) if len(one) == len(days)), told)
     if len(told) == len(days):
         rows = [row | {"content": one} for row, one in zip(rows, told, strict=True)]
     return rows
