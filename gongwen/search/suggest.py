@@ -65,36 +65,48 @@ def suggest(
     def boost(wording: Wording) -> float:
         return _boost(wording, section, day, used or {})
 
-    boosted = [
-        found
-        for each in banks
-        for found in _found(each, asked, most, OWN if each is own else 0.0, boost, day)
+    found = [
+        each for one in banks for each in _found(one, asked, most, OWN if one is own else 0.0, boost, day)
     ]
-    boosted.sort(key=lambda each: -each.score)
-    return _in_time(boosted)[:most]
+    found.sort(key=lambda each: -each.score)
+    return [each.told() for each in _in_time(found)[:most]]
+
+
+class _Found(NamedTuple):
+    """A suggestion whose name is not looked up before it is shown."""
+
+    bank: Bank
+    row: int
+    wording: Wording
+    score: float
+    valid: bool
+
+    def told(self) -> Suggestion:
+        named = self.bank.kind[self.row] > 0
+        name = self.bank.said[self.bank.text[self.row]] if named else ""
+        return Suggestion(self.wording, self.score, name, self.valid)
 
 
 def _found(
     bank: Bank, asked: Query, most: int, kept: float, boost: Callable[[Wording], float], day: date | None
-) -> Iterator[Suggestion]:
+) -> Iterator[_Found]:
     fitting: list[float] = []
     # More than are asked for, as a boost may lift one and a day may rule one out.
-    for row, score in _scored(bank, asked, max(1, most // 5), 2 * most + 5):
+    for at, (row, score) in _scored(bank, asked, max(1, most // 5), 2 * most + 5).items():
         if score < LEAST or (len(fitting) == most and score + kept + SECTION + USED < min(fitting)):
             return
-        wording = bank.wordings[bank.owner[row]]
-        name = bank.said[bank.text[row]] if bank.kind[row] else ""
-        found = Suggestion(wording, score + kept + boost(wording), name, wording.valid_on(day))
+        wording = bank.wordings[at]
+        found = _Found(bank, row, wording, score + kept + boost(wording), wording.valid_on(day))
         if found.valid and found.score >= FITS and len(fitting) < most:
             fitting.append(found.score)
         yield found
 
 
-def _scored(bank: Bank, asked: Query, wide: int, most: int) -> list[tuple[int, float]]:
-    """The rows of the wordings that fit best with their scores, best first; of each wording its best row."""
+def _scored(bank: Bank, asked: Query, wide: int, most: int) -> dict[int, tuple[int, float]]:
+    """The wordings that fit best, best first; for each of them its best row and the score of that."""
     texts, shared, alike, known = _candidates(bank, asked, wide)
     if not len(texts):
-        return []
+        return {}
     rows = bank.rows_saying(texts)
     at, owner, named = texts.searchsorted(bank.text[rows]), bank.owner[rows], bank.kind[rows] > 0
     made = scores(asked, bank.keys, texts, shared, alike)[at] * bank.weight[rows]
@@ -107,13 +119,13 @@ def _scored(bank: Bank, asked: Query, wide: int, most: int) -> list[tuple[int, f
         made += np.where(same[at] & ~named, TOGETHER + MEANT + ITSELF, known[owner])
     best_rows: dict[int, tuple[int, float]] = {}
     order = np.lexsort((owner, -made))
-    for row, one, score in zip(
-        rows[order].tolist(), owner[order].tolist(), made[order].tolist(), strict=True
+    for one, row, score in zip(
+        owner[order].tolist(), rows[order].tolist(), made[order].tolist(), strict=True
     ):
         best_rows.setdefault(one, (row, score))
         if len(best_rows) == most:
             break
-    return list(best_rows.values())
+    return best_rows
 
 
 def _candidates(bank: Bank, asked: Query, wide: int) -> tuple[Ints, Sums, Sums, Sums]:
@@ -144,11 +156,11 @@ def _candidates(bank: Bank, asked: Query, wide: int) -> tuple[Ints, Sums, Sums, 
 
 def _boost(wording: Wording, section: str, day: date | None, used: Mapping[str, int]) -> float:
     boost = SECTION if section and wording.section == section else 0.0
-    boost += USED * (1 - 0.5 ** used.get(wording.id, 0))
+    boost += USED * (1 - 0.5 ** used.get(wording.id, 0)) if used else 0.0
     return boost - (LAPSED if day is None and wording.end is not None else 0.0)
 
 
-def _in_time(found: list[Suggestion]) -> list[Suggestion]:
+def _in_time(found: list[_Found]) -> list[_Found]:
     """What is out of its time goes, unless nothing that is in its time fits."""
     if any(each.valid and each.score >= FITS for each in found):
         return [each for each in found if each.valid]
