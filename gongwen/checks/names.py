@@ -150,8 +150,8 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         sentence = re.split("[。；\n]", passage.text[max(0, start - 60) : start])[-1]
         if re.search("去年|上年|年初|两次", sentence):
             continue  # another year's meeting is told
-        if "中央" in name:
-            continue  # the meeting of the bodies above all, which this one is not
+        if "中央" in name or name.startswith("暨") or before.endswith("暨"):
+            continue  # the meeting of the bodies above all, or the second half of this one's own name
         if len(name) > len("专题民主生活会") and not (_ELSEWHERE.search(before) or _ELSEWHERE.search(after)):
             found.append((start, match.end("found"), re.sub("[“”‘’]", "", name)))
     names = sorted({name for _, _, name in found}, key=len, reverse=True)
