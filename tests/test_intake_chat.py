@@ -129,6 +129,12 @@ def test_a_figure_goes_to_the_field_that_its_words_name(asked: str, text: str, f
         ("talks", "局长跟三个副局长各谈了一次"),
         ("criticism", "批评了老李三条，他都认了"),
         ("rectification", "去年整改了21项"),
+        ("opinions", "有3条意见提得特别尖锐"),
+        ("opinions", "征求意见用了8天"),
+        ("opinions", "去年征求到70条"),
+        ("meeting", "到会的还有2名记者"),
+        ("pledge", "一是太长，二是太虚，重写"),
+        ("closing", "打印日期2月9日"),
         ("criticism", "上年度是36条，今年多少我还没统计"),
     ],
 )

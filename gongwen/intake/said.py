@@ -51,6 +51,7 @@ _OF_THIS = re.compile(
     "(?:开下来|开完|开过)?(?:之?后|以后)?，"
 )
 _COUNTED_OFF = re.compile("(?:一是|第一，|一要)[^；。：…？]{2,40}[，；]?(?:二是|第二，|二要)[^：…？]{2,}$")
+_FAULT_FOUND = re.compile("太|重写|没(?!有)|改改|再改|不好")
 _SPEAKS = re.compile("^[^，。；：]{1,10}?(?:说|表示|表态|承诺)[：，]")
 _UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
 _UNSETTLED = re.compile("[^，。；]*(?:左右|还没|几[条次份人])[^，。；]*")
@@ -240,7 +241,12 @@ def _of_another_part(path: str, asked: str, text: str) -> bool:
 def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> list[Raw]:
     """Points without a lead-in, where just these are asked: 照单全收，坚决整改."""
     path = {"pledge": "pledge.points", "results": "results"}.get(asked, "")
-    if path in document.fields and path not in told and _COUNTED_OFF.match(text):
+    if (
+        path in document.fields
+        and path not in told
+        and _COUNTED_OFF.match(text)
+        and not _FAULT_FOUND.search(text)
+    ):
         return [Raw(path, [item for item, _ in items(text)], 0, len(text))]
     text = _OF_THIS.sub("", _SPEAKS.sub("", text))
     points = [part for part in re.split("[，；。]", text) if part and not _SAID_OF_THEM.fullmatch(part)]
