@@ -30,22 +30,18 @@ def named_rate(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 ):
                     if re.search("满意[和与及、]", amount.label):
                         continue  # two marks together
-                    if _whole_beside_it(passage.text, amount, known):
+                    if _fits_beside(amount, known):
                         continue
                     later = [one for one in sentence.amounts if one.start > amount.end][:4]
                     yield from _rate(amount, [*known[-10:], *later], part_words, whole_words)
             known.append(amount)
 
 
-_OF_THESE = re.compile("(?:的)?[\u4e00-\u9fff]{0,6}?(?:中|里)?，?(?:现|已|均已|都已)[\u4e00-\u9fff]{0,6}")
-
-
-def _whole_beside_it(text: str, percent: Amount, known: Sequence[Amount]) -> bool:
+def _fits_beside(percent: Amount, known: Sequence[Amount]) -> bool:
     """立行立改的11个已办结9个，办结率81.8%: the two last amounts are whole and part, and they agree."""
-    if len(known) < 2 or not _OF_THESE.fullmatch(text[known[-2].end : known[-1].start]):
-        return False
-    whole, part = known[-2:]
-    return bool(whole.unit == part.unit and whole.value and fits(part.value / whole.value * 100, percent))
+    whole, part = known[-2:] if len(known) > 1 else (percent, percent)
+    counted = whole.unit == part.unit not in _NOT_COUNTED and whole.value > 0
+    return bool(counted and fits(part.value / whole.value * 100, percent))
 
 
 def _rate(percent: Amount, known: Sequence[Amount], part_words: str, whole_words: str) -> Iterator[Hit]:
