@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.sections import AFTER, BEFORE, MEETING, OPENING, Unit, report_of
@@ -33,11 +34,22 @@ def talk_levels(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if report is None or report.of_branch:
         return
     units = [unit for unit in report.of(BEFORE) if compiled(rule.settings["talk"]).search(unit.text)]
-    words = _NOT_TALKED.sub("", "；".join(unit.text for unit in units))
+    # A clause is followed by a stop, be it the one between two sentences: the last has none behind it.
+    words = "；".join(
+        _without_other_steps(f"{unit.text}；")[:-1]
+        if unit is not units[-1]
+        else _without_other_steps(unit.text)
+        for unit in units
+    )
     told = {name: bool(compiled(how).search(words)) for name, how in rule.settings["levels"].items()}
     lacking = [name for name, is_told in told.items() if not is_told]
     if len(lacking) == 1 and len(told) > len(lacking) + 1:
         yield Hit(units[0].start, units[-1].end, {"lacking": lacking[0]})
+
+
+@lru_cache(maxsize=4096)
+def _without_other_steps(words: str) -> str:
+    return _NOT_TALKED.sub("", words)
 
 
 def in_part(passage: Passage, rule: TextRule) -> Iterator[Hit]:

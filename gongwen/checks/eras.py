@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from gongwen.checks.amounts import whole
@@ -30,6 +31,7 @@ GRACE = timedelta(days=31)
 """The first use of a saying that anybody saw is evidence of "not later than": a month is left to it."""
 
 
+@lru_cache(maxsize=64)
 def day_of(passage: Passage) -> date | None:
     """The day whose wording counts: the one given, else that on which the text says the meeting was held."""
     if passage.day is not None:
@@ -147,9 +149,10 @@ def formulations(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def _in_use(passage: Passage, start: int, end: int, day: date) -> bool:
     """Whether the words stand inside a longer formulation that the day still has (十九届历次全会和党的二十大精神)."""
+    begun, ended = between_stops(passage.text, start, end, "。！？\n")
     return any(
-        hit.start <= start and end <= hit.end and end - start < hit.end - hit.start
-        for hit in exact_hits(passage)
+        hit.start <= start - begun and end - begun <= hit.end and end - start < hit.end - hit.start
+        for hit in exact_hits(Passage(passage.text[begun:ended]))
         if hit.formulation.end is None or day <= hit.formulation.end
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from gongwen.checks.passage import Hit, Mention, Passage, compiled
@@ -112,12 +112,13 @@ def paragraph_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 _DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)")
+_LONGEST_DOUBLED = 6
 _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|‘[^’\n]*’")
 
 
 def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A word that stands twice with nothing between, outside quotes and not by the grammar's own doubling."""
-    found = list(passage.find(_DOUBLED))
+    found = list(passage.find(_DOUBLED)) if any(map(_may_double, passage.twos())) else []
     spared = [match.span() for match in passage.find(_QUOTED)] if found else []
     for match in found:
         grammar = compiled(rule.settings["except"]).match(match.group())
@@ -125,6 +126,16 @@ def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         across = _across(passage.text, match.start(), match.end())
         if not grammar and not goes_on and not across and not any(a <= match.start() < b for a, b in spared):
             yield Hit(*match.span())
+
+
+def _may_double(pairs: Sequence[str]) -> bool:
+    """Whether two characters come again so soon that a word may stand twice: quicker than the search for one."""
+    last: dict[str, int] = {}
+    for at, pair in enumerate(pairs):
+        if at - last.get(pair, -_LONGEST_DOUBLED - 1) <= _LONGEST_DOUBLED:
+            return True
+        last[pair] = at
+    return False
 
 
 def _across(text: str, start: int, end: int) -> bool:

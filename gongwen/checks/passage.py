@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, reduce
@@ -200,11 +200,17 @@ class Passage:
             return frozenset(self._where)
         return lines[0][1].keys if len(lines) == 1 else frozenset().union(*(line.keys for _, line in lines))
 
-    def pairs_of(self, table: Container[str]) -> Iterator[tuple[Line, list[int]]]:
+    def pairs_of(self, table: Mapping[str, object]) -> Iterator[tuple[Line, list[int]]]:
         """The lines in which two neighbouring characters are in a table, with the places in the line where they are."""
         for line, searched in self._searched:
-            if found := [at for at, pair in enumerate(searched.pairs()) if pair in table]:
+            if (within := table.keys() & searched.keys) and (
+                found := [at for at, pair in enumerate(searched.pairs()) if pair in within]
+            ):
                 yield line, found
+
+    def twos(self) -> Iterator[tuple[str, ...]]:
+        """Of each line every two characters that follow each other."""
+        return (searched.pairs() for _, searched in self._searched)
 
     def fours(self) -> Iterator[tuple[Line, list[str]]]:
         """Each line with every four characters that follow each other in it."""
@@ -234,7 +240,7 @@ def passage_of(text: str) -> Passage:
     return Passage(text)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _keys_of_words(words: tuple[str, ...]) -> Keys:
     return one_of(words)
 

@@ -56,16 +56,19 @@ def relative(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         return
     starts = {day.start: number for number, day in enumerate(found)}
     ends = {day.end: number for number, day in enumerate(found)}
-    meeting = _meeting(passage, rule)
+    beside: list[tuple[int, str, Mention, int]] = []
     for kind, ahead, behind in _BESIDE:
         for match in passage.find(ahead):
             index = starts.get(match.end())
             if index is not None and not _of_two(text, match):
-                yield from _check(text, found, index, kind, match, meeting, match.start())
+                beside.append((index, kind, match, match.start()))
         for match in passage.find(behind):
             index = ends.get(match.start())
             if index is not None and match.group()[0] in "（(，即正恰是":
-                yield from _check(text, found, index, kind, match, meeting, found[index].start)
+                beside.append((index, kind, match, found[index].start))
+    meeting = _meeting(passage, rule) if beside else None
+    for index, kind, match, start in beside:
+        yield from _check(text, found, index, kind, match, meeting, start)
 
 
 _TOGETHER = re.compile(r"同日|同一天")

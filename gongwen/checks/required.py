@@ -26,6 +26,8 @@ _COMMON = frozenset(
 )
 _MOST = 160
 """Wordings of one stretch of a pattern that are written out; what has more says nothing."""
+_LONGEST_REPEAT = 3
+"""Times that an item may be repeated to be written out."""
 _SETS = 3
 """Sets kept of one pattern: the rarest say nearly all."""
 
@@ -113,7 +115,13 @@ def sought(patterns: tuple[str, ...]) -> Sought:
 
 
 def _best(sets: Iterable[Keys]) -> tuple[Keys, ...]:
-    return tuple(sorted(dict.fromkeys(sets), key=_weight)[:_SETS])
+    every = sorted(dict.fromkeys(sets), key=_weight)
+    return tuple(one for one in every if not any(_implies(other, one) for other in every))[:_SETS]
+
+
+def _implies(one: Keys, other: Keys) -> bool:
+    """Whether what has a pair of the one set has by that a character of the other."""
+    return one != other and all(len(key) > 1 and not other.isdisjoint(key) for key in one)
 
 
 def _weight(keys: Iterable[str]) -> float:
@@ -134,16 +142,35 @@ def _key(word: str) -> str:
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Iterator[Keys]:
     """What the stretches with few wordings ask for, and the items between them."""
-    stretch: frozenset[str] = frozenset(("",))
-    for code, value in items:
-        words = _wordings(code, value)
-        longer = frozenset(map("".join, product(stretch, words))) if words and _few(stretch, words) else None
-        if longer is None:
-            yield from _told(stretch)
-        stretch = longer or words or frozenset(("",))
+    row = [(code, value, _wordings(code, value), _edge(code, value)) for code, value in items]
+    for at, (code, value, words, edge) in enumerate(row):
+        # A stretch that begins with a letter says other things than the one it stands in: 月0 of [0-9]{1,2}月0[1-9]日.
+        if at == 0 or edge or (code is op.LITERAL and row[at - 1][0] is not op.LITERAL):
+            yield from _stretches(row[at:], edge or frozenset(("",)), skip=bool(edge), alone=at > 0)
         if words is None or code is op.ASSERT:
             yield from _of_item(code, value)
+
+
+def _stretches(
+    row: Sequence[tuple[Any, Any, Keys | None, Keys | None]], stretch: Keys, *, skip: bool, alone: bool
+) -> Iterator[Keys]:
+    """What the first stretch of a row asks for, of a row that is not told of `alone` every further one as well."""
+    for _, _, words, edge in row[skip:]:
+        more = words or edge
+        longer = frozenset(map("".join, product(stretch, more))) if more and _few(stretch, more) else None
+        if longer is None or words is None:
+            yield from _told(longer or stretch)
+            if alone:
+                return
+        stretch = (longer or words or frozenset(("",))) if words else frozenset(("",))
     yield from _told(stretch)
+
+
+def _edge(code: Any, value: Any) -> Keys | None:
+    """The wordings of what an item without end begins and ends with: of [、，]+ one mark; None for any other item."""
+    if code in _REPEATS and value[0] and value[1] > _LONGEST_REPEAT:
+        return _sequence_wordings([*value[2]]) or None
+    return None
 
 
 def _few(one: Keys, other: Keys) -> bool:
@@ -194,7 +221,7 @@ def _wordings(code: Any, value: Any) -> Keys | None:
         least, most, inside = value
         return (
             _either(_sequence_wordings([*inside] * times) for times in range(least, most + 1))
-            if most <= 3
+            if most <= _LONGEST_REPEAT
             else None
         )
     return None

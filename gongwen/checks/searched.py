@@ -28,6 +28,12 @@ def _in_lines(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
 
+@lru_cache(maxsize=4)
+def pairs_of(line: str) -> tuple[str, ...]:
+    """Every two characters that follow each other; the rules that want them look at one line after another."""
+    return tuple(map(add, line, line[1:]))
+
+
 class Searched:
     """A line with what patterns have found in it: one that has not changed is not searched again.
 
@@ -57,10 +63,9 @@ class Searched:
             self.known |= 1 << number
         return found
 
-    def pairs(self) -> list[str]:
-        """Every two characters that follow each other; made anew each time, since a line is seldom asked twice."""
-        line = self._framed[1:-1]
-        return list(map(add, line, line[1:]))
+    def pairs(self) -> tuple[str, ...]:
+        """Every two characters that follow each other."""
+        return pairs_of(self._framed[1:-1])
 
     def held(self, sought: Sought) -> int:
         """What of many things the line holds a key of, as `Sought` writes it."""

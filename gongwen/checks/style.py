@@ -60,15 +60,19 @@ def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[st
         return None
     # What stands so often has its first characters as often.
     counts = Counter(pairs)
-    frequent = {pair: count for pair, count in counts.items() if count >= times - 1}
+    most = max(counts.values())
+    if most < times - 1:
+        return None
+    frequent = {pair for pair, count in counts.items() if count >= times - 1}
     if not any(map(_HAN.fullmatch, frequent)):
         return None
-    most = max(frequent.values())
     often = [at for at, pair in enumerate(pairs) if pair in frequent]
+    # And so has each of its later pairs.
+    begun = [at for at in often if at + 2 < len(pairs) and pairs[at + 2] in frequent]
     longer = []
     for length in range(_SHORT, _LONGEST_WORD + 1):
-        grams = Counter([sentence[at : at + length] for at in often])
-        if max(grams.values()) < times - 1:
+        grams = Counter([sentence[at : at + length] for at in begun])
+        if max(grams.values(), default=0) < times - 1:
             break
         longer.append((length, grams))
     shorter = (3, 2) if most >= times else ()

@@ -43,14 +43,19 @@ def swapped(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """
     for families, inner in ((rule.settings["inner"], True), (rule.settings["ends"], False)):
         for family in families:
-            words = [word for word in family.split() if word in passage.text]
-            if len(words) > 1:
-                yield from _twins(passage.text, _places(passage.text, words), rule, inner)
+            if sum(map(passage.may_hold, _words(family))) > 1:
+                yield from _twins(passage.text, _places(passage, family), rule, inner)
 
 
-def _places(text: str, words: list[str]) -> list[_Place]:
+@lru_cache(maxsize=256)
+def _words(family: str) -> tuple[tuple[str], ...]:
+    return tuple((word,) for word in family.split())
+
+
+def _places(passage: Passage, family: str) -> list[_Place]:
+    text = passage.text
     found: dict[tuple[str, str, str], _Place] = {}
-    for match in compiled("|".join(sorted(words, key=len, reverse=True))).finditer(text):
+    for match in passage.find("|".join(sorted(family.split(), key=len, reverse=True))):
         left = _LEFT.search(text[max(0, match.start() - _FARTHEST) : match.start()])
         right = _RIGHT.match(text[match.end() : match.end() + _FARTHEST])
         around = (left[0] if left else "", match[0], right[0] if right else "")

@@ -8,6 +8,7 @@ from datetime import date
 
 from gongwen.checks.eras import day_of
 from gongwen.checks.passage import Hit, Passage, between_stops
+from gongwen.checks.required import Keys, one_of
 from gongwen.chinese import full_date, numeral
 from gongwen.content_root import by_content
 from gongwen.records import Mark, YearPack
@@ -68,11 +69,13 @@ def _clause(text: str, start: int, end: int) -> str:
 
 
 @by_content(32)
-def _foreign(year: int) -> tuple[tuple[int, Mark, str], ...]:
+def _foreign(year: int) -> tuple[tuple[int, Mark, str, Keys], ...]:
+    """The marks of other years, their words as a text with 、 for ， has them, and what must stand in it for them."""
     from gongwen.library import library
 
     found = foreign_marks(library().packs, year)
-    return tuple((other, mark, mark.text.replace("，", "、")) for other, mark in found)
+    plain = ((other, mark, mark.text.replace("，", "、")) for other, mark in found)
+    return tuple((*each, one_of([max(each[2].split("、"), key=len)])) for each in plain)
 
 
 def marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -84,14 +87,16 @@ def marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
     if year is None:
         return
     plain = passage.text.replace("，", "、")
-    for other, mark, words in _foreign(year):
-        at = plain.find(words)
+    for other, mark, words, keys in _foreign(year):
+        at = -1 if keys and passage.keys.isdisjoint(keys) else plain.find(words)
         if at < 0 or _BEFORE.search(_clause(passage.text, at, at + len(words))):
             continue
         if mark.of != "politburo" or _is_theme(passage.text, at):
             yield Hit(at, at + len(words), {"year": year, "other": other})
     for other, pack in packs.items():
         for saying in pack.campaign.sayings if pack.campaign and other != year else ():
+            if saying not in passage.text:
+                continue
             for match in re.finditer(
                 f"主题(?:是|为)[：“]*(?P<found>{re.escape(saying)})|以[“]?(?P<as>{re.escape(saying)})[”]?为主题",
                 passage.text,
