@@ -100,7 +100,7 @@ def quoted(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             between = passage.text[other.end() : match.start()]
             if one == two or not re.search("[。；，\n]", between) or match.start() in told:
                 continue
-            if not (_one_off(one, two) or _longer(one, two)) or not _is_name(
+            if not (_one_off(one, two) or _longer(one, two) or _word_changed(one, two)) or not _is_name(
                 passage.text, rule, other, match
             ):
                 continue
@@ -114,6 +114,20 @@ def _one_off(one: str, two: str) -> bool:
     if len(one) != len(two) or len(differing) != 1 or _COUNTS & {*differing[0]} or len(one) < 4:
         return False
     return alike(*differing[0]) or one[:-1] == two[:-1]
+
+
+def _word_changed(one: str, two: str) -> bool:
+    """作风建设深化年, 作风建设提升年: two characters of a long name changed, all before them the same."""
+    differing = [at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
+    return (
+        len(one) == len(two) >= _LONG
+        and len(differing) == 2
+        and differing[1] == differing[0] + 1 > len(one) - 3
+        and not _COUNTS & {sign for name in (one, two) for sign in (name[at] for at in differing)}
+    )
+
+
+_LONG = 6
 
 
 def _longer(one: str, two: str) -> bool:
@@ -148,6 +162,7 @@ def pointed_back(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 _WOMAN = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})（女[，、）]")
+_SAID = re.compile("“[^”\n]*”")
 _KIN = re.compile(
     "妻|女儿|母亲|丈夫|父亲|儿子|老伴|爱人|家属|女职工|女教师|女同志|老人|大妈|大娘|阿姨|奶奶|群众|职工|病人|患者|学生|一位|一名|有人|别人|对方"
 )
@@ -169,7 +184,7 @@ def pronouns(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for line in passage.lines:
         names = {m.name for m in mentions if line.start <= m.start < line.start + len(line.text)}
         first = re.search("(?<![其吉])他(?![们人])|她(?!们)", line.text)
-        if len(names) != 1 or first is None or _KIN.search(line.text):
+        if len(names) != 1 or first is None or _KIN.search(_SAID.sub("", line.text)):
             continue
         other = re.search("她(?!们)" if first[0] == "他" else "(?<![其吉])他(?![们人])", line.text)
         if other:

@@ -196,6 +196,10 @@ def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) ->
             yield Hit(match.start(), match.end(), {"usual": post.words + name})
 
 
+_BESIDE = frozenset(("书记", "成员", "委员", "常委"))
+"""Posts in the party, which stand beside that of the head of a unit."""
+
+
 def called_by_other(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """沈院长, where the only one of that surname came as 主任: a surname with a post that its holder was not given.
 
@@ -215,8 +219,10 @@ def called_by_other(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue  # one of that post and surname is named, in whatever words
         if len(called) != 1 or held[0].start > match.start() or _former(passage.text, held[0]):
             continue
-        if all(heads.fullmatch(post.head) and post.head != match["head"] for post in posts):
-            yield Hit(match.start(), match.end(), {"usual": posts[0].words + held[0].name})
+        civil = [post for post in posts if heads.fullmatch(post.head)]
+        others = {post.head for post in posts if not heads.fullmatch(post.head)}
+        if civil and others <= _BESIDE and all(post.head != match["head"] for post in civil):
+            yield Hit(match.start(), match.end(), {"usual": civil[0].words + held[0].name})
 
 
 def listed_twice(passage: Passage, rule: TextRule) -> Iterator[Hit]:

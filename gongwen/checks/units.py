@@ -126,7 +126,12 @@ def _short(one: str, other: str) -> bool:
         return True
     if (short == "学校" and re.search("中学|小学", full)) or (short == "医院" and full.endswith("医院")):
         return True
-    return len(short) > 2 and (full.endswith(short) or (short[0] == full[0] and _within(short, full)))
+    whole = short[0] == full[0] or (short[0] in _RANKS and short[-1] == full[-1])
+    return len(short) > 2 and (full.endswith(short) or (whole and _within(short, full)))
+
+
+_RANKS = frozenset("省市县区州旗")
+"""How a short name may begin whose full one begins with the place: 县粮储局 of 云岭县粮食和物资储备局."""
 
 
 def _within(short: str, full: str) -> bool:
