@@ -13,8 +13,8 @@ from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
 _DAY = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])日")
-_NOT_TALKED = re.compile("(?<![^，；。])[^，；。谈间]*(?:意见|建议|学习|材料|提纲)[^，；。谈间]*(?=[，；。])")
-"""Clauses of the same sentence that tell of other steps."""
+_CLAUSE = re.compile("(?<![^，；。])[^，；。]++(?=[，；。])")
+_OTHER_STEP, _OF_TALKS = re.compile("意见|建议|学习|材料|提纲"), re.compile("[谈间]")
 _HELD = re.compile(
     _DAY.pattern.replace(")?(?P<month>", ")(?P<month>")
     + r"(?:，(?=[^。；\n0-9]{0,24}(?:召开|举行)[^。；，\n]{0,24}(?:民主|组织)生活会))?"
@@ -49,7 +49,12 @@ def talk_levels(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 @lru_cache(maxsize=4096)
 def _without_other_steps(words: str) -> str:
-    return _NOT_TALKED.sub("", words)
+    """The words without the clauses that tell of other steps than talks."""
+
+    def kept(clause: re.Match[str]) -> str:
+        return "" if _OTHER_STEP.search(clause[0]) and not _OF_TALKS.search(clause[0]) else clause[0]
+
+    return _CLAUSE.sub(kept, words)
 
 
 def in_part(passage: Passage, rule: TextRule) -> Iterator[Hit]:

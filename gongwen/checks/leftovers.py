@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import starmap
 
 from gongwen.checks.passage import Hit, Mention, Passage, compiled
 from gongwen.chinese import full_date
@@ -118,7 +119,7 @@ _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|‘[^’\n]*’")
 
 def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A word that stands twice with nothing between, outside quotes and not by the grammar's own doubling."""
-    found = list(passage.find(_DOUBLED)) if any(map(_may_double, passage.twos())) else []
+    found = list(passage.find(_DOUBLED)) if any(starmap(_doubles, passage.twos())) else []
     spared = [match.span() for match in passage.find(_QUOTED)] if found else []
     for match in found:
         grammar = compiled(rule.settings["except"]).match(match.group())
@@ -128,11 +129,13 @@ def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span())
 
 
-def _may_double(pairs: Sequence[str]) -> bool:
-    """Whether two characters come again so soon that a word may stand twice: quicker than the search for one."""
+def _doubles(line: str, pairs: Sequence[str]) -> bool:
+    """Whether a word may stand twice in a line: quicker than the search, for hardly any pair comes again so soon."""
     last: dict[str, int] = {}
     for at, pair in enumerate(pairs):
-        if at - last.get(pair, -_LONGEST_DOUBLED - 1) <= _LONGEST_DOUBLED:
+        if at - last.get(pair, -_LONGEST_DOUBLED - 1) <= _LONGEST_DOUBLED and any(
+            line[max(0, at - size) : at] == line[at : at + size] for size in range(2, _LONGEST_DOUBLED + 1)
+        ):
             return True
         last[pair] = at
     return False

@@ -207,6 +207,8 @@ def limits_out_of_order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     `settings.least` limits make a schedule; `settings.apart` in its paragraph says that it is by tasks.
     """
     for line in passage.lines:
+        if "前" not in line.text:
+            continue
         end = line.start + len(line.text)
         found = [
             day

@@ -208,9 +208,9 @@ class Passage:
             ):
                 yield line, found
 
-    def twos(self) -> Iterator[tuple[str, ...]]:
-        """Of each line every two characters that follow each other."""
-        return (searched.pairs() for _, searched in self._searched)
+    def twos(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The words of each line with every two characters that follow each other in it."""
+        return ((line.text, searched.pairs()) for line, searched in self._searched)
 
     def fours(self) -> Iterator[tuple[Line, list[str]]]:
         """Each line with every four characters that follow each other in it."""

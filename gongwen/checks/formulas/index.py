@@ -71,9 +71,9 @@ class Side:
         least, most = (at - self._longest - GROW, at) if self._ends else (at, at + self._longest + GROW)
         around = chars[max(0, least) : most]
         found = {entry.number: entry for entry in self._standing(chars, at)}
-        for sign in self._far.keys() & set(around):
-            for entry in self._far[sign]:
-                found[entry.number] = entry
+        for sign, entries in self._far.items():
+            if sign in around:
+                found.update((entry.number, entry) for entry in entries)
         return [found[number] for number in sorted(found)]
 
     def _standing(self, chars: str, at: int) -> Iterator[Entry]:

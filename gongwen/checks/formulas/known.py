@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import add
 
 from gongwen.checks.formulas.index import Index
 from gongwen.checks.formulas.places import PLACE, by_place
-from gongwen.checks.formulas.plain import Plain, plain
+from gongwen.checks.formulas.plain import Plain, known_words
 from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.slips import Slip
+from gongwen.checks.searched import pairs_of
 from gongwen.lexicon import is_word
 
 _ENDS = frozenset("。：；！？\n")
@@ -18,7 +18,7 @@ _ENDS = frozenset("。：；！？\n")
 def slips(words: Plain, table: Index, exact: list[Exact]) -> Iterator[Slip]:
     """Every known wrong form that stands in no longer right one."""
     chars = words.chars
-    met = [at for at, pair in enumerate(map(add, chars, chars[1:])) if pair in table.wrong]
+    met = [at for at, pair in enumerate(pairs_of(chars)) if pair in table.wrong]
     standing = by_place(exact) if met else {}
     for at in met:
         if not chars.startswith(table.spelled[chars[at : at + 2]], at):
@@ -29,7 +29,7 @@ def slips(words: Plain, table: Index, exact: list[Exact]) -> Iterator[Slip]:
                 continue
             if _broken(wrong_words, words, at):
                 continue
-            if plain(wrong.right).chars == wrong_words.chars:
+            if known_words(wrong.right).chars == wrong_words.chars:
                 variants = [hit for hit in standing.get(at // PLACE, ()) if hit.form.role == "variant"]
                 stands = _as_written(wrong_words, words, at) and not _within(at, end, variants)
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.checks.formulas.plain import Plain, plain
+from gongwen.checks.formulas.plain import Plain, known_words
 from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.slips import Slip
 
@@ -18,7 +18,7 @@ LONGEST = 24
 def slips(hit: Exact, words: Plain) -> Iterator[Slip]:
     """The first mark that differs where it is fixed, and quotation marks lost where others stand."""
     form = hit.form
-    if form.role != "whole" or any(_marks_agree(plain(text), hit, words) for text in form.of.variants):
+    if form.role != "whole" or any(_marks_agree(known_words(text), hit, words) for text in form.of.variants):
         return
     fixed = form.of.punctuation == "fixed"
     lost_quotes = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 END = "\n"
 """What stands for the end of a sentence: no match crosses it."""
@@ -48,6 +49,10 @@ def plain(text: str) -> Plain:
         parts.append(match.group())
         at.extend(range(*match.span()))
     return Plain(text, _CONGRESS.sub("党的", "".join(parts).translate(_FOLD)), at)
+
+
+known_words = lru_cache(maxsize=2048)(plain)
+"""As `plain`, of words of the phrasebank, which are asked for again and again."""
 
 
 def closed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,7 +7,6 @@ text = head + put + tail. So only two anchors a form are looked up.
 
 from __future__ import annotations
 
-from operator import add
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -15,6 +14,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from gongwen.checks.formulas.forms import Form
 from gongwen.checks.formulas.index import GROW, Entry, Index, Side, beyond
 from gongwen.checks.formulas.plain import END
+from gongwen.checks.searched import pairs_of
 from gongwen.lexicon import sound_alike
 
 
@@ -52,7 +52,7 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
     near: list[Near] = []
     spots: dict[int, list[int]] = {size: [] for size in table.grams}
     sizes = table.sizes
-    for at, pair in enumerate(map(add, chars, chars[1:])):
+    for at, pair in enumerate(pairs_of(chars)):
         if pair in sizes:
             for size in sizes[pair]:
                 spots[size].append(at)
@@ -105,10 +105,10 @@ def _from_head(chars: str, at: int, entries: list[Entry], exact: list[Exact], ne
 def _from_tail(chars: str, end: int, entries: list[Entry], near: list[Near]) -> None:
     for _, own, length, enough, form in entries:
         start = end - length if end > length else 0
+        if end >= length and chars.startswith(own, start):
+            continue
         window = chars[start:end]
         tail = Postfix.similarity(own, window)
-        if tail == length:
-            continue
         wanting = enough - tail
         if wanting <= 0 or own[:wanting] in chars[max(0, start - GROW) : end - tail]:
             found = _open(chars, end, form, tail)
