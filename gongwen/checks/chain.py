@@ -15,7 +15,8 @@ from gongwen.checks.passage import Hit, Passage, compiled, passage_of
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
-_STOP = re.compile(r"[。；！？\n]")
+_STOPS = "。；！？\n"
+_STOP = re.compile(f"[{_STOPS}]")
 _SENTENCE_STOP = re.compile(r"[。！？\n]")
 _NEAR = 300
 _LEADS_ON = re.compile(r"(?:于|在|从|自|至|到|定于|已|时间为|时间|日期|为|是|：|并|将于|截至|起)$")
@@ -47,9 +48,9 @@ def _window(text: str, found: Sequence[Day], index: int) -> tuple[str, str]:
     right = found[index + 1].start if index + 1 < len(found) else len(text)
     if index + 1 < len(found) and _PERIOD.fullmatch(text[day.end : right]):
         right = found[index + 2].start if index + 2 < len(found) else len(text)
-    before = _STOP.split(text[left : day.start])[-1]
-    after = _STOP.split(text[day.end : right])[0]
-    return before, after
+    begun = max(left, *(text.rfind(stop, left, day.start) + 1 for stop in _STOPS))
+    stop = _STOP.search(text, day.end, right)
+    return text[begun : day.start], text[day.end : stop.start() if stop else right]
 
 
 @lru_cache(maxsize=64)

@@ -66,15 +66,21 @@ def in_part(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         rule.settings["part"]
     ]
     units = report.of(*parts)
-    excused = rule.settings.get("unless")
+    excused = rule.settings.get("unless", "")
     for unit in units:
-        if excused and compiled(excused).search(unit.text):
-            continue
-        for pattern in rule.patterns:
-            if match := compiled(pattern).search(unit.text):
-                start, end = match.span("found") if "found" in match.re.groupindex else match.span()
-                yield Hit(unit.start + start, unit.start + end)
-                break
+        if span := _first(unit.text, rule.patterns, excused):
+            yield Hit(unit.start + span[0], unit.start + span[1])
+
+
+@lru_cache(maxsize=8192)
+def _first(sentence: str, patterns: tuple[str, ...], excused: str) -> tuple[int, int] | None:
+    """The place of the first of some patterns that stands in a sentence without what excuses it."""
+    if excused and compiled(excused).search(sentence):
+        return None
+    for pattern in patterns:
+        if match := compiled(pattern).search(sentence):
+            return match.span("found") if "found" in match.re.groupindex else match.span()
+    return None
 
 
 def absent(passage: Passage, rule: TextRule) -> Iterator[Hit]:
