@@ -36,6 +36,7 @@ def rows() -> Iterator[Row]:
         "box_sentences6.jsonl",
         "box_sentences7.jsonl",
         "box_sentences8.jsonl",
+        "box_sentences9.jsonl",
     ):
         told = Score()
         for _, one in box(file):
