@@ -17,6 +17,8 @@ _APART = frozenset(
     "0123456789一二三四五六七八九十两双多上下前先后左右内外大小新老东西南北中男女城乡甲乙丙丁污雨冷热强弱"
 )
 _ORDINALS = frozenset("0123456789一二三四五六七八九十")
+_LONG_REST = 5
+"""So many characters after a sign that was put in make the rest of the name sure."""
 _MANY = 60
 """So many names are compared: a text of thousands is no report, and must not hold the desk up."""
 _EDGE = "(?:(?<![\u4e00-\u9fff])|(?<=[由经向报对请在后与和的按据为是到赴去给]))"
@@ -76,9 +78,14 @@ def _changed_inside(one: str, two: str) -> bool:
     """Whether the two begin and end alike by two characters or more, and differ by one stretch between."""
     short, long = sorted((one, two), key=len)
     head, tail = Prefix.similarity(short, long), Postfix.similarity(short, long)
-    if head < 2 or tail < 2:
-        return False
     put_in = long[head : head + len(long) - len(short)]
+    if head < 2 or tail < 2:  # 保健院, 保健医院: one character put in before the last
+        return (
+            tail == 1
+            and head + tail == len(short) > _LONG_REST
+            and len(put_in) == 1
+            and not _APART & {*put_in}
+        )
     if len(short) <= head + tail and 0 < len(put_in) <= 4:
         return not (_APART if len(put_in) == 1 else _ORDINALS) & {*put_in}
     changed = (short[head : len(short) - tail], long[head : len(long) - tail])
@@ -107,9 +114,6 @@ def _side_put_in(one: str, two: str, sides: str) -> bool:
     return (
         head > 0 and len(rest) >= _LONG_REST and put_in in {*sides} and long == short[:head] + put_in + rest
     )
-
-
-_LONG_REST = 5
 
 
 def _little_changed(length: int, changed: int, head: int, tail: int) -> bool:
@@ -195,7 +199,12 @@ def other_number(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         usual = max(numbers, key=lambda n: (numbers[n], n == found[0]["n"]))
         odd = next(match for match in found if match["n"] != usual)
-        if passage.text[odd.start() - 1 : odd.start()] in tuple("委组部局校院团"):
+        sender = passage.text[odd.start() - 2 : odd.start()]
+        named = sender[-1:] in tuple("委组部局校院团")
+        if named and (
+            kind not in rule.settings["own"]
+            or any(passage.text[one.start() - 2 : one.start()] != sender for one in found)
+        ):
             continue  # with the body that sent it, which another rule compares
         if not compiled(rule.settings["apart"]).search(passage.text):
             yield Hit(odd.start(), odd.end(), {"usual": f"第{usual}{kind}"})

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.people import people
 from gongwen.checks.persons import alike
@@ -100,9 +102,9 @@ def quoted(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             between = passage.text[other.end() : match.start()]
             if one == two or not re.search("[。；，\n]", between) or match.start() in told:
                 continue
-            if not (_one_off(one, two) or _longer(one, two) or _word_changed(one, two)) or not _is_name(
-                passage.text, rule, other, match
-            ):
+            if not (
+                _one_off(one, two) or _longer(one, two) or _word_changed(one, two) or _inside(one, two)
+            ) or not _is_name(passage.text, rule, other, match):
                 continue
             odd = other if counts[one] < counts[two] else match
             told.add(match.start())
@@ -128,6 +130,17 @@ def _word_changed(one: str, two: str) -> bool:
 
 
 _LONG = 6
+
+
+def _inside(one: str, two: str) -> bool:
+    """为民办实事解难题, 为民服务解难题: one stretch of a long name changed for another, all around it the same."""
+    head, tail = Prefix.similarity(one, two), Postfix.similarity(one, two)
+    changed = (one[head : len(one) - tail], two[head : len(two) - tail])
+    return (
+        min(head, tail) > 1
+        and head + tail >= _LONG - 1
+        and all(0 < len(each) < 4 and not _COUNTS & {*each} for each in changed)
+    )
 
 
 def _longer(one: str, two: str) -> bool:

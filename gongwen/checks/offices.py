@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.persons import alike
 from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
@@ -60,4 +60,47 @@ def _listed(text: str, one: str, two: str, kind: str) -> bool:
     )
 
 
-CHECKS = {"near_offices": near_offices}
+def listed_departments(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """综合监察科, where 人事科、财务科、综合执法科 are listed: a department that differs from a listed one by half.
+
+    `settings.kind` are the words in which such names end, `settings.general` what is no name, `settings.follows`
+    what stands behind one that acts.
+    """
+    kind = rule.settings["kind"]
+    item = f"[\u4e00-\u9fff]{{2,6}}?(?:{kind})"
+    listed: list[str] = []
+    whole = False
+    spans: list[tuple[int, int]] = []
+    for match in passage.find(f"{item}(?:(?:、|和|与){item}){{2,}}"):
+        spans.append(match.span())
+        listed += re.split("[、和与]", match.group())
+        whole |= "设" in passage.text[max(0, match.start() - 8) : match.start() + 8]
+    if not listed or len(listed) > _MANY:
+        return
+    general = compiled(rule.settings["general"])
+    for match in passage.find(
+        rf"{_EDGE}(?P<stem>[\u4e00-\u9fff]{{2,4}})(?P<kind>{kind})(?={rule.settings['follows']})"
+    ):
+        stem = match["stem"]
+        if any(a <= match.start() < b for a, b in spans) or general.search(stem):
+            continue
+        if any(name.endswith(stem + match["kind"]) for name in listed):
+            continue
+        near = [name for name in listed if _half(stem, match["kind"], name)]
+        beside = [name for name in near if whole or passage.text.count(name) == 1]
+        if len(near) == len(beside) == 1 and passage.text.count(stem + match["kind"]) == 1:
+            yield Hit(match.start("stem"), match.end("kind"), {"usual": near[0]})
+
+
+def _half(stem: str, kind: str, name: str) -> bool:
+    """Whether a department is the listed one but for its kind, or for half of its name."""
+    own, its = name[:-1], name[-1]
+    if own == stem:
+        return its != kind
+    half = len(stem) // 2
+    return its == kind and len(own) == len(stem) and (own[:half] == stem[:half] or own[half:] == stem[half:])
+
+
+_EDGE = "(?:(?<![\u4e00-\u9fff])|(?<=[由经向报对请在后与和的按据为是到赴去给]))"
+
+CHECKS = {"near_offices": near_offices, "listed_departments": listed_departments}

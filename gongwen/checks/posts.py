@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.people import Known, Person, Post, known, people
+from gongwen.checks.people import Person, Post, known, people
 from gongwen.rules import TextRule
 
 _PARTY = re.compile(r"(?P<kind>机关党委|党组|党委|党工委|党总支|党支部|(?<!党)总支|(?<!党)支部)$")
@@ -29,18 +29,19 @@ def clash(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             for post in each.posts
             if not post.vice
         }
-        if any(_former(passage.text, mention) for mention in one.mentions):
+        if any(former(passage.text, mention) for mention in one.mentions):
             continue
         first = [mention for mention in one.mentions if mention.posts]
         for mention, other in ((later, earlier) for earlier, later in combinations(first, 2)):
             odd = next((post for post in mention.posts if _against(post, other, held, rule)), None)
             if odd:
                 usual = "、".join(post.words for post in other.posts)
-                yield Hit(*_place(passage.text, mention), {"usual": f"{usual}{mention.name}"})
+                yield Hit(*place(passage.text, mention), {"usual": f"{usual}{mention.name}"})
                 break
 
 
-def _former(text: str, mention: Person) -> bool:
+def former(text: str, mention: Person) -> bool:
+    """Whether a mention tells a post that was held before, or is to be."""
     before = re.split("[，。；\n]", text[max(0, mention.start - 24) : mention.start])[-1]
     return bool(_FORMER.search(before) or _RISES.match(text, mention.end))
 
@@ -89,7 +90,7 @@ def _kind(post: Post) -> str:
     return _SAME.get(match["kind"], match["kind"]) if match else ""
 
 
-def _place(text: str, mention: Person) -> tuple[int, int]:
+def place(text: str, mention: Person) -> tuple[int, int]:
     """The name with its posts."""
     words = sum(len(post.words) + 1 for post in mention.posts) if not mention.behind else 0
     start = max(
@@ -120,7 +121,7 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
         len(names) != 2
         or names[0].startswith(names[1])
         or names[1].startswith(names[0])
-        or any(_former(text, mention) for mention, _ in mentions)
+        or any(former(text, mention) for mention, _ in mentions)
     ):
         return
     if any(_TOGETHER.fullmatch(text, one.end, two.start) for (one, _), (two, _) in pairwise(mentions)):
@@ -134,7 +135,7 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
     for mention, post in mentions:
         if mention.name in odd:
             other = names[0] if mention.name == names[1] else names[1]
-            yield Hit(*_place(text, mention), {"post": post.words, "usual": other})
+            yield Hit(*place(text, mention), {"post": post.words, "usual": other})
 
 
 _TOGETHER = re.compile("(?:同志)?(?:、|和|与|及)")
@@ -151,80 +152,6 @@ def _own(post: Post) -> str:
     return re.sub("(?:督导|指导)组$", "", _PARTY.sub("", post.body))
 
 
-def behind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """邓建国副市长 of one introduced as 副主任: a deputy's post behind a name that none of the posts before it gave.
-
-    Also 黄振宇主任 of a 局长, one head of a unit (`settings.rivals`) for another, and 顾市长 of one who is told
-    only as 副市长.
-    """
-    by_name = known(people(passage, rule.settings))
-    for one in by_name.values():
-        given = [mention for mention in one.mentions if mention.posts and not mention.behind]
-        if not given or any(_former(passage.text, mention) for mention in one.mentions):
-            continue
-        heads = {post.head for mention in given for post in mention.posts}
-        for mention in one.mentions:
-            post = mention.posts[-1] if mention.behind and mention.posts else None
-            strange = post and post.head not in heads and (post.vice or _rivals(post, heads, rule))
-            if post and strange and mention.start > given[0].start:
-                usual = "、".join(each.words for each in given[0].posts)
-                yield Hit(*_place(passage.text, mention), {"usual": f"{usual}{mention.name}"})
-                break
-    yield from _deputies(passage, rule, by_name)
-
-
-def _rivals(post: Post, heads: set[str], rule: TextRule) -> bool:
-    """Whether a head of a unit is called by the post of another kind of unit's head."""
-    rivals = compiled(rule.settings["rivals"])
-    return not post.body and all(rivals.fullmatch(head) for head in (post.head, *heads))
-
-
-def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) -> Iterator[Hit]:
-    for match in passage.find(
-        rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经向报对请在后与和的按据为是实达]))"
-        rf"(?P<surname>[{rule.settings['surnames']}])(?P<head>{rule.settings['sole']})(?!助理|级|们)"
-    ):
-        held = [
-            (name, post)
-            for name, one in by_name.items()
-            if name.startswith(match["surname"])
-            for post in one.posts
-            if post.head == match["head"]
-        ]
-        if held and all(post.vice for _, post in held):
-            name, post = held[0]
-            yield Hit(match.start(), match.end(), {"usual": post.words + name})
-
-
-_BESIDE = frozenset(("书记", "成员", "委员", "常委"))
-"""Posts in the party, which stand beside that of the head of a unit."""
-
-
-def called_by_other(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """沈院长, where the only one of that surname came as 主任: a surname with a post that its holder was not given.
-
-    `settings.heads` are the posts of heads of units, told only against each other; a text that gives the post
-    with another body before it speaks of somebody else.
-    """
-    heads = compiled(rule.settings["heads"])
-    mentions = [one for one in people(passage, rule.settings) if one.posts and not one.behind]
-    for match in passage.find(
-        rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经向对请后上与和按据]))"
-        rf"(?P<surname>[{rule.settings['surnames']}])(?P<head>{rule.settings['heads']})(?!助理|级|们)"
-    ):
-        held = [one for one in mentions if one.name.startswith(match["surname"])]
-        posts = [post for one in held for post in one.posts]
-        called = {one.name for one in held}
-        if match["head"] + match["surname"] in passage.text:
-            continue  # one of that post and surname is named, in whatever words
-        if len(called) != 1 or held[0].start > match.start() or _former(passage.text, held[0]):
-            continue
-        civil = [post for post in posts if heads.fullmatch(post.head)]
-        others = {post.head for post in posts if not heads.fullmatch(post.head)}
-        if civil and others <= _BESIDE and all(post.head != match["head"] for post in civil):
-            yield Hit(match.start(), match.end(), {"usual": civil[0].words + held[0].name})
-
-
 def listed_twice(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """One name twice in one list of people with posts: 工会主席甲、纪委书记乙、总会计师甲."""
     mentions = people(passage, rule.settings)
@@ -239,8 +166,11 @@ def listed_twice(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 continue
             apart = any(other.end <= each.start and each.end <= mention.start for each in mentions)
             if apart and mention.posts and other.posts and mention.posts != other.posts:
-                yield Hit(*_place(passage.text, mention), {"usual": other.posts[-1].words + other.name})
+                yield Hit(*place(passage.text, mention), {"usual": other.posts[-1].words + other.name})
                 break
+
+
+_ONE_OF_A_UNIT = frozenset(("工会主席", "纪委书记"))
 
 
 def same_post(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -249,17 +179,51 @@ def same_post(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     heads = compiled(rule.settings["departments"])
     for mention in people(passage, rule.settings):
         for post in mention.posts:
-            if not post.vice and len(post.body) > 2 and heads.fullmatch(post.head):
+            named = len(post.body) > 2 or post.body + post.head in _ONE_OF_A_UNIT
+            if not post.vice and named and heads.fullmatch(post.head):
                 held.setdefault((post.body, post.head), []).append((mention, post))
     for mentions in held.values():
         yield from _two(passage.text, mentions)
 
 
+def not_given(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """副县长卢志远 of one introduced as 宣传部部长, 卢志远总监 of a 副总经理: a post that goes with none of the first.
+
+    `settings.beside` are posts that stand beside others, and are told of nobody; `settings.headed` posts that
+    a secretary of the `settings.party` seldom holds too and is told by; `settings.behind_only` posts that are
+    told only behind a name.
+    """
+    beside, headed = compiled(rule.settings["beside"]), compiled(rule.settings["headed"])
+    for one in known(people(passage, rule.settings)).values():
+        told = [mention for mention in one.mentions if mention.posts]
+        if len(told) < 2 or any(former(passage.text, mention) for mention in one.mentions):
+            continue
+        first = told[0].posts
+        heads = {post.head for mention in told[:1] for post in mention.posts}
+        civil = [post for post in first if not beside.fullmatch(_rank(post))]
+        party = [_kind(post) for post in first if post.head == "书记"]
+        for mention in told[1:]:
+            if any(beside.fullmatch(_rank(post)) or post.head in heads for post in mention.posts):
+                continue
+            post = mention.posts[-1]
+            short = compiled(rule.settings["behind_only"]).fullmatch(post.head)
+            secretary = not civil and rule.settings["party"] in party
+            if (civil and not (short and not mention.behind)) or (
+                secretary and headed.fullmatch(post.head) and not post.vice and not post.body
+            ):
+                usual = "、".join(each.words for each in first)
+                yield Hit(*place(passage.text, mention), {"usual": f"{usual}{mention.name}"})
+                break
+
+
+def _rank(post: Post) -> str:
+    return f"{'副' if post.vice else ''}{post.head}"
+
+
 CHECKS = {
     "post_clash": clash,
+    "post_not_given": not_given,
     "two_holders": holders,
-    "post_behind": behind,
-    "called_by_other": called_by_other,
     "listed_twice": listed_twice,
     "same_post": same_post,
 }

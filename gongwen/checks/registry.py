@@ -50,6 +50,7 @@ Asked = Callable[[TextRule], Iterable[tuple[str, ...]]]
 
 FAMILIES = (
     "absent",
+    "addressed",
     "alike_names",
     "agenda",
     "called",

@@ -41,6 +41,8 @@ class _Twins(NamedTuple):
     before: str
     signs: tuple[str, str]
     behind: str
+    sided: bool
+    """Whether the signs are numbers or sides; any others make two names of one thing only if only one speaks."""
 
     @property
     def length(self) -> int:
@@ -70,9 +72,14 @@ def other_side(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def _odd(text: str, places: list[_Named], rule: TextRule) -> Iterator[Hit]:
     pairs = [(one, two, twins) for one, two in combinations(places, 2) if (twins := _twins(one, two))]
-    signs = {sign for _, _, twins in pairs for sign in twins.signs}
-    if len(signs) != 2 or any(one.sentence == two.sentence for one, two, _ in pairs):
-        return  # a row of three, or two side by side
+    for sided in (True, False):
+        row = [(one, two, twins) for one, two, twins in pairs if twins.sided == sided]
+        signs = {sign for _, _, twins in row for sign in twins.signs}
+        if len(signs) == 2 and not any(one.sentence == two.sentence for one, two, _ in row):
+            yield from _first(text, row, rule)  # no row of three, and no two side by side
+
+
+def _first(text: str, pairs: list[tuple[_Named, _Named, _Twins]], rule: TextRule) -> Iterator[Hit]:
     for one, two, twins in pairs:
         if _apart(text, one, two, twins, rule) or not _same_matter(text, one, two, twins, rule):
             continue
@@ -98,16 +105,19 @@ def _twins(one: _Named, two: _Named) -> _Twins | None:
         same += 1
     before = one.left[len(one.left) - at - same : len(one.left) - at]
     sided = signs[0] in _SIGNS and signs[1] in _SIGNS
-    return _Twins(before, signs, behind) if sided and _OF_NAME.fullmatch(behind) else None
+    named = bool(_OF_NAME.fullmatch(signs[0] + signs[1] + behind)) and (sided or bool(before))
+    return _Twins(before, signs, behind, sided) if named else None
 
 
+_MARK = re.compile(r"[ \t　]*(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．]|[一二三四五]是)?[ \t　]*")
+"""What may stand before the first word of an item."""
 _BEHIND = 4
 """The sign stands so near to the word for the kind: 二号, 南湖, 三楼小."""
 
 
 def _apart(text: str, one: _Named, two: _Named, twins: _Twins, rule: TextRule) -> bool:
     words = text[slice(*one.sentence)] + text[slice(*two.sentence)]
-    begin = all(each.start - each.sentence[0] <= twins.length for each in (one, two))
+    begin = all(_MARK.fullmatch(text, each.sentence[0], each.start - twins.length) for each in (one, two))
     return begin or bool(compiled(rule.settings["apart"]).search(words))
 
 
@@ -120,11 +130,13 @@ def _same_matter(text: str, one: _Named, two: _Named, twins: _Twins, rule: TextR
         and _HAN.match(after[0][goes_on])
     ):
         goes_on += 1
-    if goes_on > 1 and len(twins.before + twins.behind) + len(one.kind) + goes_on >= _LONG:
+    if twins.sided and goes_on > 1 and len(twins.before + twins.behind) + len(one.kind) + goes_on >= _LONG:
         return True
     common = compiled(rule.settings["common"])
     matters = [{words[at : at + 2] for at in range(len(words) - 1)} for words in after]
-    if any(len(_HAN.findall(pair)) == 2 and not common.search(pair) for pair in matters[0] & matters[1]):
+    if twins.sided and any(
+        len(_HAN.findall(pair)) == 2 and not common.search(pair) for pair in matters[0] & matters[1]
+    ):
         return True
     came = text[max(one.sentence[0], one.start - _AHEAD) : one.start]
     return bool(

@@ -96,6 +96,8 @@ def _could_be(word: str, name: str, surnames: str) -> bool:
     if len(name) == 2:
         changed = _differ(name, word)
         return len(changed) == 1 and alike(*changed[0])
+    if len(word) == len(name) and len(_differ(name, word)) == 2:
+        return word[0] == name[0] and all(alike(*pair) for pair in _differ(name, word))
     return len(word) == len(name) and (word[0] in surnames or alike(word[0], name[0]))
 
 
@@ -107,6 +109,8 @@ def _spots(text: str, name: str) -> Iterator[int]:
         return
     yield from _all(text, name[:-1], 0)
     yield from _all(text, name[1:], 1)
+    if len(name) == 3:
+        yield from _all(text, name[0], 0)  # 王丽君, 王立军: both may be written otherwise
     for gap in range(1, len(name) - 1):
         rest = len(name) - gap - 1
         yield from (
