@@ -30,6 +30,7 @@ FILES = (
     "fresh14",
     "fresh15",
     "fresh16",
+    "fresh17",
 )
 
 
