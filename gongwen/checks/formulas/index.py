@@ -188,6 +188,10 @@ def _sides(by_size: dict[int, dict[str, list[Entry]]], ends: bool) -> dict[int, 
     }
 
 
+SWAPPED = "字序颠倒"
+"""Why two characters in each other's place are wrong."""
+
+
 def _forms(formulations: Iterable[Formulation]) -> Iterable[Form]:
     """Every form once: the same words said by two formulations are those of the first."""
     seen: set[tuple[str, str]] = set()
@@ -221,4 +225,4 @@ def _swapped(formulation: Formulation) -> Iterable[Wrong]:
             mixed = list(chars)
             mixed[i], mixed[j] = mixed[j], mixed[i]
             if "".join(mixed) != chars:
-                yield Wrong("".join(mixed), chars, "字序颠倒")
+                yield Wrong("".join(mixed), chars, SWAPPED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.checks.formulas.index import Index
+from gongwen.checks.formulas.index import SWAPPED, Index
 from gongwen.checks.formulas.places import PLACE, by_place
 from gongwen.checks.formulas.plain import Plain, known_words
 from gongwen.checks.formulas.search import Exact
@@ -27,8 +27,8 @@ def slips(words: Plain, table: Index, exact: list[Exact]) -> Iterator[Slip]:
             end = at + len(wrong_words.chars)
             if not chars.startswith(wrong_words.chars, at):
                 continue
-            if _broken(wrong_words, words, at):
-                continue
+            if _broken(wrong_words, words, at) or (wrong.why == SWAPPED and words.breaks(at + 1, end - 1)):
+                continue  # 逐一谈话，谈心谈话共40人次
             if known_words(wrong.right).chars == wrong_words.chars:
                 variants = [hit for hit in standing.get(at // PLACE, ()) if hit.form.role == "variant"]
                 stands = _as_written(wrong_words, words, at) and not _within(at, end, variants)
