@@ -35,6 +35,7 @@ from tests.search_queries import (
     FOURTH,
     MEANT,
     SECOND,
+    SIXTH,
     THIRD,
     Outcome,
     Query,
@@ -79,6 +80,7 @@ def rows() -> Iterator[Row]:
         ", third set": queries(THIRD),
         ", fourth set": queries(FOURTH),
         ", fifth set": queries(FIFTH),
+        ", sixth set": queries(SIXTH),
     }
     asked = [query for each in sets.values() for query in each]
     for size, times in SIZES:

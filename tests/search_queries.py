@@ -23,7 +23,7 @@ from gongwen.search.sounds import Sounds
 from gongwen.search.wordings import Wording
 
 CORPUS = Path(__file__).parent / "corpus"
-FIRST, SECOND, THIRD, FOURTH, FIFTH = "queries.jsonl", *(f"queries{set}.jsonl" for set in range(2, 6))
+FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH = "queries.jsonl", *(f"queries{set}.jsonl" for set in range(2, 7))
 """The set that the search was tuned on, and those that were measured before anybody had read them."""
 MEANT = ("paraphrase", "keyword")
 """The types in which the meaning decides."""
