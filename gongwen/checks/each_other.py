@@ -20,9 +20,11 @@ _FEWEST = 3
 
 def everyone(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """每人对其余同志都提意见 b 条, 共 T 条: T is n(n-1)b, whichever of the two is told first."""
-    for sentence in sentences(passage.text):
+    found = sentences(passage.text)
+    for number, sentence in enumerate(found):
         if not re.search("其余|其他|另外", sentence.text):
             continue
+        yield from _in_next(passage.text, sentence, found[number + 1 : number + 2])
         for index, each in enumerate(sentence.amounts):
             if each.unit not in ("条", "个") or not each.exact:
                 continue
@@ -41,6 +43,32 @@ def everyone(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(
                     total.start - len(total.label), total.end, {"n": members, "right": f"{float(right):g}"}
                 )
+
+
+def _in_next(text: str, sentence: Sentence, following: Sequence[Sentence]) -> Iterator[Hit]:
+    """每名成员对其他成员各提1条。班子共8人，累计提出相互批评意见64条: the whole told in the sentence after."""
+    own = [one for one in sentence.amounts if one.unit == "条" and one.exact]
+    if (
+        len(own) != 1
+        or not following
+        or not _TO_OTHERS.search(sentence.between(sentence.start, own[0].start))
+    ):
+        return
+    (after,) = following
+    wholes = [one for one in after.amounts if one.unit == "条"]
+    before = [*sentence.amounts, *(one for one in after.amounts if wholes and one.start < wholes[0].start)]
+    if not wholes or not wholes[0].exact or not re.search("(?:相互|互相)批评", wholes[0].label):
+        return
+    total, members = wholes[0], _members(text, sentence, before)
+    right = members * (members - 1) * own[0].value
+    told = _OTHERS.sub("", sentence.text + after.text)
+    if (
+        _TOTAL.search(total.label)
+        and members >= _FEWEST
+        and not _BESIDE.search(told)
+        and total.value != right
+    ):
+        yield Hit(total.start - len(total.label), total.end, {"n": members, "right": f"{float(right):g}"})
 
 
 _OTHERS = re.compile("另外(?=[几两二三四五六七八九十\\d]|的?(?:同志|成员|委员))")
@@ -64,6 +92,23 @@ def _members(text: str, sentence: Sentence, before: Sequence[Amount]) -> int:
         ]
         told = [one for one in told if not re.search("其他|其余|列席|请假|缺席", one.words)]
     return int(told[-1].value) if told else 0
+
+
+_TWO_BY_TWO = (
+    "(?P<n>[0-9]{1,2})[人名位](?:党组|党委|班子)?(?:成员|委员)?[^。；\n]{0,16}每两(?:人|[名位](?:成员|同志|委员)?)(?:之间)?"
+    "[^，。；0-9一两]{0,8}(?P<each>[1一])次[^。；\n0-9]{0,8}?共(?:计|开展|谈心)*(?P<total>[0-9]{1,3})(?P<unit>人次|次)"
+)
+
+
+def two_by_two(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """5人每两人谈心1次, 共15次: n people make n(n-1)/2 pairs, in 人次 twice as many."""
+    for match in passage.find(_TWO_BY_TWO):
+        n = int(match["n"])
+        right = [n * (n - 1) // 2, n * (n - 1)]
+        if int(match["total"]) not in right and not _BESIDE.search(match.group()):
+            yield Hit(
+                match.start("total"), match.end("unit"), {"n": n, "right": right[match["unit"] == "人次"]}
+            )
 
 
 _ALL = re.compile(r"全部|均已|无一遗漏|悉数|全都|领完|认领完毕")
@@ -99,4 +144,4 @@ def shared_out(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 )
 
 
-CHECKS = {"everyone": everyone, "shared_out": shared_out}
+CHECKS = {"everyone": everyone, "two_by_two": two_by_two, "shared_out": shared_out}
