@@ -116,7 +116,7 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     again, apart = compiled(rule.settings["again"]), compiled(rule.settings["apart"])
     known: dict[str, list[Amount]] = {}
     for sentence in sentences(passage.text):
-        for amount in sentence.amounts:
+        for amount in (*sentence.amounts, *_one_each(sentence)):
             same = known.setdefault(amount.unit, [])
             words = again.search(amount.label)
             around = sentence.between(
@@ -136,6 +136,19 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(amount.start - len(words.group()), amount.end, {"before": near.text})
             if amount.exact:
                 same.append(amount)
+
+
+_ONE_OF = re.compile(r"各[^，。；、\d]{0,6}?[一1](?P<unit>人次|[次条份场篇件项个户])")
+
+
+def _one_each(sentence: Sentence) -> Iterator[Amount]:
+    """与8名干部各谈一次: eight talks, told by those who had them."""
+    for match in _ONE_OF.finditer(sentence.text):
+        at = sentence.start + match.start()
+        if several := [one for one in sentence.amounts if one.end <= at]:
+            yield several[-1]._replace(
+                unit=match["unit"], label="", start=at, end=sentence.start + match.end()
+            )
 
 
 def _reachable(amounts: Sequence[Amount]) -> set[Fraction]:

@@ -105,14 +105,21 @@ def _out_of_order(run: Sequence[Mark]) -> Iterator[Hit]:
         last = number
 
 
-def line_ends(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """A paragraph that ends in 、 or ，; a text broken into lines of one width is left alone."""
+_ITEM = re.compile(r"[ \t　]*(?:[（(][\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、）)]|[①-⑳])")
+
+
+def line_ends(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A paragraph that ends in 、 or ，; a text broken into lines of one width is left alone.
+
+    `settings.items` says whether to tell the items of a list that go on to the next one, or the others.
+    """
     lines = passage.lines
     if sum(len(line.text) >= 18 and _ends_in_word(line) for line in lines) > 2:
         return
-    for line in lines:
+    for number, line in enumerate(lines):
         text = line.text.rstrip(" \t　")
-        if len(text) > 4 and text[-1] in "、，":
+        goes_on = all(_ITEM.match(one.text) for one in lines[number : number + 2]) and line is not lines[-1]
+        if len(text) > 4 and text[-1] in "、，" and goes_on == rule.settings["items"]:
             end = line.start + len(text)
             yield Hit(_last_words(line, len(text)), end, {"mark": text[-1]})
 

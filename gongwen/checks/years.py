@@ -251,11 +251,25 @@ def topic_of_year(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for match in re.finditer(
             f"(?:召开|举行|开好|关于)(?:召开)?[“‘]?(?P<found>{loose}[”’]?专题民主生活会)", passage.text
         ):
-            if not any(date(y, 5, 1) <= day <= date(y + 1, 6, 30) for y in years) and not _is_reported(
-                passage.text, *match.span()
+            if not any(date(y, 5, 1) <= day <= date(y + 1, 6, 30) for y in years) and not (
+                _is_reported(passage.text, *match.span()) or _of_old_paper(passage.text, match.end(), day)
             ):
                 held = "、".join(f"{y}年度" for y in sorted(years))
                 yield Hit(*match.span("found"), {"day": full_date(day), "held": held})
+
+
+_OLD_PAPER = re.compile(
+    "[^》《\n]{0,20}(?:整改|问题|台账|清单|报告)[^》《\n]{0,12}》(?:（(?P<year>20\\d\\d)年)?"
+)
+_LONG_AGO = re.compile("追溯|遗留|历史|当年|当时|历年|历次|至今|以来|一直|尚未|仍未|未办结")
+
+
+def _of_old_paper(text: str, end: int, day: date) -> bool:
+    """《关于“…”专题民主生活会的整改方案》（2016年1月印发）: a paper of that meeting, named as an old one."""
+    if not (paper := _OLD_PAPER.match(text, end)):
+        return False
+    sentence = text[slice(*between_stops(text, end, paper.end(), "。\n"))]
+    return bool(paper["year"] and int(paper["year"]) < day.year) or bool(_LONG_AGO.search(sentence))
 
 
 CHECKS = {
