@@ -121,7 +121,11 @@ def stated_limit(passage: Passage, _: TextRule) -> Iterator[Hit]:
             )
             if base > amount.value and amount.value > base * limit and not _NO_PEOPLE.search(sentence.text):
                 names = {"n": amount.text, "all": f"{float(base):g}", "most": int(base * limit)}
-                yield Hit(amount.start - len(amount.label), amount.end, names)
+                claim = limits[0]  # 优秀11名、合格20名，未超过三分之一: the claim is as wrong as the number
+                end = (
+                    claim.end() if amount.end <= claim.start() and claim.end() <= sentence.end else amount.end
+                )
+                yield Hit(amount.start - len(amount.label), end, names)
 
 
 def _limit(match: re.Match[str]) -> Fraction:

@@ -96,6 +96,24 @@ def back_a_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(second.start, second.end, {"other": full_date(first.likely)})
 
 
+def year_between(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A day between two others that fits there a year later (12月20日, 2024年1月6日, 2025年1月14日)."""
+    apart, found = compiled(rule.settings["apart"]), days(passage.text, passage.day)
+    for before, day, after in zip(found, found[1:], found[2:], strict=False):
+        if not (day.written and day.options and before.options and after.options and after.exact):
+            continue
+        meant, gap = made(day.likely.year + 1, day.likely.month, day.likely.day), after.likely - before.likely
+        if (
+            not meant
+            or not before.likely <= meant <= after.likely
+            or gap > timedelta(days=rule.settings["near"])
+        ):
+            continue
+        sentence = slice(*between_stops(passage.text, day.start, day.end, "。；\n"))
+        if not apart.search(passage.text[sentence]) and "\n" not in passage.text[before.end : day.start]:
+            yield Hit(day.start, day.end, {"other": full_date(before.likely)})
+
+
 def chinese_days(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A day in Chinese signs (十二月十日) in a text that writes others in figures."""
     if not _ARABIC_DAY.search(passage.text):
@@ -232,6 +250,7 @@ CHECKS = {
     "begun_ended": begun_ended,
     "in_order": in_order,
     "back_a_year": back_a_year,
+    "year_between": year_between,
     "chinese_days": chinese_days,
     "signed_before": signed_before,
     "held_without_year": held_without_year,

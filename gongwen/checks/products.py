@@ -190,6 +190,10 @@ def bounds(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(total.start - len(total.label), total.end, names)
 
 
+_EVERY_TWO = re.compile("每$")
+"""每两人谈一次: no number of those who talk."""
+
+
 def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Talks of everyone with everyone: n(n-1)/2 pairs, or twice as many where each counts once for both."""
     settings = rule.settings
@@ -211,7 +215,11 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 [
                     sentence.start,
                     amount.start - 30,
-                    *(one.end for one in sentence.amounts if one.end <= amount.start),
+                    *(
+                        one.end
+                        for one in sentence.amounts
+                        if one.end <= amount.start and not _EVERY_TWO.search(one.label)
+                    ),
                 ]
             )
             before = sentence.between(start, amount.start)

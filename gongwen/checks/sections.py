@@ -16,7 +16,7 @@ OPENING, BEFORE, MEETING, AFTER = range(4)
 PARTS = {"preparation": BEFORE, "meeting": MEETING, "mending": AFTER}
 """The parts by the names that rules use; the opening is looked into for the first two as well."""
 
-_REPORT = re.compile("(报告|情况汇报|汇报|总结)[ \t　。]*$")
+_REPORT = re.compile("(报告|情况汇报|汇报|总结|(?:召开|开展)情况)[ \t　。]*$")
 _OTHER_MATTER = re.compile(
     "整改(落实|完成|进展|工作)?(情况|方案|进展)|方案|会前|筹备|准备(工作)?情况|征求意见|督导|督查|巡察|谈心|学习情况"
     "|各[单乡镇支党]|所属|下属|节选|摘录|摘要"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from gongwen.checks.amounts import Amount, Sentence, sentences
+from gongwen.checks.amounts import Amount, Sentence, sentences, whole
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -27,6 +27,9 @@ _A_MEAN = re.compile(r"，(?:场均|人均|平均每人|平均每场|户均|村�
 _APIECE = re.compile("[各每]")
 _PER = re.compile("平均|[人场户村]均|每")
 _DIVIDED = re.compile("按[^，。；：]{1,12}分[：，]?")
+_SORTS = re.compile(
+    r"(?P<count>\d|[两二三四五六七八九十])(?:个方面|方面|个类别|大类|类|个板块|个领域|个层面|个维度)(?=[^，。；]{0,12}[：，])"
+)
 _FAR = 40
 _FEWEST = 3
 """A total and two parts."""
@@ -190,6 +193,15 @@ def _all_of(sentence: Sentence, gap: str, run: Sequence[Amount], sets: tuple[tup
     """Whether the parts are said or known to be the whole: 其他…, 分别…, 男 and 女, 问题 and 建议."""
     if _REST.search(run[-1].label) or _WHOLE_CUE.search(gap):
         return True
+    ahead = _SORTS.search(
+        sentence.text, 0, run[0].start - len(run[0].label) - len(gap) - sentence.start + _FAR
+    )
+    if (
+        ahead
+        and whole(ahead["count"]) == len(run)
+        and "：" in sentence.between(sentence.start + ahead.end(), run[0].start)
+    ):
+        return True  # 四个方面23条：…, …, …, …
     if "无一遗漏" in sentence.text or "不重复计算" in sentence.text:
         return True
     labels = [part.label + part.tail for part in run]
@@ -248,7 +260,9 @@ def _divided_again(sentence: Sentence, sets: tuple[tuple[str, ...], ...]) -> Ite
             yield Group(totals[-1], run, True, True, _stays_open(sentence, run), run[-1].end)
 
 
-_MADE_OF_OTHERS = re.compile(r"(?:去重|合并同类项|合并|归并|剔除重复|梳理)(?:项)?后[^，。；\d]{0,12}$")
+_MADE_OF_OTHERS = re.compile(
+    r"(?:去重|合并同类项|合并|归并|剔除重复|梳理)(?:项)?后[^，。；\d]{0,12}$|(?:归并|合并|归类)[^，。；\d]{0,3}(?:为|成)[^，。；\d]{0,12}$"
+)
 """What a total was made from; its own parts do not overlap for that."""
 
 
@@ -261,40 +275,4 @@ def _may_overlap(text: str, group: Group, overlap: str, kinds: tuple[str, ...]) 
     return sum(any(compiled(kind).search(label) for label in labels) for kind in kinds) > 1
 
 
-_SHARED = re.compile(r"同时|兼具|重复|重叠|雷同|交叉|两项都")
-_REMOVED = re.compile(r"剔除|去除|扣除|除去|去掉|删去|删除|减去|合并")
-_REAL = re.compile(r"实际|合并|归并|归纳|去重|梳理|整理|形成|汇总为|净|共|实有|实为")
-_MERGED = re.compile(r"合并|归并|归纳|梳理|整理|形成|汇总")
-
-
-def both(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """甲 a, 乙 b, of them both c, really d: d is a + b - c, or less where like ones were also put together.
-
-    `settings.merged` says whether to tell the totals that only such a merging could explain, or the others.
-    """
-    for sentence in sentences(passage.text):
-        for shared in sentence.amounts:
-            same = [amount for amount in sentence.amounts if amount.unit == shared.unit]
-            at = same.index(shared)
-            if not at or at + 1 >= len(same):
-                continue
-            label = sentence.between(same[at - 1].end, shared.start)
-            taken_out = _REMOVED.search(label)
-            if not _SHARED.search(label) or (at < 2 and not taken_out):
-                continue
-            ends = next((n for n in range(at + 1, len(same)) if _REAL.search(same[n].label)), 0)
-            if not ends or not all(amount.exact for amount in same[: ends + 1]):
-                continue
-            real, out = same[ends], sum(amount.value for amount in same[at:ends])
-            whole = [sum(amount.value for amount in same[first:at]) for first in range(at)]
-            right = [each - less for each in whole for less in (out, shared.value) if each > less]
-            if not right or real.value in right or "“" in label:
-                continue
-            put_together = bool(_MERGED.search(real.label + label)) and real.value < max(right)
-            if put_together and "合并" in label and max(right) <= real.value < max(whole):
-                continue
-            if put_together == rule.settings["merged"]:
-                yield Hit(real.start - len(real.label), real.end, {"right": f"{float(right[0]):g}"})
-
-
-CHECKS = {"parts": parts, "both": both}
+CHECKS = {"parts": parts}
