@@ -15,7 +15,7 @@ def behind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """邓建国副市长 of one introduced as 副主任: a deputy's post behind a name that none of the posts before it gave.
 
     Also 黄振宇主任 of a 局长, one head of a unit (`settings.rivals`) for another, and 顾市长 of one who is told
-    only as 副市长.
+    only as 副市长, or the other way round.
     """
     by_name = known(people(passage, rule.settings))
     for one in by_name.values():
@@ -42,7 +42,7 @@ def _rivals(post: Post, heads: set[str], rule: TextRule) -> bool:
 def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) -> Iterator[Hit]:
     for match in passage.find(
         rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经向报对请在后与和的按据为是实达]))"
-        rf"(?P<surname>[{rule.settings['surnames']}])(?P<head>{rule.settings['sole']})(?!助理|级|们)"
+        rf"(?P<surname>[{rule.settings['surnames']}])(?P<vice>副)?(?P<head>{rule.settings['sole']})(?!助理|级|们)"
     ):
         held = [
             (name, post)
@@ -51,7 +51,7 @@ def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) ->
             for post in one.posts
             if post.head == match["head"]
         ]
-        if held and all(post.vice for _, post in held):
+        if held and all(post.vice != bool(match["vice"]) for _, post in held):
             name, post = held[0]
             yield Hit(match.start(), match.end(), {"usual": post.words + name})
 

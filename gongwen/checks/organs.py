@@ -25,7 +25,7 @@ def organ_kind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if len(found) < _MANY or key in found:
             found.setdefault(key, []).append((match.start("rank"), match.end("kind")))
     for one, two in combinations(found, 2):
-        if one[0] != two[0] or one[2] == two[2] or not _shortens(one[1], two[1]):
+        if one[0] != two[0] or one[2][0] == two[2][0] or not _shortens(one[1], two[1]):
             continue
         if not compiled(rule.settings["apart"]).search(passage.text):
             usual, odd = sorted((one, two), key=lambda key: (-len(found[key]), found[key][0]))
