@@ -49,6 +49,7 @@ _OF_NEXT = re.compile(
     "(?:[ \u3000]|应到|实到|到会|收回|回收|其中|还有?|剩下?|剩余|尚有|未|没有?|已|已经|均|完成|办结|改完|改了|办了"
     "|到位|解决|落实|销号|来了|到了|变成|归并|合并|整改|提出|列出|形成|参加|了|为|后|共)+$"
 )
+_LEFT = re.compile("(?:剩下?|还差|只差|就差)了?$")
 _FORMULA = re.compile(
     "[一二三四五六]个(?:带头|对照|找一找|必须|方面|一|是否|意识|自信|维护|环节|层面|专题|专项)|[一二三四五六七八九十]条措施"
 )
@@ -164,7 +165,8 @@ _COUNTED = re.compile(
 
 def _counts(line: str, match: re.Match[str]) -> bool:
     """Not 一条 in a phrase, nor 四个带头; a bare number only right after its words."""
-    if match["signs"] == "一" and match["unit"] not in ("人", "名", "位"):
+    left = _LEFT.search(line, max(0, match.start() - 4), match.start())
+    if match["signs"] == "一" and match["unit"] not in ("人", "名", "位") and not left:
         return False
     if match["unit"] == "个" and not _COUNTED.match(line, match.end()):
         return False  # 三个县区, 两个技改项目: of something that is no fact

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from gongwen.answers import Answers
 from gongwen.document import Document
+from gongwen.intake.answered import answered
 from gongwen.intake.aspects import counted_alone
 from gongwen.intake.away import away
 from gongwen.intake.channels import merged, scoped
@@ -18,9 +18,8 @@ from gongwen.intake.draft import body_of_text, terms
 from gongwen.intake.enumerations import items
 from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
-from gongwen.intake.numbers import COUNT
 from gongwen.intake.one_figure import once_each
-from gongwen.intake.plain import Plain, made_plain
+from gongwen.intake.plain import made_plain
 from gongwen.intake.problems_told import problems_alone
 from gongwen.intake.results_read import achieved
 from gongwen.intake.rules import said_patterns
@@ -31,6 +30,7 @@ from gongwen.intake.spoken import plainly_said
 from gongwen.intake.spoken_rows import spoken_absences, spoken_channels
 from gongwen.intake.subcounts import none_left, of_nobody
 from gongwen.intake.told_days import dated, ends_after, months_named, year_spoken_of
+from gongwen.intake.unread import unread
 from gongwen.intake.ways import walked
 
 LONGEST = 2_000
@@ -59,13 +59,6 @@ _UNSETTLED = re.compile("[^，。；]*(?:左右|还没|几[条次份人])[^，�
 _PLAN_OF_MEETING = re.compile("会前|工作方案|实施方案|生活会(?:的|召开)?方案")
 _AVERAGE = re.compile("(?:人均|平均|每人)[^，。；]*")
 _FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头|我查查")
-
-
-_CLAUSE = re.compile("[^，。；！？\n]{3,}")
-_CLAUSE_LONGEST = 16
-_OF_ROWS = re.compile(
-    rf"{COUNT}\s?(?:份|张|件|场|次|人|名|条)|收回|座谈|走访|意见箱|信箱|问卷|函|书面|请假|缺|交了|因|学|研讨|谈|[月日号]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +148,9 @@ def understood(
             for part in parts
             if (alone := counted_alone(part))
         ]
+    briefly = list(answered(said.text, asked))
+    listed = {raw.path for raw in briefly if isinstance(raw.value, (list, dict))}
+    raws = [raw for raw in raws if raw.path not in listed] + briefly
     raws = [raw for raw in raws if not _of_another_part(raw.path, asked, said.text)]
     raws += none_left(raws, said.text)
     raws += _bare_points(document, said.text, asked, {raw.path for raw in raws})
@@ -170,38 +166,17 @@ def understood(
     given_plainly = _AVERAGE.sub(lambda match: "…" * len(match.group()), given)
     guessed = bool(_UNCERTAIN.search(given_plainly) or _FORGOTTEN.search(said.text))
     unsettled = [match.span() for match in _UNSETTLED.finditer(given_plainly)]
+    found = _with_form(document, found)
     chips = tuple(
         _chip(
             document,
             one,
             vague=guessed or any(one.start < end and start < one.end for start, end in unsettled),
         )
-        for one in _with_form(document, found)
+        for one in found
     )
-    rest = [given[slice(*place)].strip("，。；、 ") for place in _clauses(said, chips)]
+    rest = [given[slice(*place)].strip("，。；、 ") for place in unread(said, found)]
     return Understood(chips, "；".join(word for word in rest if word))
-
-
-def _clauses(said: Plain, chips: tuple[Chip, ...]) -> Iterator[tuple[int, int]]:
-    """The places of clauses in which no chip stands; a row that is told throughout stands where its figures are."""
-    whole = [
-        chip
-        for chip in chips
-        if chip.end - chip.start > _CLAUSE_LONGEST
-        and isinstance(chip.value, list)
-        and isinstance(chip.value[0], dict)
-    ]
-    exact = [chip for chip in chips if chip not in whole]
-    away = [row for chip in chips if chip.path == "attendance.absences" for row in chip.value]
-    for match in _CLAUSE.finditer(said.text):
-        start, end = said.place(match.start(), match.end())
-        if any(chip.start < end and chip.end > start for chip in exact):
-            continue
-        if any(chip.start < end and chip.end > start for chip in whole) and _OF_ROWS.search(match.group()):
-            continue
-        if any("written_statement" in row for row in away) and "书面" in match.group():
-            continue
-        yield start, end
 
 
 def _channels(text: str) -> list[dict[str, Any]]:
@@ -228,14 +203,22 @@ def _one_way(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 def _of_another_part(path: str, asked: str, text: str) -> bool:
     """方案 of the rectification or of the materials is no plan of the meeting, 附件：整改清单 tells no tasks."""
+    if path == "supervisors.leader":
+        return asked == "comment" and "副组长" in text and not re.search("带队|领队|一行", text)
     if path.startswith("plan."):
         other = asked == "rectification" and not _PLAN_OF_MEETING.search(text)
         return other or (asked == "materials" and "方案" not in text)
+    if path.startswith("previous.") and asked in ("opinions", "talks"):
+        return not re.search("整改|任务|措施|销号", text)
     if path.startswith("previous.") and asked == "materials":
         return "说明" in text
     if path.startswith("previous.") and asked == "criticism":
         return not re.search("整改|任务|措施|查摆", text)
-    return path.startswith("rectification.") and asked == "closing" and "附件" in text
+    return (
+        path.startswith("rectification.")
+        and asked == "closing"
+        and bool(re.search("附件|附[^，。；]{0,20}清单", text))
+    )
 
 
 def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> list[Raw]:

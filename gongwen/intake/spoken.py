@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from gongwen.intake.corrections import corrected, nothing_stated
 from gongwen.intake.numbers import count_of
 from gongwen.intake.plain import Plain
+from gongwen.intake.terse import figures_told, terse, unsaid
 
 _FIGURE = r"(?:\d|[一二三四五六七八九十百两])"
 _NOT = re.compile(
@@ -31,7 +32,9 @@ _CIRCLED = re.compile(r"[\s，；]*([①-⑩])")
 _MONTH_DAY = re.compile(r"(?<![\d.月年])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.%]|个|万|亿|元)")
 
 
-_SHORT_DAY = re.compile(r"(?<=\d月)(?P<day>[0-3]?\d)(?=[，。；、改]|$|上午|下午|晚上)")
+_SHORT_DAY = re.compile(
+    r"(?:(?<=\d月)(?P<day>[0-3]?\d)|(?<=[一二三四五六七八九十]月)[一二三四五六七八九十]{1,3})(?=[，。；、改]|$|上午|下午|晚上)"
+)
 _SHORT_YEAR = re.compile(r"(?<![\d〔年])(?=[12]\d年\d{1,2}月\d)")
 _SAME_MONTH = re.compile(
     r"(?<!\d)(?P<month>\d{1,2})月\d{1,2}[日号]，?(?:又|才)?(?:挪|改|推迟|提前|延|延期|调|调整)[到至为成]了?(?P<day>\d{1,2}[日号])"
@@ -56,7 +59,8 @@ def plainly_said(plain: Plain, asked: str = "", year: int | None = None) -> Plai
 
     `year` tells the year of 去年1月8日.
     """
-    plain = edited(plain, nothing_stated(plain.text, asked))
+    plain = edited(plain, terse(plain.text, asked))
+    plain = edited(plain, [*nothing_stated(plain.text, asked), *unsaid(plain.text, asked)])
     plain = edited(plain, [*corrected(plain.text), *_days(plain.text, year), *_readers(plain.text)])
     edits = [(m.span(), "") for known in (_TAKEN_BACK, _NOT, _FILLERS) for m in known.finditer(plain.text)]
     edits += [
@@ -64,10 +68,10 @@ def plainly_said(plain: Plain, asked: str = "", year: int | None = None) -> Plai
         for m in _CIRCLED.finditer(plain.text)
     ]
     edits += [(m.span(), f"{int(m[1])}月{int(m[2])}日") for m in _MONTH_DAY.finditer(plain.text)]
-    edits += [(m.span(), "二十") for m in re.finditer("廿", plain.text)]
     if asked == "closing":
         edits += [(m.span(), "，") for m in re.finditer(r"；(?=\d{1,2}[.．、])", plain.text)]
-    return edited(plain, edits)
+    plain = edited(plain, edits)
+    return edited(plain, figures_told(plain.text))
 
 
 def _days(text: str, year: int | None) -> list[tuple[tuple[int, int], str]]:
