@@ -51,6 +51,8 @@ def test_old_drafts_are_read_right(folder: str, precision: float, recall: float)
         ("box_sentences4.jsonl", 0.99, 0.97),
         ("box_sentences5.jsonl", 0.99, 0.97),
         ("box_sentences6.jsonl", 0.99, 0.98),
+        ("box_sentences7.jsonl", 0.99, 0.98),
+        ("box_sentences8.jsonl", 0.99, 0.95),
     ],
 )
 def test_sentences_of_the_box_are_read_right(file: str, precision: float, recall: float) -> None:

@@ -21,10 +21,10 @@ _KIND = re.compile(
 )
 _KINDS = {"国有": "国企", "国有企业": "国企", "央企": "国企"}
 _REQUIREMENT = re.compile(
-    "总?要求[^，。；：“”]{0,4}?[，：]?[“]?(?P<a>[\u4e00-\u9fff]{12})[”]?(?=$|[，。；])"
+    "总要求[^，。；：“”]{0,4}?[，：]?[“]?(?P<a>[\u4e00-\u9fff]{12})[”]?(?=$|[，。；])"
     "|[“]?(?P<b>[\u4e00-\u9fff]{12})[”]?是?(?:今年|这次|本次)?的?总要求"
 )
-_COUNTING = re.compile("[一二三四五六七八九十]+个字|通知|里头?|那|的$|是$")
+_NO_REQUIREMENT = re.compile("[一二三四五六七八九十]+个字|通知|里头|[那的了不没是我你]|要求")
 _FORM = (
     "(?:理论学习)?中心组(?:集体|集中)?(?:学习)?|读书班|(?:集中|集体|专题|会前|交流)(?:学习|研讨|自学)"
     "|专题党课|党课|专题辅导|主题党日|研讨会|警示教育"
@@ -33,15 +33,19 @@ _SESSION = re.compile(
     rf"(?:^|[，。；])(?:[第这那][一二三四1-4]?次)?(?P<form>{_FORM})(?P<link>那[次回天场]|这[次回天场]|上|时|的时候|就|主要|都|是|，|学|有|：)"
 )
 _LEARNT = re.compile(
-    "(?:学的?(?:是|了)|学的|学习了?|内容(?:就)?(?:是|为)?|围绕|研讨了?|读的?是?|重温了?|传达学习了?)(?P<content>(?!体会|心得|的|了|次|两|三|习)[^，。；…\\d]{2,60}?)(?=$|[，。；])"
+    "(?:学的?(?:是|了)|学的|学习了?|内容(?:就)?(?:是|为)?|围绕|研讨了?|读的?是?|重温了?|传达学习了?)(?P<content>(?!体会|心得|的|了|次|习|[一二两三四五六七八九十\\d]{1,3}[次回场])[^，。；…\\d]{2,60}?)(?=$|[，。；])"
 )
 _SPOKE = re.compile(
     rf"(?P<n>{COUNT})(?:个人|位同志|名同志|个|人|名|位)(?:同志|成员|委员)?(?:都|先后|分别)*(?:作了?|进行了?|做了?)?(?:交流|研讨|重点)?(?:发了?的?言|发言|谈了?(?:心得)?体会|讲了?体会)"
 )
+_PRAISED = re.compile(
+    "(?:^|，)(?:主要|充分|都)?肯定了(?P<list>[^，。；：…\\d]{3,24}(?:、[^，。；：…\\d]{3,24})+)(?=$|[，。；])"
+)
 _ASPECTS = re.compile(
-    "(?:^|[，。；])(?:班子|这次|今年|我们|主要|就|还是)*(?:对照|按照?|围绕|从|聚焦|照着)(?P<list>[^，。；：、\\d]{2,14}(?:、[^，。；：、\\d]{2,14}?)+?)"
+    "(?:^|[，。；])(?:班子|这次|今年|我们|主要|就|还是)*(?:对照(?!检查)|按照?|围绕|从|聚焦|照着)(?P<list>[^，。；：、\\d]{2,14}(?:、[^，。；：、\\d]{2,14}?)+?)"
     f"(?:等|这)?(?:{COUNT})?(?:个)?(?:方面|几个方面)?(?:来|去|进行|逐项|逐条|一条条|挨个)*(?:查摆?|检视|剖析|写|找|对照检查|检查)(?:的|摆|问题|了)*(?=[，。；]|$)"
 )
+_PAPERS = re.compile("材料|提纲|记录|方案|通知|主题|会议|报告|意见|清单|文件|[都要没]$")
 _ASPECT_COUNTED = re.compile(
     rf"(?:其中|在)?(?P<name>[^，。；：、\d]{{2,10}}?)(?:这一?块|方面|这个方面|上)?(?:的问题)?(?:有|是|查了?|列了?|写了?|查出)?(?P<n>{COUNT})(?P<unit>条|个|项)?(?:问题)?"
 )
@@ -60,9 +64,13 @@ def answered(text: str, asked: str) -> Iterator[Raw]:
         yield from _lead(text)
     elif asked == "study":
         yield from _session(text)
+    elif asked == "comment" and (praised := _PRAISED.search(text)):
+        listed = [clean(one) for one in names(praised["list"])]
+        if len(listed) > 1 and all(3 <= len(one) <= 20 for one in listed):
+            yield Raw("comment.points", listed, *praised.span("list"), weak=True)
     if asked in ("problems", "theme", "materials") and (match := _ASPECTS.search(text)):
         listed = [clean(one) for one in names(match["list"])]
-        if all(2 <= len(one) <= 12 for one in listed):
+        if all(2 <= len(one) <= 12 and not _PAPERS.search(one) for one in listed):
             yield Raw("aspects", listed, *match.span("list"))
     if asked == "problems" and (counts := _counts(text)):
         yield Raw("problems.by_aspect", counts, 0, len(text))
@@ -75,7 +83,7 @@ def _lead(text: str) -> Iterator[Raw]:
             break
     if kind := _KIND.search(text):
         yield Raw("organization.kind", _KINDS.get(kind["kind"], kind["kind"]), *kind.span("kind"), weak=True)
-    if (told := _REQUIREMENT.search(text)) and not _COUNTING.search(told["a"] or told["b"]):
+    if (told := _REQUIREMENT.search(text)) and not _NO_REQUIREMENT.search(told["a"] or told["b"]):
         group = "a" if told["a"] else "b"
         words = told[group]
         parts = [words[at : at + 3] for at in range(0, 12, 3)]

@@ -42,6 +42,16 @@ _HANDED = re.compile(
 _NOT_HANDED = re.compile(
     "(?:没有?|未)(?:提)?(?:交|写|送|报)[^，。；]{0,3}(?:书面|材料|发言|$)|(?:书面|材料|发言)[^，。；]{0,4}(?:没有?|未)(?:提)?(?:交|写)"
 )
+_BY_POST = tuple(
+    re.compile(pattern)
+    for pattern in (
+        f"(?:缺席?|请假|没来|没到|未到)的?(?:同志)?(?:就)?(?:是|为)?(?P<who>{_POST})(?P<gone>)(?:{_REASON})?(?:了|的)?",
+        f"(?P<who>{_POST})(?P<gone>{_ABSENT})(?:{_REASON})?(?:了|的)?",
+        f"(?P<who>{_POST})(?P<gone>)(?P<reason>请(?:了)?(?:病|事|产|婚|丧|年|探亲)假)(?:了)?",
+    )
+)
+"""A post without a name: only where its clause says that he was away; 书记出差 may tell why a day was put off."""
+_SENT = re.compile("(?:上级)?(?:督导|指导|巡回)?组?(?:的)?副?组长")
 _ALL = re.compile("^(?:两|三|四)?(?:个)?(?:人|名|位)?(?:同志)?(?:都|均|全|也都|分别)")
 _NOT_OURS = re.compile("本来|原来|原定|说好|督导|指导组|列席|座谈|谈心|征求")
 _CLAUSE = re.compile("[^，。；：、（）]+")
@@ -71,7 +81,7 @@ def away(text: str, asked: str) -> tuple[list[dict[str, Any]], int, int]:
     led, start, end = False, len(text), 0
     for place in _CLAUSE.finditer(text):
         clause = place.group()
-        one = None if _NOT_OURS.search(clause) else _one().fullmatch(clause)
+        one = None if _NOT_OURS.search(clause) else _told(clause)
         if one and _counts(one, led=led):
             row: dict[str, Any] = {"who": one["who"]}
             rows.append(row | ({"reason": _cleared(one["reason"])} if one["reason"] else {}))
@@ -81,6 +91,14 @@ def away(text: str, asked: str) -> tuple[list[dict[str, Any]], int, int]:
         led = bool(_LEADS_IN.search(clause)) and not one
     # 甲没来，列席的只有乙: who should have sat in is none of the group.
     return [row for row in rows if row.get("reason")] if "列席" in text else rows, start, end
+
+
+def _told(clause: str) -> re.Match[str] | None:
+    """A clause that says that one person was away, or names him where the clause before said so."""
+    by_post = (known.fullmatch(clause) for known in _BY_POST)
+    return _one().fullmatch(clause) or next(
+        (match for match in by_post if match and not _SENT.fullmatch(match["who"])), None
+    )
 
 
 def _goes_on(clause: str, rows: list[dict[str, Any]]) -> bool:
@@ -104,4 +122,4 @@ def _counts(one: re.Match[str], *, led: bool) -> bool:
 
 
 def _cleared(reason: str) -> str:
-    return re.sub("^因(?=[^公病事私])|了$", "", reason)
+    return re.sub("^因(?=[^公病事私])|^请了?(?=.假)|了$", "", reason)

@@ -64,6 +64,7 @@ _ANOTHER = {
         rf"(?:[上下]午)?(?:，[^，。；]{{0,14}}|[^，。；]{{0,14}})(?:主持)?(?:召开|举行|组织|开展|举办|参加){_OTHER_KIND}"
     ),
 }
+_ANOTHER["plan.date"] = re.compile("(?:印发|下发|收到|发|下)(?:来|了|的)*通知")
 _ANOTHER["meeting.time"] = _ANOTHER["meeting.date"]
 READER = re.compile(r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$")
 _NO_READER = re.compile(r"^[不别无]|\d|生活会|排前|^抄[送报]")

@@ -52,6 +52,7 @@ _OF_THIS = re.compile(
 )
 _COUNTED_OFF = re.compile("(?:一是|第一，|一要)[^；。：…？]{2,40}[，；]?(?:二是|第二，|二要)[^：…？]{2,}$")
 _FAULT_FOUND = re.compile("太|重写|没(?!有)|改改|再改|不好")
+_NOTHING_DONE = re.compile("没(?:什么|啥|有)?(?:成效|效果|变化)|说不(?:出|清|上)|谈不上")
 _SPEAKS = re.compile("^[^，。；：]{1,10}?(?:说|表示|表态|承诺)[：，]")
 _UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
 _UNSETTLED = re.compile("[^，。；]*(?:左右|还没|几[条次份人])[^，。；]*")
@@ -152,6 +153,7 @@ def understood(
     listed = {raw.path for raw in briefly if isinstance(raw.value, (list, dict))}
     raws = [raw for raw in raws if raw.path not in listed] + briefly
     raws = [raw for raw in raws if not _of_another_part(raw.path, asked, said.text)]
+    raws = [raw for raw in raws if raw.path != "results" or not _NOTHING_DONE.search("".join(raw.value))]
     raws += none_left(raws, said.text)
     raws += _bare_points(document, said.text, asked, {raw.path for raw in raws})
     held = answers.values.get("meeting.date")
@@ -161,7 +163,7 @@ def understood(
         season = season if isinstance(season, int) else None
         raws = [dated(raw, year, months, season) for raw in raws]
     found, _ = settle(document, raws, said, near)
-    found = once_each(ends_after(found), said.text, asked, _topic)
+    found = _consistent(once_each(ends_after(found), said.text, asked, _topic))
     # What is forgotten of another matter (日子我忘了) is covered by now.
     given_plainly = _AVERAGE.sub(lambda match: "…" * len(match.group()), given)
     guessed = bool(_UNCERTAIN.search(given_plainly) or _FORGOTTEN.search(said.text))
@@ -264,6 +266,13 @@ def _chip(document: Document, one: Found, *, vague: bool) -> Chip:
         one.sure and not vague,
         note,
     )
+
+
+def _consistent(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """No total of last time's tasks below what is done or goes on: it counts some of these."""
+    told = {one.path: one.value for one in found}
+    part = max(told.get("previous.done", 0), told.get("previous.ongoing", 0))
+    return tuple(one for one in found if one.path != "previous.total" or one.value >= part)
 
 
 def _with_form(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -12,12 +12,14 @@ _FORMAL_SIGNS = "".join(_FORMAL)
 _FORMAL_RUN = re.compile(
     f"[{_FORMAL_SIGNS}]{{2,}}(?=[条份项人名个件次稿场位，。；、]|$)|(?<![队入退大登着行])[{_FORMAL_SIGNS}](?=[条份项人名个件次稿场位])"
 )
+_HUNDRED = re.compile("(?P<hundreds>[一二两三四五六七八九])百(?P<tens>[一二三四五六七八九])(?=$|[，。；、])")
+"""一百二 said for 120."""
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _SIGNS = "零〇一二两三四五六七八九十百"
 _BARE = re.compile(
     rf"(?<![{_SIGNS}第\d月年])(?P<n>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]?百[零一二三四五六七八九十]{{0,4}})(?=$|[，。；、])"
     rf"|(?:合格|优秀|限期|限时|长期|坚持|常抓|实到|应到|完成|办结|完了|改完|销号|剩下?|问题|建议|班子|个人|成员|共计?|合计"
-    rf"|立行立改|即知即改|(?<=..)有)(?P<one>[零一二三四五六七八九])(?=$|[，。；、])"
+    rf"|立行立改|即知即改|立改|(?<=..)有)(?P<one>[零一二三四五六七八九])(?=$|[，。；、])"
 )
 """A number that closes its clause; one sign only after the words that it counts, since 张三 and 统一 end so too."""
 _OTHER_YEAR = re.compile(
@@ -88,7 +90,15 @@ def figures_told(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """陆拾柒条 in plain numerals, and a bare number that closes its clause in digits."""
     for match in _FORMAL_RUN.finditer(text):
         yield match.span(), "".join(_FORMAL[sign] for sign in match.group())
+    said_short = [match.span() for match in _HUNDRED.finditer(text)]
+    for match in _HUNDRED.finditer(text):
+        yield (
+            match.span(),
+            str(100 * (count_of(match["hundreds"]) or 0) + 10 * (count_of(match["tens"]) or 0)),
+        )
     for match in _BARE.finditer(text):
+        if match.span() in said_short:
+            continue
         number = count_of(match["n"] or match["one"])
         if number is not None:
             yield match.span("n" if match["n"] else "one"), str(number)
