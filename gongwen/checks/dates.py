@@ -81,20 +81,25 @@ def weekday(passage: Passage, _: TextRule) -> Iterator[Hit]:
     undated = {day.start for day in days(text, None) if not day.options}
     found = days(text, passage.day)
     for day in found:
-        match = _WEEKDAY.match(text, day.end - 1) or _WEEKDAY_AHEAD.search(text[: day.start])
-        if match is None or not day.exact or not day.options:
+        if not day.exact or not day.options:
             continue
         if day.start in undated and passage.day and abs((day.likely - passage.day).days) > _CLOSE:
             continue
-        row = _ROW.match(text, match.start("found"))
-        if row and row.end() > match.end("found"):
-            yield from _in_a_row(row.group(), day, found)
-            continue
-        said = _WEEK.index(match["day"].replace("天", "日"))
-        if all(option.weekday() != said for option in day.options):
-            right = match["found"][:-1] + _WEEK[day.likely.weekday()]
-            first, last = min(day.start, match.start("found")), max(day.end, match.end("found"))
-            yield Hit(first, last, {"day": full_date(day.likely), "right": right})
+        for match in (_WEEKDAY.match(text, day.end - 1), _WEEKDAY_AHEAD.search(text[: day.start])):
+            if match:
+                yield from _its_weekday(text, day, match, found)
+
+
+def _its_weekday(text: str, day: Day, match: re.Match[str], found: Sequence[Day]) -> Iterator[Hit]:
+    row = _ROW.match(text, match.start("found"))
+    if row and row.end() > match.end("found"):
+        yield from _in_a_row(row.group(), day, found)
+        return
+    said = _WEEK.index(match["day"].replace("天", "日"))
+    if all(option.weekday() != said for option in day.options):
+        right = match["found"][:-1] + _WEEK[day.likely.weekday()]
+        first, last = min(day.start, match.start("found")), max(day.end, match.end("found"))
+        yield Hit(first, last, {"day": full_date(day.likely), "right": right})
 
 
 _ROW = re.compile(

@@ -104,6 +104,10 @@ def clock(passage: Passage, _: TextRule) -> Iterator[Hit]:
                     sentence.start() + match.end(),
                     {"right": spoken(length)},
                 )
+                if not match["hours"] or last.start > match.end():  # the end may be the wrong one
+                    yield Hit(
+                        sentence.start() + last.start, sentence.start() + last.end, {"right": spoken(length)}
+                    )
         day = re.search(r"(?:整整|整)?一?整天|(?:整整|开了)一天|全天", sentence.group())
         half = re.search(r"(?:历时|为期|开了|用时|共)?半天", sentence.group())
         if half and length > 330:

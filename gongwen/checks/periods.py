@@ -59,7 +59,7 @@ def third_of_month(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span(), {"name": match["part"], "right": f"{first}日至{last}日"})
 
 
-_FEASTS = {
+FEASTS = {
     "元旦": (1, 1),
     "妇女节": (3, 8),
     "植树节": (3, 12),
@@ -76,15 +76,16 @@ _FEASTS = {
     "记者节": (11, 8),
     "宪法日": (12, 4),
 }
+"""Feasts of one day of the solar calendar, each by its month and day."""
 _FEAST = re.compile(
-    rf"(?P<name>{'|'.join(_FEASTS)})”?(?:节)?(?:当天|当日|这天|那天)?(?:，?即|，?也就是|（)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?=[）)，。；当]|召开|举行|$)"
+    rf"(?P<name>{'|'.join(FEASTS)})”?(?:节)?(?:当天|当日|这天|那天)?(?:，?即|，?也就是|（)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?=[）)，。；当]|召开|举行|$)"
 )
 
 
 def feast(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """元旦（1月2日）: a feast beside another day than its own."""
     for match in passage.find(_FEAST):
-        month, day = _FEASTS[match["name"]]
+        month, day = FEASTS[match["name"]]
         if (int(match["month"]), int(match["day"])) != (month, day):
             yield Hit(*match.span(), {"name": match["name"], "right": f"{month}月{day}日"})
 

@@ -63,6 +63,7 @@ FAMILIES = (
     "counts",
     "crosswise",
     "dates",
+    "day_words",
     "deadlines",
     "durations",
     "each_other",

@@ -98,9 +98,9 @@ def one_sort(passage: Passage, _: TextRule) -> Iterator[Hit]:
     for match in passage.find(_ONE_SORT.pattern):
         items = re.split("、|和", match["list"])
         said = whole(match["n"])
-        if all(item.endswith(match["noun"]) for item in items) and said and said != len(items):
-            if "等" not in match["list"] and said < len(items):
-                yield Hit(match.start("n"), match.end(), {"count": len(items)})
+        of_one_sort = all(item.endswith(match["noun"]) for item in items) and "等" not in match["list"]
+        if of_one_sort and said and said < len(items):
+            yield Hit(match.start("n"), match.end(), {"count": len(items)})
 
 
 _BOTH = re.compile(
