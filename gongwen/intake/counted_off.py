@@ -27,7 +27,7 @@ _LISTS: dict[str, tuple[tuple[str, str], ...]] = {
 """By the part that is asked: the list, and the words one of which stands beside its number."""
 _MEASURE = "(?:个方面|方面|[样件项个条点句家份处])"
 _TOLD = re.compile(
-    rf"(?P<lead>[^，。；：、\d]{{0,14}}?)(?P<n>{COUNT}){_MEASURE}(?P<of>[^，。；：、\d]{{0,6}})[，：](?:一是|是)?(?P<list>[^。；：…]+)"
+    rf"(?P<lead>[^，。；：、\d]{{0,14}}?)(?P<n>{COUNT})(?:{_MEASURE}|(?<=有[二三四五六])(?=：))(?P<of>[^，。；：、\d]{{0,6}})[，：](?:一是|是)?(?P<list>[^。；：…]+)"
 )
 _AFTER = re.compile(
     rf"^(?P<list>[^。：…\d]+?)[，]?(?:就|一共|总共|共)?(?:是)?[这以]?(?P<n>{COUNT}){_MEASURE}(?P<of>[^，。；：、\d]{{0,12}})(?=[，。；]|$)"

@@ -18,6 +18,7 @@ from gongwen.intake.draft import body_of_text, terms
 from gongwen.intake.enumerations import items
 from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
+from gongwen.intake.numbers import COUNT
 from gongwen.intake.one_figure import once_each
 from gongwen.intake.plain import made_plain
 from gongwen.intake.problems_told import problems_alone
@@ -52,6 +53,7 @@ _OF_THIS = re.compile(
 )
 _COUNTED_OFF = re.compile("(?:一是|第一，|一要)[^；。：…？]{2,40}[，；]?(?:二是|第二，|二要)[^：…？]{2,}$")
 _FAULT_FOUND = re.compile("太|重写|没(?!有)|改改|再改|不好")
+_NUMBER_OF = re.compile(f"{COUNT}(?:个人?|人|名|位)")
 _NOTHING_DONE = re.compile("没(?:什么|啥|有)?(?:成效|效果|变化)|说不(?:出|清|上)|谈不上")
 _SPEAKS = re.compile("^[^，。；：]{1,10}?(?:说|表示|表态|承诺)[：，]")
 _UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
@@ -153,6 +155,7 @@ def understood(
     listed = {raw.path for raw in briefly if isinstance(raw.value, (list, dict))}
     raws = [raw for raw in raws if raw.path not in listed] + briefly
     raws = [raw for raw in raws if not _of_another_part(raw.path, asked, said.text)]
+    raws = [raw for raw in raws if raw.path != "attendance.absences" or not any(map(_of_number, raw.value))]
     raws = [raw for raw in raws if raw.path != "results" or not _NOTHING_DONE.search("".join(raw.value))]
     raws += none_left(raws, said.text)
     raws += _bare_points(document, said.text, asked, {raw.path for raw in raws})
@@ -266,6 +269,11 @@ def _chip(document: Document, one: Found, *, vague: bool) -> Chip:
         one.sure and not vague,
         note,
     )
+
+
+def _of_number(row: dict[str, Any]) -> bool:
+    """A row of who was away that holds a number of people and no one: 两个请假."""
+    return bool(_NUMBER_OF.fullmatch(str(row.get("who", ""))))
 
 
 def _consistent(found: tuple[Found, ...]) -> tuple[Found, ...]:
