@@ -28,8 +28,9 @@ def more_by(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue
             if not (first.exact and second.exact and change.exact) or "比" in second.label + first.label:
                 continue
-            base = _base(told["base"], first, second)
-            if base is None:
+            base, who = _base(told["base"], first, second), told["who"]
+            of_them = not who or who in ("前者", "后者") or who in first.label or who in second.label
+            if base is None or not of_them:
                 continue
             right = (first.value + second.value - base.value) - base.value
             if abs(right) != change.value or (right > 0) != bool(told["up"]):

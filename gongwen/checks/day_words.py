@@ -15,7 +15,7 @@ from gongwen.rules import TextRule
 
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _AT_FEAST = re.compile(
-    rf"（?(?P<name>{'|'.join(FEASTS)})(?P<side>当天|当日|这天|(?:假期|长假)?(?:前夕|之前|以前|前(?!后))|(?:假期|长假)?(?:之后|以后|过后|后))"
+    rf"（?(?P<name>{'|'.join(FEASTS)})(?P<side>当天|当日|这天|(?:前夕|之前|以前|前(?!后))|(?:假期|长假)?(?:之后|以后|过后|后))"
 )
 _CLOSE = 60
 

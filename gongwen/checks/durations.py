@@ -118,11 +118,18 @@ def wide(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(*said.span(), {"right": length})
 
 
+_WEEK = 7
+"""Two weeks may end on a Friday."""
+
+
 def _told_days(said: re.Match[str]) -> tuple[int, int]:
     """The least and the most days that the words may mean, either end counted or not."""
     count = int(said["count"]) if said["count"].isdigit() else number(said["count"])
     size = {"周": 7, "星期": 7, "月": 30}.get(said["unit"] or "", 1)
-    least, most = count * size - size // 7, (count + (1 if said["more"] else 0)) * size + size // 7 + 1
+    least, most = (
+        count * size - (2 if size == _WEEK else size // 7),
+        (count + (1 if said["more"] else 0)) * size + size // 7 + 1,
+    )
     if said["more"] and size == 1 and count % 10 == 0:
         most = count + (9 if said["more"] != "来" else 5)
         least -= 3 if said["more"] == "来" else 0

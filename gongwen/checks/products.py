@@ -47,6 +47,7 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
             ):
                 continue
             counts = _counts(sentence, each, unit["unit"] or "", unit["noun"])
+            counts = [one for one in counts if one.value > 1 or not re.search("[各每]", one.label)]
             if counts and unit["unit"] == "人":
                 counts += _people_before(passage.text, sentence)
             if totals and counts and all(_off(totals[0], count, each, sense) for count in counts):

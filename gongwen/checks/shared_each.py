@@ -42,10 +42,12 @@ _GROUP = re.compile(
     rf"(?:班子|党组|党委|党工委|支委|常委|“?两委”?)(?:现有|共有|共|有)?(?:(?:成员|委员)(?:共|有|现有)?(?P<a>{_NUMBER})[人名]|(?P<b>{_NUMBER})名(?:班子)?(?:成员|委员))"
 )
 _ACT = re.compile(
-    rf"(?P<n>{_NUMBER})(?:名|位)(?:班子|党组|党委|“?两委”?)?(?:成员|委员|同志)(?:依次|逐一|逐个|逐人|分别|轮流|都|均|全部)"
+    rf"(?P<n>{_NUMBER})(?:名|位)(?:(?:班子|党组|党委|“?两委”?)(?:成员|委员|同志)|成员)(?:依次|逐一|逐个|逐人|分别|轮流|都|均|全部)"
     r"(?=[^，。；]{0,8}(?:发言|检查|剖析|述职|自我批评|表态|认领|汇报|查摆|签))"
 )
-_JOINED = re.compile("列席|扩大|干部|下属|中层|人大|政协|增补|新任|督导|指导|加上|连同")
+_JOINED = re.compile(
+    "列席|含|支部|组织生活会|评议|候选|扩大|干部|下属|中层|人大|政协|增补|新任|督导|指导|加上|连同"
+)
 
 
 def group_acts(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -54,7 +56,7 @@ def group_acts(passage: Passage, _: TextRule) -> Iterator[Hit]:
         groups = list(_GROUP.finditer(line.text))
         size = max(whole(one["a"] or one["b"]) or 0 for one in groups)
         for match in _ACT.finditer(line.text, groups[0].end()):
-            between = line.text[groups[0].end() : match.end()]
+            between = line.text[groups[0].end() : match.end() + 20]
             acting = whole(match["n"]) or 0
             if acting > size > 1 and len(between) < _NEAR and not _JOINED.search(between):
                 yield Hit(line.start + match.start(), line.start + match.end(), {"n": size})
@@ -75,7 +77,7 @@ def all_of_them(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 _NTH = re.compile(
     rf"共(?:有|计|列|学习|召开|举办|开展|安排|制定|梳理|列出|组织)?[^，。；\d]{{0,4}}?(?P<n>{_NUMBER})(?P<unit>[条项次期批场轮])(?:[^，。；\d《》]{{0,8}})?[，。：；]"
-    rf"(?:其中|而)?(?:的)?第(?P<nth>{_NUMBER})(?P=unit)(?!会议|全会|全国|党)"
+    rf"(?:其中|而)?(?:的)?第(?P<nth>{_NUMBER})(?P=unit)(?!会议|全会|全国|党|[^，。；]{{0,12}}(?:补充|增加|新增|追加|拟|将|计划|待|安排在|定于|明年|下次|为附则))"
 )
 
 
@@ -89,7 +91,7 @@ def nth_beyond(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 _ONE_SORT = re.compile(
     r"(?P<list>(?:[\u4e00-\u9fff]{1,10}(?P<noun>支部|社区|街道|小组|科室?|[村镇乡局股室组])[、和]){1,12}[\u4e00-\u9fff]{2,10}(?P=noun))，"
-    r"(?:这|以上|上述)?(?P<n>\d{1,2}|[两三四五六七八九十]{1,2})个(?P=noun)(?=同步|同时|全部|都|均|分别|依次|先后|各)"
+    r"(?:这|以上|上述)?(?P<n>\d{1,2}|[两三四五六七八九十]{1,2})个(?P=noun)(?=同步|同时|全部|都|均)"
 )
 
 
@@ -118,7 +120,7 @@ def both_sorts(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _ONE_BY_ONE = re.compile(
-    rf"(?P<n>{_NUMBER})(?P<unit>[场次期批轮])(?:[\u4e00-\u9fff]{{0,6}})?[，：](?P<list>(?:[^，。；、]{{2,18}}一(?P=unit)[、，和]){{1,8}}[^，。；、]{{2,18}}一(?P=unit))(?=[。；]|$)"
+    rf"(?P<n>{_NUMBER})(?P<unit>[场次期批轮])(?:[\u4e00-\u9fff]{{0,6}})?[，：](?!其中)(?P<list>(?:[^，。；、]{{2,18}}一(?P=unit)[、，和]){{1,8}}[^，。；、]{{2,18}}一(?P=unit))(?=[。；]|$)"
 )
 
 

@@ -32,9 +32,12 @@ def after_term(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         size = _SIZES.get(term["unit"], 1)
         allowed = 15 if term["n"] == "半个" else 31 if term["n"] == "一个" else (whole(term["n"]) or 0) * size
-        for day in days(text, passage.day):
-            if not (begun <= day.start < ends and day.exact and day.options):
-                continue
+        told = [
+            day for day in days(text, passage.day) if begun <= day.start < ends and day.exact and day.options
+        ]
+        told = [day for day in told if day.likely != meeting]
+        behind = [day for day in told if day.start > term.end()]
+        for day in behind[:1] or told[-1:]:  # what it is told of stands next to it
             after = (day.likely - meeting).days
             beside = text[max(begun, day.start - 8) : day.start] + text[day.end : min(ends, day.end + 12)]
             if allowed < after < _LONGEST and compiled(settings["acts"]).search(beside):
@@ -46,7 +49,8 @@ def limit_before_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """请于12月5日前报送, signed on 8 December: nobody can meet a limit that is past when the paper is written."""
     settings, text = rule.settings, passage.text
     signed = list(_SIGNED.finditer(text))
-    if not signed:
+    titled = compiled(settings["titled"])
+    if not signed or any(titled.search(line.text.rstrip()) for line in passage.lines[:2]):
         return
     last = next((day for day in days(text) if day.start == signed[-1].start("day")), None)
     if last is None or not last.options:
