@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongwen.library import ROOT
+from gongwen.search.amended import amended
 from gongwen.search.bank import Bank, make_bank
 from gongwen.search.cache import bank, open_bank
-from gongwen.search.keys import folded, keys_of, significant
+from gongwen.search.keys import folded, keys_of, neighbours, significant
 from gongwen.search.sounds import Sounds, make_sounds
 from gongwen.search.suggest import suggest
 from gongwen.search.wordings import Wording, plain
@@ -100,6 +101,22 @@ def test_one_character_left_out_or_swapped_is_nearly_met(sounds: Sounds, query: 
     )
     made = _few(sounds, *(_wording(f"w.{at}", each) for at, each in enumerate(others)))
     assert suggest(made, query)[0].wording.text == text
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"), [("zhnduoli", "zhanduoli"), ("zhandduoli", "zhanduoli"), ("zahnduoli", "zhanduoli")]
+)
+def test_pinyin_with_one_letter_amiss_is_read_as_what_it_can_have_been(
+    sounds: Sounds, query: str, meant: str
+) -> None:
+    whole = sounds.segment(meant)
+    assert whole is not None
+    assert set(neighbours("".join(map(sounds.code, whole[0])))) <= amended(query, sounds)
+
+
+@pytest.mark.parametrize("query", ["", "zhn", "bsjdzzsh", "zhnduoli" * 200, "😀aaaaa"])
+def test_what_no_letter_puts_right_has_no_reading(sounds: Sounds, query: str) -> None:
+    assert amended(query, sounds) == frozenset()
 
 
 def test_what_the_writer_keeps_goes_before_its_equal(sounds: Sounds) -> None:

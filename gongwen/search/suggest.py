@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from gongwen.search.amended import amended
 from gongwen.search.bank import Bank
 from gongwen.search.blend import scores
 from gongwen.search.grams import Ints, Places, Sums, best, highest
@@ -17,8 +18,8 @@ from gongwen.search.wordings import Wording
 TEXTS, SPELLED, WORDINGS = 24, 48, 12
 """Candidates by the grams of one text, for letters by those beside its length, by all texts of a wording."""
 SWAPPED, INTACT = 12, 0.999
-"""Candidates by the neighbours that a short query has once two of its characters change places, where no
-text has more than INTACT of its grams as they are."""
+"""Candidates by the neighbours that a short query has once two of its characters change places or one letter
+of its pinyin is put right, where no text has more than INTACT of its grams as they are."""
 LEAST, FITS = 0.15, 0.62
 """Below LEAST nothing is shown; a wording out of its time is, where none in its time reaches FITS."""
 TOGETHER, MEANT, SECTION, USED, LAPSED = 0.12, 0.6, 0.06, 0.05, 0.04
@@ -138,8 +139,9 @@ def _candidates(bank: Bank, asked: Query, wide: int) -> tuple[Ints, Sums, Sums, 
     near: list[Places] = [met[highest(shared if asked.letters else shared + alike, TEXTS * wide)]]
     if asked.letters:  # a letter amiss leaves few grams whole, and long texts have those by chance
         near.append(met[highest(alike, SPELLED * wide)])
-    if asked.swapped and not (len(shared) and shared.max() > INTACT):
-        near.append(best(index.sums(asked.swapped)[0], SWAPPED * wide))
+    slipped = asked.swapped or _amended(bank, asked, near)
+    if slipped and not (len(shared) and shared.max() > INTACT):
+        near.append(best(index.sums(slipped)[0], SWAPPED * wide))
     known = np.zeros(len(bank.wordings))
     if asked.words:
         said, all_words, _ = bank.words_index.sums(asked.words)
@@ -152,6 +154,15 @@ def _candidates(bank: Bank, asked: Query, wide: int) -> tuple[Ints, Sums, Sums, 
     once[np.concatenate(near)] = True
     texts = np.flatnonzero(once).astype(np.int32)
     return texts, sums[texts] / total, sums[texts] / (index.norm[texts] * squares**0.5), known
+
+
+def _amended(bank: Bank, asked: Query, near: list[Places]) -> frozenset[str]:
+    """The grams that pinyin alone has once a letter is put right; none where a text has it as it is."""
+    if asked.han or not asked.letters:
+        return frozenset()
+    if any(asked.letters in each for each in bank.keys.letters.of(np.concatenate(near).tolist())):
+        return frozenset()
+    return frozenset(f"S{pair}" for pair in amended(asked.letters, bank.sounds))
 
 
 def _boost(wording: Wording, section: str, day: date | None, used: Mapping[str, int]) -> float:
