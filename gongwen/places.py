@@ -68,7 +68,6 @@ class Places:
         return (
             place
             for begin, paragraph in self._paragraphs
-            if _has_own(paragraph)
             for place in _spans(begin, paragraph)
             if place.span.kind == "accepted" or place.span.ref.startswith("edited:")
         )
@@ -90,10 +89,6 @@ def _facts(paragraph: Paragraph) -> tuple[tuple[int, int, Span], ...]:
     return tuple(
         (start, end, span) for _, start, end, span in _spans(0, paragraph) if span.kind in ("answer", "blank")
     )
-
-
-def _has_own(paragraph: Paragraph) -> bool:
-    return paragraph.edited or any(span.kind == "accepted" for span in paragraph.spans)
 
 
 def _spans(begin: int, paragraph: Paragraph) -> Iterator[Place]:

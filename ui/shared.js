@@ -48,17 +48,13 @@ function keyed(parent, items, keyOf, make, mend = () => false) {
     let entry = known.get(key);
     // What the server has not told anew is the very same object.
     const json = entry?.item === item ? entry.json : JSON.stringify(item);
-    if (!entry || entry.json !== json) {
-      if (entry && mend(entry.node, item, entry.item)) entry = { item, json, node: entry.node };
-      else {
-        const node = make(item);
-        if (entry) {
-          if (at === entry.node) at = node;
-          entry.node.replaceWith(node);
-        }
-        entry = { item, json, node };
-      }
-    } else entry.item = item;
+    let node = entry?.node;
+    if (!entry || (entry.json !== json && !mend(node, item, entry.item))) {
+      node = make(item);
+      if (at === entry?.node) at = node;
+      entry?.node.replaceWith(node);
+    }
+    entry = { item, json, node };
     if (entry.node !== at) parent.insertBefore(entry.node, at);
     at = entry.node.nextSibling;
     wanted.set(key, entry);

@@ -11,6 +11,14 @@ from gongwen.checks.posts import former, place
 from gongwen.rules import TextRule
 
 
+def _called(rule: TextRule, posts: str, ahead: str, vice: str = "") -> str:
+    """A surname with one of the posts of a setting, where a word begins: behind no han, or one of the signs `ahead`."""
+    return (
+        rf"(?:(?<![\u4e00-\u9fff])|(?<=[{ahead}]))"
+        rf"(?P<surname>[{rule.settings['surnames']}]){vice}(?P<head>{rule.settings[posts]})(?!助理|级|们)"
+    )
+
+
 def behind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """邓建国副市长 of one introduced as 副主任: a deputy's post behind a name that none of the posts before it gave.
 
@@ -40,10 +48,7 @@ def _rivals(post: Post, heads: set[str], rule: TextRule) -> bool:
 
 
 def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) -> Iterator[Hit]:
-    for match in passage.find(
-        rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经向报对请在后与和的按据为是实达]))"
-        rf"(?P<surname>[{rule.settings['surnames']}])(?P<vice>副)?(?P<head>{rule.settings['sole']})(?!助理|级|们)"
-    ):
+    for match in passage.find(_called(rule, "sole", "由经向报对请在后与和的按据为是实达", "(?P<vice>副)?")):
         held = [
             (name, post)
             for name, one in by_name.items()
@@ -68,10 +73,7 @@ def called_by_other(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """
     heads = compiled(rule.settings["heads"])
     mentions = [one for one in people(passage, rule.settings) if one.posts and not one.behind]
-    for match in passage.find(
-        rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经向对请后上与和按据]))"
-        rf"(?P<surname>[{rule.settings['surnames']}])(?P<head>{rule.settings['heads']})(?!助理|级|们)"
-    ):
+    for match in passage.find(_called(rule, "heads", "由经向对请后上与和按据")):
         held = [one for one in mentions if one.name.startswith(match["surname"])]
         posts = [post for one in held for post in one.posts]
         called = {one.name for one in held}
@@ -91,10 +93,7 @@ def surname_alike(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     `settings.posts` are the posts that are told; one who bears the surname and is named at the post excuses.
     """
     mentions = [one for one in people(passage, rule.settings) if one.posts]
-    for match in passage.find(
-        rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经向报对请后上与和按据]))"
-        rf"(?P<surname>[{rule.settings['surnames']}])(?P<head>{rule.settings['posts']})(?!助理|级|们)"
-    ):
+    for match in passage.find(_called(rule, "posts", "由经向报对请后上与和按据")):
         head, surname = match["head"], match["surname"]
         holders = {one.name for one in mentions for post in one.posts if not post.vice and post.head == head}
         bearers = {one.name for one in mentions if one.name.startswith(surname)}

@@ -27,6 +27,8 @@ DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八�
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 NUMERALS = frozenset({*DIGITS, *_PLACES})
 """The signs that `chinese_number` reads."""
+NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
+"""A small whole number as `whole` reads it, for patterns that look for one in its place."""
 _TIMES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _SAME = {"名": "人", "位": "人", "票": "张", "％": "%", "个百分点": "百分点", "分钟": "分钟"}
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gongwen.checks.amounts import whole
+from gongwen.checks.amounts import NUMBER, whole
 from gongwen.checks.days import Day, days, made
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.periods import FEASTS
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
-_NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _AT_FEAST = re.compile(
     rf"（?(?P<name>{'|'.join(FEASTS)})(?P<side>当天|当日|这天|(?:前夕|之前|以前|前(?!后))|(?:假期|长假)?(?:之后|以后|过后|后))"
 )
@@ -60,7 +59,7 @@ def month_of_quarter(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _IN_A_ROW = re.compile(
-    rf"(?:，)?(?:连续|接连|一连|共|一共|共计|这)(?P<n>{_NUMBER})天(?![^，。；]{{0,3}}[内前后])"
+    rf"(?:，)?(?:连续|接连|一连|共|一共|共计|这)(?P<n>{NUMBER})天(?![^，。；]{{0,3}}[内前后])"
 )
 
 
@@ -77,7 +76,7 @@ def days_listed(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _MONTHS = re.compile(
-    rf"(?P<n>{_NUMBER}|半)个?(?P<unit>月|周|星期|年)(?:之内|以内|内|时间|的时间)?(?:，即|即|（|，从|，自|：|，)(?:自|从|为)?$"
+    rf"(?P<n>{NUMBER}|半)个?(?P<unit>月|周|星期|年)(?:之内|以内|内|时间|的时间)?(?:，即|即|（|，从|，自|：|，)(?:自|从|为)?$"
 )
 _TO = re.compile("(?:起)?[至到—－-]+")
 
@@ -99,7 +98,7 @@ def months_from_to(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _LATE = re.compile(
-    rf"(?P<early>提前|早|提早)(?:了)?(?P<n>{_NUMBER})天|(?P<late>晚|推迟|逾期|超期|超出|延后|滞后|迟)(?:了)?(?P<n2>{_NUMBER})天"
+    rf"(?P<early>提前|早|提早)(?:了)?(?P<n>{NUMBER})天|(?P<late>晚|推迟|逾期|超期|超出|延后|滞后|迟)(?:了)?(?P<n2>{NUMBER})天"
 )
 _LIMIT_AHEAD = re.compile(
     r"(?:时限|期限|截止(?:时间|日期|日)?|最迟|要求|规定|原定|计划)(?:为|是|在|于|：|时间为)?$"

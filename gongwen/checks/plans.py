@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from gongwen.checks.amounts import NUMBER
 from gongwen.checks.days import Day, days, made
 from gongwen.checks.durations import number
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
-_N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})"
+_N = f"(?P<n>{NUMBER})"
 _THAN = re.compile(
     r"[^。；]{0,24}(?:比|较|早于|晚于)(?:原|原来|既|预)?(?:定|计划|先|安排|要求|方案|规定)?[^，。；\d]{0,8}$"
 )

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from gongwen.checks.amounts import NUMBER
 from gongwen.checks.chain import meetings
 from gongwen.checks.days import Day, days, made
 from gongwen.checks.durations import number
 from gongwen.checks.passage import Hit, Mention, Passage, compiled
 from gongwen.rules import TextRule
 
-_N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})"
+_N = f"(?P<n>{NUMBER})"
 _WHOSE = r"(?P<of>会议|开会|民主生活会|生活会|召开|会|印发|学习|谈话)?(?:召开|结束)?(?:的|之)?"
 _ONE = (
     ("before", rf"(?:前|头|提前){_N}(?:个)?(?P<unit>天|日|周|星期|月)(?!内)"),

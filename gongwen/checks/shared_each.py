@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gongwen.checks.amounts import sentences, whole
+from gongwen.checks.amounts import NUMBER, sentences, whole
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
-_NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _EACH = re.compile(r"(?:^|，)[^，。；\d]{0,4}?(?P<mean>平均)?每(?P<of>[人名位天场个])$")
 
 
@@ -39,10 +38,10 @@ def each_share(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _GROUP = re.compile(
-    rf"(?:班子|党组|党委|党工委|支委|常委|“?两委”?)(?:现有|共有|共|有)?(?:(?:成员|委员)(?:共|有|现有)?(?P<a>{_NUMBER})[人名]|(?P<b>{_NUMBER})名(?:班子)?(?:成员|委员))"
+    rf"(?:班子|党组|党委|党工委|支委|常委|“?两委”?)(?:现有|共有|共|有)?(?:(?:成员|委员)(?:共|有|现有)?(?P<a>{NUMBER})[人名]|(?P<b>{NUMBER})名(?:班子)?(?:成员|委员))"
 )
 _ACT = re.compile(
-    rf"(?P<n>{_NUMBER})(?:名|位)(?:(?:班子|党组|党委|“?两委”?)(?:成员|委员|同志)|成员)(?:依次|逐一|逐个|逐人|分别|轮流|都|均|全部)"
+    rf"(?P<n>{NUMBER})(?:名|位)(?:(?:班子|党组|党委|“?两委”?)(?:成员|委员|同志)|成员)(?:依次|逐一|逐个|逐人|分别|轮流|都|均|全部)"
     r"(?=[^，。；]{0,8}(?:发言|检查|剖析|述职|自我批评|表态|认领|汇报|查摆|签))"
 )
 _JOINED = re.compile(
@@ -64,7 +63,7 @@ def group_acts(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 _NEAR = 120
 _ALL_OF = re.compile(
-    rf"(?P<group>成员|委员|党员|代表|干部|职工|教师)(?P<n>{_NUMBER})[人名](?:，|。)全部(?P<all>{_NUMBER})[名位](?:同志|成员|委员|党员|代表|干部|职工|教师)?"
+    rf"(?P<group>成员|委员|党员|代表|干部|职工|教师)(?P<n>{NUMBER})[人名](?:，|。)全部(?P<all>{NUMBER})[名位](?:同志|成员|委员|党员|代表|干部|职工|教师)?"
 )
 
 
@@ -76,8 +75,8 @@ def all_of_them(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _NTH = re.compile(
-    rf"共(?:有|计|列|学习|召开|举办|开展|安排|制定|梳理|列出|组织)?[^，。；\d]{{0,4}}?(?P<n>{_NUMBER})(?P<unit>[条项次期批场轮])(?:[^，。；\d《》]{{0,8}})?[，。：；]"
-    rf"(?:其中|而)?(?:的)?第(?P<nth>{_NUMBER})(?P=unit)(?!会议|全会|全国|党|[^，。；]{{0,12}}(?:补充|增加|新增|追加|拟|将|计划|待|安排在|定于|明年|下次|为附则))"
+    rf"共(?:有|计|列|学习|召开|举办|开展|安排|制定|梳理|列出|组织)?[^，。；\d]{{0,4}}?(?P<n>{NUMBER})(?P<unit>[条项次期批场轮])(?:[^，。；\d《》]{{0,8}})?[，。：；]"
+    rf"(?:其中|而)?(?:的)?第(?P<nth>{NUMBER})(?P=unit)(?!会议|全会|全国|党|[^，。；]{{0,12}}(?:补充|增加|新增|追加|拟|将|计划|待|安排在|定于|明年|下次|为附则))"
 )
 
 
@@ -107,7 +106,7 @@ def one_sort(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 _BOTH = re.compile(
     rf"(?P<a>\d{{1,3}})个(?P<x>[村镇乡]|社区|街道|单位|支部|企业|部门)(?:和|、|及|与)(?P<b>\d{{1,3}})个(?P<y>[村镇乡]|社区|街道|单位|支部|企业|部门)"
-    rf"[^。；\d]{{0,16}}?(?P<all>{_NUMBER})个(?P=x)(?:（(?P=y)）|和(?P=y)|、(?P=y)|(?P=y))(?=全部|都|均|全覆盖|一个不)"
+    rf"[^。；\d]{{0,16}}?(?P<all>{NUMBER})个(?P=x)(?:（(?P=y)）|和(?P=y)|、(?P=y)|(?P=y))(?=全部|都|均|全覆盖|一个不)"
 )
 
 
@@ -120,7 +119,7 @@ def both_sorts(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _ONE_BY_ONE = re.compile(
-    rf"(?P<n>{_NUMBER})(?P<unit>[场次期批轮])(?:[\u4e00-\u9fff]{{0,6}})?[，：](?!其中)(?P<list>(?:[^，。；、]{{2,18}}一(?P=unit)[、，和]){{1,8}}[^，。；、]{{2,18}}一(?P=unit))(?=[。；]|$)"
+    rf"(?P<n>{NUMBER})(?P<unit>[场次期批轮])(?:[\u4e00-\u9fff]{{0,6}})?[，：](?!其中)(?P<list>(?:[^，。；、]{{2,18}}一(?P=unit)[、，和]){{1,8}}[^，。；、]{{2,18}}一(?P=unit))(?=[。；]|$)"
 )
 
 

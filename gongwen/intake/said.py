@@ -24,7 +24,7 @@ from gongwen.intake.plain import made_plain
 from gongwen.intake.problems_told import problems_alone
 from gongwen.intake.results_read import achieved
 from gongwen.intake.rules import said_patterns
-from gongwen.intake.sentences import sentences
+from gongwen.intake.sentences import Sentence, sentences
 from gongwen.intake.sessions import undated
 from gongwen.intake.settling import settle
 from gongwen.intake.spoken import plainly_said
@@ -123,42 +123,7 @@ def understood(
     plain = made_plain(given, terms(), spoken=True)
     year = year if year is not None else year_spoken_of(answers.values)
     said = plainly_said(plain, asked, year)
-    parts = sentences(said.text, asked)
-    raws = [
-        *read_clauses(document, said_patterns(document.id), parts),
-        *body_of_text(document, said.text, parts),
-    ]
-    if "opinions" in {topic for part in parts for topic in part.topics}:
-        raws = [raw for raw in raws if raw.path != "opinions.channels"]
-        if told := _channels(said.text):
-            raws.append(Raw("opinions.channels", told, 0, len(said.text)))
-    gone, begin, end = away(said.text, asked)
-    if spoken := spoken_absences(said.text):
-        gone, begin, end = spoken, 0, len(said.text)
-    if gone or "列席" in said.text:
-        raws = [raw for raw in raws if raw.path != "attendance.absences"]
-    if gone:
-        raws.append(Raw("attendance.absences", gone, begin, end))
-    raws += of_nobody(parts)
-    if asked == "study" and (row := undated(said.text)):
-        raws.append(Raw("study", [row], 0, len(said.text)))
-    if asked == "problems" and (problems := problems_alone(said.text)):
-        raws = [raw for raw in raws if raw.path not in ("problems.items", "opinions.channels")]
-        raws.append(Raw("problems.items", problems, 0, len(said.text)))
-    if asked == "problems" and not any(raw.path == "problems.by_aspect" for raw in raws):
-        raws += [
-            Raw("problems.by_aspect", alone, 0, len(said.text))
-            for part in parts
-            if (alone := counted_alone(part))
-        ]
-    briefly = list(answered(said.text, asked))
-    listed = {raw.path for raw in briefly if isinstance(raw.value, (list, dict))}
-    raws = [raw for raw in raws if raw.path not in listed] + briefly
-    raws = [raw for raw in raws if not _of_another_part(raw.path, asked, said.text)]
-    raws = [raw for raw in raws if raw.path != "attendance.absences" or not any(map(_of_number, raw.value))]
-    raws = [raw for raw in raws if raw.path != "results" or not _NOTHING_DONE.search("".join(raw.value))]
-    raws += none_left(raws, said.text)
-    raws += _bare_points(document, said.text, asked, {raw.path for raw in raws})
+    raws = _stated(document, said.text, sentences(said.text, asked), asked)
     held = answers.values.get("meeting.date")
     near = held if isinstance(held, date) else None
     if not near:
@@ -182,6 +147,44 @@ def understood(
     )
     rest = [given[slice(*place)].strip("，。；、 ") for place in unread(said, found)]
     return Understood(chips, "；".join(word for word in rest if word))
+
+
+def _stated(document: Document, text: str, parts: tuple[Sentence, ...], asked: str) -> list[Raw]:
+    """What the sentences state, before days have their years and each figure its one field."""
+    raws = [
+        *read_clauses(document, said_patterns(document.id), parts),
+        *body_of_text(document, text, parts),
+    ]
+    if "opinions" in {topic for part in parts for topic in part.topics}:
+        raws = [raw for raw in raws if raw.path != "opinions.channels"]
+        if told := _channels(text):
+            raws.append(Raw("opinions.channels", told, 0, len(text)))
+    gone, begin, end = away(text, asked)
+    if spoken := spoken_absences(text):
+        gone, begin, end = spoken, 0, len(text)
+    if gone or "列席" in text:
+        raws = [raw for raw in raws if raw.path != "attendance.absences"]
+    if gone:
+        raws.append(Raw("attendance.absences", gone, begin, end))
+    raws += of_nobody(parts)
+    if asked == "study" and (row := undated(text)):
+        raws.append(Raw("study", [row], 0, len(text)))
+    if asked == "problems" and (problems := problems_alone(text)):
+        raws = [raw for raw in raws if raw.path not in ("problems.items", "opinions.channels")]
+        raws.append(Raw("problems.items", problems, 0, len(text)))
+    if asked == "problems" and not any(raw.path == "problems.by_aspect" for raw in raws):
+        raws += [
+            Raw("problems.by_aspect", alone, 0, len(text)) for part in parts if (alone := counted_alone(part))
+        ]
+    briefly = list(answered(text, asked))
+    listed = {raw.path for raw in briefly if isinstance(raw.value, (list, dict))}
+    raws = [raw for raw in raws if raw.path not in listed] + briefly
+    raws = [raw for raw in raws if not _of_another_part(raw.path, asked, text)]
+    raws = [raw for raw in raws if raw.path != "attendance.absences" or not any(map(_of_number, raw.value))]
+    raws = [raw for raw in raws if raw.path != "results" or not _NOTHING_DONE.search("".join(raw.value))]
+    raws += none_left(raws, text)
+    raws += _bare_points(document, text, asked, {raw.path for raw in raws})
+    return raws
 
 
 def _channels(text: str) -> list[dict[str, Any]]:

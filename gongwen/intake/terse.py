@@ -90,12 +90,9 @@ def figures_told(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """陆拾柒条 in plain numerals, and a bare number that closes its clause in digits."""
     for match in _FORMAL_RUN.finditer(text):
         yield match.span(), "".join(_FORMAL[sign] for sign in match.group())
-    said_short = [match.span() for match in _HUNDRED.finditer(text)]
-    for match in _HUNDRED.finditer(text):
-        yield (
-            match.span(),
-            str(100 * (count_of(match["hundreds"]) or 0) + 10 * (count_of(match["tens"]) or 0)),
-        )
+    said_short = {match.span(): match for match in _HUNDRED.finditer(text)}
+    for span, match in said_short.items():
+        yield span, str(100 * (count_of(match["hundreds"]) or 0) + 10 * (count_of(match["tens"]) or 0))
     for match in _BARE.finditer(text):
         if match.span() in said_short:
             continue
@@ -107,10 +104,7 @@ def figures_told(text: str) -> Iterator[tuple[tuple[int, int], str]]:
 def _months(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """The month of a session told by its day alone: 12月5号中心组学习，11号读书班."""
     for match in _STUDY_DAY.finditer(text):
-        first = next(reversed(list(_MONTH.finditer(text, 0, match.start()))), None)
-        before = next(reversed(list(_STUDY_DAY.finditer(text, 0, match.start()))), None)
-        last = count_of(
-            (before if before and first and before.start() > first.start() else first or match)["day"]
-        )
-        if first and (count_of(match["day"]) or 0) > (last or 99):
-            yield (match.start(), match.start()), first["month"]
+        dated = [*_MONTH.finditer(text, 0, match.start())]
+        told = max([*dated, *_STUDY_DAY.finditer(text, 0, match.start())], key=re.Match.start, default=None)
+        if dated and told and (count_of(match["day"]) or 0) > (count_of(told["day"]) or 99):
+            yield (match.start(), match.start()), dated[-1]["month"]

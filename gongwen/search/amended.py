@@ -42,7 +42,7 @@ def _heads(letters: str, sounds: Sounds) -> dict[int, str]:
     for end in range(1, len(letters) + 1):
         ways = [
             made[start] + code
-            for start in range(max(0, end - 6), end)
+            for start in range(max(0, end - LONGEST_SYLLABLE + 1), end)
             if start in made and (code := sounds.code(letters[start:end]))
         ]
         if ways:
@@ -56,7 +56,7 @@ def _tails(letters: str, sounds: Sounds) -> dict[int, str]:
     for start in range(len(letters) - 1, -1, -1):
         ways = [
             code + made[end]
-            for end in range(start + 1, min(len(letters), start + 6) + 1)
+            for end in range(start + 1, min(len(letters) + 1, start + LONGEST_SYLLABLE))
             if end in made and (code := sounds.code(letters[start:end]))
         ]
         if ways:
