@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -32,10 +32,10 @@ class Places:
     def _by_field(self) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
         for begin, paragraph in self._paragraphs:
-            for start, end, span in _facts(paragraph):
-                place = Place(paragraph.id, begin + start, begin + end, span)
-                for path in self._document.fields_of(span.ref):
-                    found.setdefault(path, []).append(place)
+            for place in _spans(begin, paragraph):
+                if place.span.kind in ("answer", "blank"):
+                    for path in self._document.fields_of(place.span.ref):
+                        found.setdefault(path, []).append(place)
         return found
 
     def of(self, fields: Sequence[str]) -> Place | None:
@@ -81,14 +81,6 @@ class Places:
             for place in _spans(begin, paragraph)
             if place.span.kind == "blank"
         )
-
-
-@lru_cache(1024)  # at a click few paragraphs of a draft change
-def _facts(paragraph: Paragraph) -> tuple[tuple[int, int, Span], ...]:
-    """The spans of a paragraph that state a fact or leave it blank, by code points of the paragraph."""
-    return tuple(
-        (start, end, span) for _, start, end, span in _spans(0, paragraph) if span.kind in ("answer", "blank")
-    )
 
 
 def _spans(begin: int, paragraph: Paragraph) -> Iterator[Place]:

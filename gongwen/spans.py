@@ -47,13 +47,7 @@ class Paragraph:
     stale: bool = False
     composed: str = ""
     text: str = field(init=False, compare=False, repr=False)
-    _hash: int = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Join the spans once: `text` is the paragraph as plain text, without indent or line end."""
         object.__setattr__(self, "text", "".join(span.text for span in self.spans))
-        object.__setattr__(self, "_hash", hash((self.id, self.spans, self.head, self.stale, self.composed)))
-
-    def __hash__(self) -> int:
-        """Made once: what is kept by paragraph is asked for at every click."""
-        return self._hash
