@@ -37,6 +37,7 @@ def rows() -> Iterator[Row]:
         "box_sentences7.jsonl",
         "box_sentences8.jsonl",
         "box_sentences9.jsonl",
+        "box_sentences10.jsonl",
     ):
         told = Score()
         for _, one in box(file):

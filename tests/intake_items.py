@@ -33,6 +33,7 @@ TOPICS = {
     "会议基本情况": "meeting", "出席情况": "meeting", "督导组": "meeting", "附件落款": "closing", "上次整改情况": "previous",
     "批评与自我批评": "criticism", "工作方案": "theme", "会前学习": "study", "整改成效": "results", "民主评议党员": "meeting",
     "总结表态": "pledge",
+    "会议通知": "lead", "会议时间": "meeting", "会议主持人": "meeting",
     "会前准备–方案与通知": "theme", "会议召开–通报与主持": "meeting", "对照检查": "problems", "上年整改": "previous",
     "上级点评与表态": "comment", "整改落实": "rectification",
 }  # fmt: skip
