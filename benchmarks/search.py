@@ -30,13 +30,8 @@ from gongwen.search.keys import folded, significant
 from gongwen.search.suggest import suggest
 from gongwen.search.wordings import Wording
 from tests.search_queries import (
-    FIFTH,
-    FIRST,
-    FOURTH,
     MEANT,
-    SECOND,
-    SIXTH,
-    THIRD,
+    SETS,
     Outcome,
     Query,
     acceptable,
@@ -74,14 +69,7 @@ def rows() -> Iterator[Row]:
     """Quality by type on the real bank; quality and milliseconds beside the peers at every size."""
     yield from _start()
     yield from _bad_input()
-    sets = {
-        "": queries(FIRST),
-        ", second set": queries(SECOND),
-        ", third set": queries(THIRD),
-        ", fourth set": queries(FOURTH),
-        ", fifth set": queries(FIFTH),
-        ", sixth set": queries(SIXTH),
-    }
+    sets = {name: queries(file) for name, file in SETS.items()}
     asked = [query for each in sets.values() for query in each]
     for size, times in SIZES:
         made = bank() if not size else make_bank(_enlarged(bank().wordings, size), bank().sounds)

@@ -31,6 +31,8 @@ FILES = (
     "fresh15",
     "fresh16",
     "fresh17",
+    "fresh18",
+    "fresh19",
 )
 
 

@@ -23,8 +23,9 @@ from gongwen.search.sounds import Sounds
 from gongwen.search.wordings import Wording
 
 CORPUS = Path(__file__).parent / "corpus"
-FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH = "queries.jsonl", *(f"queries{set}.jsonl" for set in range(2, 7))
-"""The set that the search was tuned on, and those that were measured before anybody had read them."""
+ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh")
+SETS = {"": "queries.jsonl"} | {f", {name} set": f"queries{n}.jsonl" for n, name in enumerate(ORDINALS, 2)}
+"""The set that the search was tuned on, and those that were measured before anybody had read them, by what a figure's name ends in."""
 MEANT = ("paraphrase", "keyword")
 """The types in which the meaning decides."""
 NEARLY = 85
@@ -44,7 +45,7 @@ class Query:
     meaning: str
 
 
-def queries(file: str = FIRST) -> list[Query]:
+def queries(file: str = SETS[""]) -> list[Query]:
     """The query set of a file."""
     lines = (CORPUS / file).read_text(encoding="utf-8").splitlines()
     return [
