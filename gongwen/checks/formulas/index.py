@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
 from rapidfuzz.distance.Prefix import similarity as similar
 
-from gongwen.checks.formulas.forms import ANCHORS, SHORTEST, Form, forms_of
+from gongwen.checks.formulas.forms import SHORTEST, Form, forms_of
 from gongwen.checks.formulas.plain import Plain, plain
 from gongwen.content_root import by_content
 from gongwen.formulations import Formulation, Wrong
@@ -44,10 +46,10 @@ class Side:
     stands too, or one that sounds like it in its place. Of any other form the text says another thing.
     """
 
-    __slots__ = ("_ends", "_far", "_least", "_longest", "_read", "_rows", "entries")
+    __slots__ = ("_far", "_least", "_longest", "_read", "_rows", "ends", "entries")
 
     def __init__(self, entries: list[Entry], ends: bool) -> None:
-        self.entries, self._ends = entries, ends
+        self.entries, self.ends = entries, ends
         self._far: dict[str, list[Entry]] = {}
         if len(entries) <= FEW:
             return
@@ -68,7 +70,7 @@ class Side:
         """Those of which a slip may begin, or end, at a place, in their order."""
         if not self._far:
             return self.entries
-        least, most = (at - self._longest - GROW, at) if self._ends else (at, at + self._longest + GROW)
+        least, most = (at - self._longest - GROW, at) if self.ends else (at, at + self._longest + GROW)
         around = chars[max(0, least) : most]
         found = {entry.number: entry for entry in self._standing(chars, at)}
         for sign, entries in self._far.items():
@@ -78,7 +80,7 @@ class Side:
 
     def _standing(self, chars: str, at: int) -> Iterator[Entry]:
         """Those of which enough stands on this side."""
-        text = chars[max(0, at - self._longest) : at][::-1] if self._ends else chars[at : at + self._longest]
+        text = chars[max(0, at - self._longest) : at][::-1] if self.ends else chars[at : at + self._longest]
         read, rows, least = self._read, self._rows, self._least
         begun = bisect_left(read, text)
         for places in (range(begun - 1, -1, -1), range(begun, len(read))):
@@ -113,27 +115,18 @@ def beyond(form: Form, head: int, tail: int) -> bool:
     return max(head, tail) < _stands(form, not head)
 
 
-class Anchored(NamedTuple):
-    """The forms that begin and those that end with some characters, by length and more of these characters.
-
-    Of a hole's two sides the longer one holds at least so much of the beginning or of the end.
-    """
-
-    heads: dict[int, dict[str, Side]]
-    tails: dict[int, dict[str, Side]]
-
-
 @dataclass(frozen=True)
 class Index:
-    """Forms by the characters of their anchor, for each length of one; wrong forms by their first two; titles.
+    """Forms by what must stand of them at their beginning or end, wrong forms, and titles.
 
-    `sizes` has the lengths of the anchors that begin with two characters; `spelled` the wrong forms themselves.
+    `anchors` finds these beginnings and ends in a text and gives the numbers of `sides`; `spelled` finds the
+    wrong forms, by their numbers in `wrong`.
     """
 
-    grams: dict[int, dict[str, Anchored]]
-    sizes: dict[str, tuple[int, ...]]
-    wrong: dict[str, list[tuple[Plain, Wrong, Formulation]]]
-    spelled: dict[str, tuple[str, ...]]
+    anchors: AhoCorasick
+    sides: list[Side]
+    spelled: AhoCorasick
+    wrong: list[tuple[Plain, Wrong, Formulation]]
     titles: dict[str, Form]
 
 
@@ -147,45 +140,27 @@ def index(formulations: Iterable[Formulation]) -> Index:
     """The index of some formulations."""
     # Of the same words the formulation that was there first speaks.
     formulations = sorted(formulations, key=lambda each: each.start or date.min)
-    heads: dict[int, _Sides] = {size: {} for size in ANCHORS}
-    tails: dict[int, _Sides] = {size: {} for size in ANCHORS}
+    sides: dict[tuple[int, bool, str], list[Entry]] = defaultdict(list)
     titles: dict[str, Form] = {}
     for number, form in enumerate(_forms(formulations)):
-        size, chars = form.anchor, form.chars
-        least = max(size, len(chars) * 3 // 10)
-        enough = form.enough if form.near else 0
-        entry = Entry(number, chars, len(chars), enough, form)
-        by = heads[size].setdefault(chars[:size], {}).setdefault(least, {})
-        by.setdefault(chars[:least], []).append(entry)
+        chars = form.chars
+        least = max(form.anchor, len(chars) * 3 // 10)
+        entry = Entry(number, chars, len(chars), form.enough if form.near else 0, form)
+        sides[form.anchor, False, chars[:least]].append(entry)
         if form.near:
-            by = tails[size].setdefault(chars[-size:], {}).setdefault(least, {})
-            by.setdefault(chars[-least:], []).append(entry)
+            sides[form.anchor, True, chars[-least:]].append(entry)
         if form.of.kind == "title" and form.role in ("whole", "variant"):
             titles.setdefault(chars, form)
-    grams = {size: _anchored(heads[size], tails[size]) for size in ANCHORS}
-    sizes: dict[str, set[int]] = defaultdict(set)
-    for size, anchors in grams.items():
-        for chars in anchors:
-            sizes[chars[:2]].add(size)
-    wrong = _wrong(formulations)
-    spelled = {pair: tuple(words.chars for words, _, _ in found) for pair, found in wrong.items()}
-    return Index(grams, {pair: tuple(found) for pair, found in sizes.items()}, wrong, spelled, titles)
-
-
-_Sides = dict[str, dict[int, dict[str, list[Entry]]]]
-
-
-def _anchored(heads: _Sides, tails: _Sides) -> dict[str, Anchored]:
-    return {
-        anchor: Anchored(_sides(heads.get(anchor, {}), ends=False), _sides(tails.get(anchor, {}), ends=True))
-        for anchor in {**heads, **tails}
-    }
-
-
-def _sides(by_size: dict[int, dict[str, list[Entry]]], ends: bool) -> dict[int, dict[str, Side]]:
-    return {
-        size: {chars: Side(entries, ends) for chars, entries in by.items()} for size, by in by_size.items()
-    }
+    # What is met by little comes first, as is met from its beginning.
+    order = sorted(sides, key=itemgetter(0, 1))
+    wrong = list(_wrong(formulations))
+    return Index(
+        AhoCorasick(chars for _, _, chars in order),
+        [Side(sides[side], ends=side[1]) for side in order],
+        AhoCorasick(words.chars for words, _, _ in wrong),
+        wrong,
+        titles,
+    )
 
 
 SWAPPED = "字序颠倒"
@@ -203,16 +178,12 @@ def _forms(formulations: Iterable[Formulation]) -> Iterable[Form]:
                 yield form
 
 
-def _wrong(formulations: Iterable[Formulation]) -> dict[str, list[tuple[Plain, Wrong, Formulation]]]:
-    table: dict[str, list[tuple[Plain, Wrong, Formulation]]] = defaultdict(list)
+def _wrong(formulations: Iterable[Formulation]) -> Iterator[tuple[Plain, Wrong, Formulation]]:
     for formulation in formulations:
-        for wrong in formulation.wrong:
+        for wrong in (*formulation.wrong, *_swapped(formulation)):
             words = plain(wrong.text)
             if len(words.chars) >= 2:
-                table[words.chars[:2]].append((words, wrong, formulation))
-        for swapped in _swapped(formulation):
-            table[swapped.text[:2]].append((plain(swapped.text), swapped, formulation))
-    return table
+                yield words, wrong, formulation
 
 
 def _swapped(formulation: Formulation) -> Iterable[Wrong]:

@@ -9,7 +9,6 @@ from gongwen.checks.formulas.places import PLACE, by_place
 from gongwen.checks.formulas.plain import Plain, known_words
 from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.slips import Slip
-from gongwen.checks.searched import pairs_of
 from gongwen.lexicon import is_word
 
 _ENDS = frozenset("。：；！？\n")
@@ -18,25 +17,20 @@ _ENDS = frozenset("。：；！？\n")
 def slips(words: Plain, table: Index, exact: list[Exact]) -> Iterator[Slip]:
     """Every known wrong form that stands in no longer right one."""
     chars = words.chars
-    met = [at for at, pair in enumerate(pairs_of(chars)) if pair in table.wrong]
+    met = table.spelled.find_matches_as_indexes(chars, overlapping=True)
     standing = by_place(exact) if met else {}
-    for at in met:
-        if not chars.startswith(table.spelled[chars[at : at + 2]], at):
-            continue
-        for wrong_words, wrong, of in table.wrong[chars[at : at + 2]]:
-            end = at + len(wrong_words.chars)
-            if not chars.startswith(wrong_words.chars, at):
-                continue
-            if _broken(wrong_words, words, at) or (wrong.why == SWAPPED and words.breaks(at + 1, end - 1)):
-                continue  # 逐一谈话，谈心谈话共40人次
-            if known_words(wrong.right).chars == wrong_words.chars:
-                variants = [hit for hit in standing.get(at // PLACE, ()) if hit.form.role == "variant"]
-                stands = _as_written(wrong_words, words, at) and not _within(at, end, variants)
-            else:
-                stands = not _within(at, end, standing.get(at // PLACE, []))
-            start, stop = _with_marks(words.text, *words.raw(at, end), wrong.text)
-            if stands and (words.text[start] == "《" or not wrong.text.startswith("《")):
-                yield Slip(of, start, stop, wrong.right, wrong.level, wrong.why or "用词与规范表述不一致")
+    for number, at, end in sorted(met, key=lambda match: (match[1], match[0])):
+        wrong_words, wrong, of = table.wrong[number]
+        if _broken(wrong_words, words, at) or (wrong.why == SWAPPED and words.breaks(at + 1, end - 1)):
+            continue  # 逐一谈话，谈心谈话共40人次
+        if known_words(wrong.right).chars == wrong_words.chars:
+            variants = [hit for hit in standing.get(at // PLACE, ()) if hit.form.role == "variant"]
+            stands = _as_written(wrong_words, words, at) and not _within(at, end, variants)
+        else:
+            stands = not _within(at, end, standing.get(at // PLACE, []))
+        start, stop = _with_marks(words.text, *words.raw(at, end), wrong.text)
+        if stands and (words.text[start] == "《" or not wrong.text.startswith("《")):
+            yield Slip(of, start, stop, wrong.right, wrong.level, wrong.why or "用词与规范表述不一致")
 
 
 def _within(start: int, end: int, exact: list[Exact]) -> bool:

@@ -12,9 +12,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Postfix, Prefix
 
 from gongwen.checks.formulas.forms import Form
-from gongwen.checks.formulas.index import GROW, Entry, Index, Side, beyond
+from gongwen.checks.formulas.index import GROW, Entry, Index, beyond
 from gongwen.checks.formulas.plain import END
-from gongwen.checks.searched import pairs_of
 from gongwen.lexicon import sound_alike
 
 
@@ -50,42 +49,13 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
     """Every exact form and every form with a hole, of a text's plain characters."""
     exact: list[Exact] = []
     near: list[Near] = []
-    spots: dict[int, list[int]] = {size: [] for size in table.grams}
-    sizes = table.sizes
-    for at, pair in enumerate(pairs_of(chars)):
-        if pair in sizes:
-            for size in sizes[pair]:
-                spots[size].append(at)
-    for size, grams in table.grams.items():
-        for at in spots[size]:
-            anchored = grams.get(chars[at : at + size])
-            if anchored is None:
-                continue
-            if anchored.heads and (heads := _beginning(chars, at, anchored.heads)):
-                _from_head(chars, at, heads, exact, near)
-            if anchored.tails and (tails := _ending(chars, at + size, anchored.tails)):
-                _from_tail(chars, at + size, tails, near)
+    for number, start, end in sorted(table.anchors.find_matches_as_indexes(chars, overlapping=True)):
+        side = table.sides[number]
+        if side.ends:
+            _from_tail(chars, end, side.likely(chars, end), near)
+        else:
+            _from_head(chars, start, side.likely(chars, start), exact, near)
     return exact, near
-
-
-def _beginning(chars: str, at: int, heads: dict[int, dict[str, Side]]) -> list[Entry]:
-    """The forms of which enough begins at a place."""
-    met: list[Entry] = []
-    for size, by in heads.items():
-        side = by.get(chars[at : at + size])
-        if side is not None:
-            met = sorted(met + side.likely(chars, at)) if met else side.likely(chars, at)
-    return met
-
-
-def _ending(chars: str, end: int, tails: dict[int, dict[str, Side]]) -> list[Entry]:
-    """The forms of which enough ends at a place."""
-    met: list[Entry] = []
-    for size, by in tails.items():
-        side = by.get(chars[end - size : end]) if size <= end else None
-        if side is not None:
-            met = sorted(met + side.likely(chars, end)) if met else side.likely(chars, end)
-    return met
 
 
 def _from_head(chars: str, at: int, entries: list[Entry], exact: list[Exact], near: list[Near]) -> None:
