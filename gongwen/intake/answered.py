@@ -8,8 +8,10 @@ from typing import Any
 
 from gongwen.intake.clauses_read import Raw, clean
 from gongwen.intake.counted_off import counted_off
+from gongwen.intake.criticism_told import criticism_told
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import COUNT, DAY, count_of
+from gongwen.intake.unit_told import unit_told
 
 _UNIT = re.compile(
     r"(?<!报)(?<!送)(?<!由)(?<!经)(?P<name>中共[^，。；：、\d“”]{3,34}?(?:党组|党工委|工作委员会|委员会|党委|党总支|总支部|总支|党支部|支部))(?=[，。；（]|$)"
@@ -38,6 +40,10 @@ _LEARNT = re.compile(
 _SPOKE = re.compile(
     rf"(?P<n>{COUNT})(?:个人|位同志|名同志|个|人|名|位)(?:同志|成员|委员)?(?:都|先后|分别)*(?:作了?|进行了?|做了?)?(?:交流|研讨|重点)?(?:发了?的?言|发言|谈了?(?:心得)?体会|讲了?体会)"
 )
+_NO_OPINION = re.compile(
+    "(?:^|[，。；])(?:[^，。；箱表卷会]{0,6})?(?:一条(?:意见|建议|意见建议)?(?:都|也)没(?:有)?(?:征求|征集|收集|收|提|听)(?:到|上来|出来)?"
+    "|(?:没有?|未)(?:征求|征集|收集|收)(?:到|上来)(?:任何|一条)?(?:意见建议|意见和建议|意见|建议)|没(?:有)?人提(?:过)?(?:意见建议|意见|建议))了?(?=[，。；]|$)"
+)
 _PRAISED = re.compile(
     "(?:^|，)(?:主要|充分|都)?肯定了(?P<list>[^，。；：…\\d]{3,24}(?:、[^，。；：…\\d]{3,24})+)(?=$|[，。；])"
 )
@@ -62,8 +68,13 @@ def answered(text: str, asked: str) -> Iterator[Raw]:
     yield from counted_off(text, asked)
     if asked in ("lead", "theme"):
         yield from _lead(text)
+        yield from unit_told(text) if asked == "lead" else ()
+    elif asked == "opinions" and (none := _NO_OPINION.search(text)):
+        yield Raw("opinions.raw_count", 0, *none.span())
     elif asked == "study":
         yield from _session(text)
+    elif asked == "criticism":
+        yield from criticism_told(text)
     elif asked == "comment" and (praised := _PRAISED.search(text)):
         listed = [clean(one) for one in names(praised["list"])]
         if len(listed) > 1 and all(3 <= len(one) <= 20 for one in listed):

@@ -37,18 +37,19 @@ _NONE = {
     "comment.by": re.compile(
         "^(?:上级|领导|上面|上头|上边|上级领导|他们)$|^(?:他|她)?(?:在|最后)?(?:点评|讲评)(?:时|中|里)?$"
     ),
-    "organization.name": re.compile("自称|简称|就用|就叫|就写|统称"),
+    "organization.name": re.compile("、|自称|简称|就用|就叫|就写|统称"),
     "meeting.place": _DAY,
 }
 """What is no value of a field, whatever the clause says."""
 _AROUND_PERSON = re.compile(
-    "^(?:写|叫|填)|^(?:都|全部)?(?:送|交|报|请)(?:给|由)?(?=..)|(?:同志)?(?:最后|当场|现场)?(?:[作做]了?的?|进行了?|作出)$|^(?:初稿|最后)?(?:是|由)(?=..)|(?:同志)?代表[^，。；]*组.*$|(?<=..)(?:同志)?主持$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都)+$|(?<=..)(?:带队|率队|领队|到会|参会|到场)$"
+    "^(?:写|叫|填)|^(?:都|全部)?(?:送|交|报|请)(?:给|由)?(?=..)|(?:同志)?(?:最后|当场|现场)?(?:[作做]了?的?|进行了?|作出)$|^(?:初稿|最后)?(?:是|由)(?=..)|(?:同志)?代表[^，。；]*组.*$|(?<=..)(?:同志)?主持$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都|(?<=...)[逐挨])+$|(?<=..)(?:带队|率队|领队|到会|参会|到场)$"
 )
 _ALL_NAMED = re.compile(
     "[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)(?!、)[\u4e00-\u9fff]{2,3}、[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)[\u4e00-\u9fff]{2,3}$"
 )
 _AFTER_BODY = re.compile(
     "(?<=会)(?:把|将|就|对).*$|(?<=会议)(?:把|将|就|对).*$|(?<=会|议)集体$"
+    r"|(?<=会|议)(?:于|在)?(?:20\d\d年)?[\d一二三四五六七八九十]{1,3}月.*$"
     "|^(?:[^，。；]*方案)?(?:经|报(?!社)|由)(?=..)|(?<=[委部组局会处室院])(?:审核|审定|审批|审阅|审议|研究|讨论|批准)+$"
 )
 _NO_ORGAN = re.compile(
@@ -74,6 +75,9 @@ _CLAUSE_START = re.compile(f"[{_CLAUSE_MARKS}]")
 _AROUND_ORGAN = re.compile(
     r"^.*(?:代表|送|交|报|请|给|经|由|受|带着?|带领|率领?|来的是|派来了?|的是)(?=.*组)|(?<=督导组|指导组|巡回组|督查组)(?:组长|副组长).*$|(?<=督导组|指导组)及.*$"
 )
+_AGAIN = re.compile("，(?=(?:我们|咱|本单位|单位|全称|简称|文中|文里|正文|后面|下面|名称))")
+_HOW_MANY = re.compile("(?:这|一共|总共|共)*(?:就)?[一两二三四五2-5](?:家|个单位|个部门)(?:单位|部门)?$")
+"""What ends a list: words about the writer's own unit, and how many were named."""
 _NUMBERED = re.compile(r"(?:^|[\s、，；]+)(?:\d{1,2}[.．、]|（\d{1,2}）)\s*")
 _LEADING = re.compile(
     r"^(?:由|请|在|经|是|为|以|于|的|和|及|会议|最后|会上|随后|首先|同时|其中|然后|接着|和|并|而|邀请|，|、|：|我|了|召开|提交|提请|报请|才上了|上了|地方是|地点是|改由)+"
@@ -196,7 +200,11 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
         value = _AROUND_ORGAN.sub("", value) if path == "supervisors.organ" else value
         value = _PAPER.sub("", value) if path in _PERSONS else value
         if path == "meeting.place":
-            value = re.sub("^(?:会议)?地点(?:是|在)?|^会?开在|^[^，]{0,8}[点时分半午]在(?=..)", "", value)
+            value = re.sub(
+                "^(?:会议)?地点(?:是|在)?|^会?开在|^(?:没变|不变|没改|照旧|还是|还|仍是|仍|就)+在?(?=..)|^[^，]{0,8}[点时分半午]在(?=..)",
+                "",
+                value,
+            )
         if path in _PERSONS and _NOBODY.search(value):
             return ""
         if path == "supervisors.organ" and _NO_ORGAN.search(value):
@@ -214,6 +222,7 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
         value = value.replace("‘", "“").replace("’", "”")
     field = document.fields[path]
     if value and field.kind == "many_of" and "text" not in field.also:
+        value = value if pattern.exact else _HOW_MANY.sub("", _AGAIN.split(value)[0])
         # Two names of ours are joined by 和; without it 、 belongs to the one name.
         if not pattern.exact and path in ("recipients", "notice.issuers"):
             value = "、".join(

@@ -46,7 +46,7 @@ def _doubtful(one: Found) -> Found:
 def _of_round(one: Found, found: list[Found]) -> Found:
     """A total of talks below the sum of their rounds is the number of one of them."""
     rounds = next((other.value for other in found if other.path == "talks.rounds"), None)
-    if one.path != "talks.total" or not isinstance(rounds, list) or len(rounds) < 2:
+    if one.path != "talks.total" or not isinstance(rounds, list) or not rounds:
         return one
     counts = [row.get("count") for row in rounds]
     known = [count for count in counts if isinstance(count, int)]

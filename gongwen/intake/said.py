@@ -12,17 +12,18 @@ from gongwen.document import Document
 from gongwen.intake.answered import answered
 from gongwen.intake.aspects import counted_alone
 from gongwen.intake.away import away
+from gongwen.intake.bare_points import bare_points
 from gongwen.intake.channels import merged, scoped
+from gongwen.intake.circles import circled
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.draft import body_of_text, terms
-from gongwen.intake.enumerations import items
 from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
 from gongwen.intake.numbers import COUNT
 from gongwen.intake.one_figure import once_each
 from gongwen.intake.plain import made_plain
 from gongwen.intake.problems_told import problems_alone
-from gongwen.intake.results_read import achieved
+from gongwen.intake.remainder import remainder
 from gongwen.intake.rules import said_patterns
 from gongwen.intake.sentences import Sentence, sentences
 from gongwen.intake.sessions import undated
@@ -41,26 +42,15 @@ _TOPICS = {
     "aspects": "theme", "attendance": "meeting", "supervisors": "meeting", "appraisal": "meeting",
     "signature": "closing", "attachments": "closing",
 }  # fmt: skip
-_TALK = re.compile(
-    "要求|希望|写|改改|换个|说法|一点|一些|太[长短多少]|空着|回来再|再说|别|这段|这里|这句|段落|格式|帮我|请|今天|明天|周[一二三四五六日]|下班|要交|我|你|系统|怎么|谢谢|不出来|常规|吧|嘛|吗|[0-9]"
-)
-_SAID_OF_THEM = re.compile(
-    "(?:这些|以上|上面|上述|这[几两三四][条件项]|[两三四][条件项]|这|都|就|也)*(?:算|是|属于|当|作为|写进|列入)[^，。；]{0,4}(?:成效|成果|效果|变化)(?:了|吧)?"
-)
-_OF_THIS = re.compile(
-    "^(?:通过|经过)?(?:这次|本次|此次|这个|今天)的?(?:会|会议|(?:民主|组织)?生活会)"
-    "(?:开下来|开完|开过)?(?:之?后|以后)?，"
-)
-_COUNTED_OFF = re.compile("(?:一是|第一，|一要)[^；。：…？]{2,40}[，；]?(?:二是|第二，|二要)[^：…？]{2,}$")
-_FAULT_FOUND = re.compile("太|重写|没(?!有)|改改|再改|不好")
 _NUMBER_OF = re.compile(f"{COUNT}(?:个人?|人|名|位)")
+_NONE_OF_US = re.compile("上级|上面|督导|[今去]年|应该|应到|实到|领导$|^(?:没|谁|记者|群众|代表)")
 _NOTHING_DONE = re.compile("没(?:什么|啥|有)?(?:成效|效果|变化)|说不(?:出|清|上)|谈不上")
-_SPEAKS = re.compile("^[^，。；：]{1,10}?(?:说|表示|表态|承诺)[：，]")
 _UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
 _UNSETTLED = re.compile("[^，。；]*(?:左右|还没|几[条次份人])[^，。；]*")
 """Words that leave open only what their own clause tells: 方案是支委会定的，还没报."""
 _PLAN_OF_MEETING = re.compile("会前|工作方案|实施方案|生活会(?:的|召开)?方案")
 _AVERAGE = re.compile("(?:人均|平均|每人)[^，。；]*")
+_KINDS_OF_TASK = {f"rectification.{kind}" for kind in ("tasks", "immediate", "limited", "long_term")}
 _FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头|我查查")
 
 
@@ -180,10 +170,11 @@ def _stated(document: Document, text: str, parts: tuple[Sentence, ...], asked: s
     listed = {raw.path for raw in briefly if isinstance(raw.value, (list, dict))}
     raws = [raw for raw in raws if raw.path not in listed] + briefly
     raws = [raw for raw in raws if not _of_another_part(raw.path, asked, text)]
-    raws = [raw for raw in raws if raw.path != "attendance.absences" or not any(map(_of_number, raw.value))]
+    raws = [raw for raw in raws if raw.path != "attendance.absences" or not any(map(_nobody, raw.value))]
     raws = [raw for raw in raws if raw.path != "results" or not _NOTHING_DONE.search("".join(raw.value))]
     raws += none_left(raws, text)
-    raws += _bare_points(document, text, asked, {raw.path for raw in raws})
+    raws += list(remainder(raws, text))
+    raws += bare_points(document, text, asked, {raw.path for raw in raws if raw.sure})
     return raws
 
 
@@ -199,7 +190,7 @@ def _channels(text: str) -> list[dict[str, Any]]:
             same |= {key: value for key, value in cells.items() if key not in same or key == "way"}
         elif len(cells) > 1 and not (sheet and sheets):
             told.append(cells)
-    return told
+    return circled(told, text)
 
 
 def _one_way(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -216,6 +207,8 @@ def _of_another_part(path: str, asked: str, text: str) -> bool:
     if path.startswith("plan."):
         other = asked == "rectification" and not _PLAN_OF_MEETING.search(text)
         return other or (asked == "materials" and "方案" not in text)
+    if path in _KINDS_OF_TASK and asked == "previous":
+        return True
     if path.startswith("previous.") and asked in ("opinions", "talks"):
         return not re.search("整改|任务|措施|销号", text)
     if path.startswith("previous.") and asked == "materials":
@@ -227,36 +220,6 @@ def _of_another_part(path: str, asked: str, text: str) -> bool:
         and asked == "closing"
         and bool(re.search("附件|附[^，。；]{0,20}清单", text))
     )
-
-
-def _bare_points(document: Document, text: str, asked: str, told: set[str]) -> list[Raw]:
-    """Points without a lead-in, where just these are asked: 照单全收，坚决整改."""
-    path = {"pledge": "pledge.points", "results": "results"}.get(asked, "")
-    if (
-        path in document.fields
-        and path not in told
-        and _COUNTED_OFF.match(text)
-        and not _FAULT_FOUND.search(text)
-    ):
-        return [Raw(path, [item for item, _ in items(text)], 0, len(text))]
-    text = _OF_THIS.sub("", _SPEAKS.sub("", text))
-    points = [part for part in re.split("[，；。]", text) if part and not _SAID_OF_THEM.fullmatch(part)]
-    short = all(3 <= len(part) <= 10 for part in points)
-    plain = (
-        "一是" not in text
-        and "…" not in text
-        and len(points) > 1
-        and (short or (path == "results" and achieved(points)))
-    )
-    if (
-        not path
-        or path in told
-        or path not in document.fields
-        or not plain
-        or _TALK.search(text if path != "results" else re.sub(r"\d", "", text))
-    ):
-        return []
-    return [Raw(path, points, 0, len(text))]
 
 
 def _chip(document: Document, one: Found, *, vague: bool) -> Chip:
@@ -274,9 +237,10 @@ def _chip(document: Document, one: Found, *, vague: bool) -> Chip:
     )
 
 
-def _of_number(row: dict[str, Any]) -> bool:
-    """A row of who was away that holds a number of people and no one: 两个请假."""
-    return bool(_NUMBER_OF.fullmatch(str(row.get("who", ""))))
+def _nobody(row: dict[str, Any]) -> bool:
+    """A row of who was away that holds no one of the group: 两个请假, 今年上级没来人."""
+    who = str(row.get("who", ""))
+    return bool(_NUMBER_OF.fullmatch(who) or _NONE_OF_US.search(who))
 
 
 def _consistent(found: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -58,6 +58,7 @@ _SEVERAL = re.compile(
 _ABOUT = re.compile(
     r"(?P<who>[^，。；围就]{0,16}?)(?:围绕|就|聚焦)(?P<content>(?!会议主题)[^，。；]{2,60}?)(?:开展|进行|组织|举行|[搞办开]了?)了?(?:[一两]次)?(?P<kind>专题研讨|集中研讨|学习研讨|专题学习|集中学习|集体学习|研讨)"
 )
+_MEASURED = re.compile("^(?:[了搞开办]|(?:[一那这第][一二三]?)?[个次期场回堂](?![中别人体]))+")
 _NAMES_LAST = re.compile("，[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+(?:发言|发了言)$")
 _CONTENTS = re.compile("(?:内容|主题|议题|学的|学习)?分别(?:是|为|学习?了?)(?P<contents>[^。；]{4,80})")
 _VISITED = re.compile(
@@ -234,6 +235,7 @@ def _session(rest: str) -> dict[str, Any]:
         )
         content = re.sub("^(?:(?:专题|重点|集中|认真)*(?:学习|研讨)了?(?=[^教])|内容(?:为|是))", "", content)
         content = re.sub("，[^，。；]{2,10}(?:领学|带学|领读)$", "", content)
+        form = _MEASURED.sub("", form)
         row |= {"form": clean(form)} if len(form) >= 2 and _A_FORM.search(form) else {}
         row |= (
             {"content": content}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from gongwen.intake.corrections import corrected, nothing_stated
 from gongwen.intake.numbers import count_of
 from gongwen.intake.plain import Plain
+from gongwen.intake.put_right import put_right
 from gongwen.intake.terse import figures_told, terse, unsaid
 
 _FIGURE = r"(?:\d|[一二三四五六七八九十百两])"
@@ -59,6 +60,7 @@ def plainly_said(plain: Plain, asked: str = "", year: int | None = None) -> Plai
 
     `year` tells the year of 去年1月8日.
     """
+    plain = edited(plain, put_right(plain.text, asked))
     plain = edited(plain, terse(plain.text, asked))
     plain = edited(plain, [*nothing_stated(plain.text, asked), *unsaid(plain.text, asked)])
     plain = edited(plain, [*corrected(plain.text), *_days(plain.text, year), *_readers(plain.text)])

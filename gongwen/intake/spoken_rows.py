@@ -16,7 +16,9 @@ _SENT = re.compile(
 _BACK = re.compile(
     rf"(?:收上来|收回来|收回|回收|收到|收|(?<=，)回了)(?:的)?(?:表|问卷|回函|复函|函)?(?:数)?(?:还是|了|是|为)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
 )
-_ALL_BACK = re.compile("全收回|全部收回|都收回|收回率百分之百|收回率100%")
+_ALL_BACK = re.compile(
+    "(?:全部|全都|都|全|悉数)(?:收|回收|收了?上?|送|寄|交|返)?(?:回来?|上来|收回|齐)|收齐|收回率百分之百|收回率100%"
+)
 _WHOLE = re.compile(rf"一共(?P<n>{COUNT})份")
 _MEETING = re.compile(
     rf"(?P<way>座谈会|院坝会|恳谈会|板凳会)(?:一共|总共|共)?(?:开了?|召开了?|办了?|是)?(?P<n>{COUNT})(?:场|次|个)(?:，?(?P<people>{COUNT})(?P<about>来|余|多)?(?:个?人|名))?"
@@ -30,10 +32,10 @@ _CIRCLE = re.compile(
 )
 _NO_CIRCLE = re.compile("^人|问题|意见|建议|小时|单位$|部门$")
 _LISTED = re.compile(
-    rf"(?:通过|采取|采用|用|以|靠|有)(?:的是)?(?P<list>[^，。；、\d]{{2,8}}?(?:[、和及与][^，。；、\d]{{2,8}}?){{1,6}})(?:这|等)?(?P<n>{COUNT})(?:种|个|条)(?:方式|办法|渠道|途径|形式|法子)"
+    rf"(?:(?:^|[，。；])(?:渠道|方式|途径)?(?!主?要?(?:通过|采取|采用|用|以|靠|有))|通过|采取|采用|用|以|靠|有)(?:的?是)?(?P<list>[^，。；、\d]{{2,8}}?(?:[、和及与][^，。；、\d]{{2,8}}?){{1,6}})(?:这|等)?(?P<n>{COUNT})(?:种|个|条)(?:方式|办法|渠道|途径|形式|法子)"
 )
 _NAMED = re.compile(
-    r"征求意见函|意见函|问卷|书面征求|意见(?:征求|征集|建议)表|(?:征求)?意见表|发表|表(?=发|收|补|是|\d|下)|发函|函(?=发|\d)"
+    r"征求意见函|意见函|(?:网上|网络|线上|电子|纸质|匿名|无记名)?(?:调查)?问卷|书面征求|意见(?:征求|征集|建议)表|(?:征求)?意见表|发表|表(?=发|收|补|是|\d|下)|发函|函(?=发|\d)"
 )
 _OF_ALL = re.compile(
     "，(?:(?:来的|请的|参加的)?(?:都|全)是|(?:来|请|参加)的是)(?P<who>[\u4e00-\u9fff、]{3,30})(?=，|。|；|$)"
@@ -44,7 +46,7 @@ _TOOK_PART = re.compile(
 )
 _ATTENDED = re.compile(rf"(?P<n>{COUNT})(?:个?人|名|位)[^，。；\d]{{0,6}}(?:参加|出席|来|到)了?$")
 _OTHER = re.compile(
-    r"微信群|意见箱(?![^，。；]{0,8}(?:没有|没收|是空|空着|没人))|网上征集|来信|[\u4e00-\u9fff]{0,5}电话回访|(?<![接打])(?<![接打]个)电话(?![里说：通号\d])|个别访谈|走访|电子邮箱|热线|小程序|公众号"
+    r"微信群|意见箱(?![^，。；]{0,8}(?:没有|没收|是空|空着|没人))|网上征集|来信|[\u4e00-\u9fff]{0,5}电话回访|(?<![接打])(?<![接打]个)电话(?![里说：通号]|\d(?!\d{0,2}[个通人户位名]))|个别访谈|走访|电子邮箱|热线|小程序|公众号"
 )
 _SCOPE = re.compile(r"范围是(?P<scope>[^，。；]{2,60})")
 _AWAY = re.compile(
@@ -111,4 +113,4 @@ def spoken_channels(text: str) -> list[dict[str, Any]]:
     if (listed := _LISTED.search(text)) and count_of(listed["n"]) == len(ways := names(listed["list"])):
         rows += [{"way": way} for way in ways if not any(way in row.get("way", "") for row in rows)]
         return rows
-    return rows + [{"way": word} for word in dict.fromkeys(_OTHER.findall(text))]
+    return rows + [{"way": word} for word in dict.fromkeys(match.group() for match in _OTHER.finditer(text))]

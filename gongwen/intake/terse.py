@@ -26,7 +26,7 @@ _OTHER_YEAR = re.compile(
     r"(?<![^，。；])(?:去年|前年|上(?:一)?年|前一年|往年)(?!度|\d|[一二三四五六七八九十]{1,2}月)[^。；]*?(?=[，；。](?:但|而)?(?:今年|这次|本次|这回))"
 )
 _SAID_LATE = re.compile(
-    r"(?<![^，。；])(?:对了|哦|噢|还有|另外)?，?(?:(?:前头|前面|刚才|之前|上面|方才)?(?:漏|忘|落)(?:了)?(?:说|讲|写|报|填)(?:了)?(?:一句|一条|一个|个事)?(?:了)?|补(?:充)?(?:一句|一条|个事))(?:，|：|$)"
+    r"(?<![^，。；])(?:[哦噢啊喔]?，?对了，|(?:对了|哦|噢|还有|另外)?，?(?:(?:前头|前面|刚才|之前|上面|方才)?(?:漏|忘|落)(?:了)?(?:说|讲|写|报|填)(?:了)?(?:一句|一条|一个|个事)?(?:了)?|补(?:充)?(?:一句|一条|个事))(?:，|：|$))"
 )
 _READ_WRONG = re.compile(
     rf"，?(?:刚才|前面|前头|刚刚|上面|之前)(?:那个|的|说的|写的)?(?:[\d{_SIGNS}]+[条项个份人次]*)?(?:是)?(?:[念说写打记报看])(?:颠倒|反|错|岔|成[\d{_SIGNS}]+[条项个份人次]*)了?(?=$|[，。；])"
@@ -61,6 +61,29 @@ _JOINED = re.compile(rf"(?<=[部委组关办室])[跟同与](?={_BODIES})")
 _SHORT_YEAR = re.compile("(?:(?<=^)|(?<=[写填是报，]))二(?P<tens>[〇零一二三四五六七八九])(?=年度)")
 
 
+_RUN_ON = re.compile(
+    rf"(?:应到|实到|应该到|实际到|到会)(?:了|是)?[\d{_SIGNS}]{{1,3}}[个人名位]*(?=实到|应到|实际到|应该到|差的?|缺的?|请假|没来|列席|主持|[省市县区局][\u4e00-\u9fff]{{0,6}}督导组|副?[局院校处科部厅站所队委镇乡县市区会行社馆]长|副?书记|副?主任|委员)"
+    r"|(?<=[室厅堂])(?:开的|召开的?)(?=[\u4e00-\u9fff]{2,8}主持)|(?<=差的|缺的)(?P<that>那个|那一个|那位|一个)(?:是)?(?=[\u4e00-\u9fff])"
+)
+"""Where one fact ends and the next begins with its own word, without a mark: 应到13实到12差的那个是老汤."""
+_NONE_LACKS = re.compile(
+    "一(?P<of>[个人名位份张封项条户家])(?:人|意见|任务|问题|回执)?(?:都|也)?(?:没有?|不|未)(?:落下|拉下|少|缺|漏|落|差|丢|剩|拖)(?:的|了)?"
+)
+_ALL_OF = {
+    "meeting": ("个人名位", "全部到会"),
+    "opinions": ("份张封家", "全部收回"),
+    "previous": ("项条个", "全部完成"),
+}
+
+
+def none_lacks(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """一个不缺, 一份没少: all of them came, came back or are done; the one in it counts nothing."""
+    signs, whole = _ALL_OF.get(asked, ("", ""))
+    for match in _NONE_LACKS.finditer(text):
+        if match["of"] in signs:
+            yield match.span(), whole
+
+
 def unsaid(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
     """What another year had, and what is put off, each covered by as many … as it has characters."""
     for known in (_SKIPPED, _NOT_SO, _OF_OTHERS) if asked == "previous" else (_OTHER_YEAR, _SKIPPED, _NOT_SO):
@@ -72,6 +95,11 @@ def terse(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
     """The places of words that state nothing, and of numerals to be read as figures, with what stands for them."""
     for match in re.finditer("[廿卅卌]", text):
         yield match.span(), _TENS[match.group()]
+    yield from none_lacks(text, asked)
+    if asked == "meeting":
+        for match in _RUN_ON.finditer(text):
+            led = "，" if text[: match.start()].endswith("主持") else ""
+            yield match.span(), "是" if match["that"] else f"{led}{match.group()}，"
     for known in (_SAID_LATE, _READ_WRONG, _USE_OTHER):
         for match in known.finditer(text):
             yield match.span(), ""

@@ -1,0 +1,173 @@
+"""Kinds of saying it in a chat: put right in the middle, all of them there, the rest of a sum, one's own unit, whom it reached."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gongwen.answers import empty
+from gongwen.intake.said import Understood, understood
+from gongwen.library import library
+
+REPORT = library().document("democratic_life_meeting_report")
+BRANCH = library().document("organizational_life_meeting_report")
+
+
+def heard(asked: str, text: str) -> Understood:
+    document = BRANCH if "评议" in text else REPORT
+    return understood(document, empty(document.id), text, asked, 2025)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "facts"),
+    [
+        # put right while it is typed
+        ("meeting", "主持人是梁小桥，不对，贺青石", {"meeting.chair": "贺青石"}),
+        ("meeting", "日子记错了，不是1月8日，是1月19日", {"meeting.date": date(2025, 1, 19)}),
+        ("meeting", "2号会议室，说错了，五楼会议室", {"meeting.place": "五楼会议室"}),
+        ("talks", "谈了三十六次，哎不，三十八次", {"talks.total": 38}),
+        ("criticism", "批评意见35条，错了，是36条", {"criticism.count": 36}),
+        ("materials", "不是三稿，小改那次也算，四稿", {"materials.drafts": 4}),
+        ("opinions", "问卷不是发了200份，是220份", {"opinions.channels": [{"way": "问卷", "issued": 220}]}),
+        ("lead", "2023年度，不对，2024年度", {"meeting.year": 2024}),
+        ("problems", "班子问题16个，今天又加了1个，17个", {"problems.team_total": 17}),
+        ("closing", "落款日期写错了，是2月3日", {"signature.date": date(2025, 2, 3)}),
+        # what is said after is no correction
+        ("attendance", "实到八人，不是九人", {"attendance.present": 8}),
+        ("talks", "谈话人次更正一下 是78 不是87", {"talks.total": 78}),
+        # all of them
+        ("meeting", "九名班子成员一个没落下", {"attendance.due": 9, "attendance.present": 9}),
+        (
+            "opinions",
+            "问卷120份，一份不落全收上来了",
+            {"opinions.channels": [{"way": "问卷", "issued": 120, "returned": 120}]},
+        ),
+        (
+            "previous",
+            "16个问题，一个没剩",
+            {"previous.total": 16, "previous.done": 16, "previous.ongoing": 0},
+        ),
+        # the rest of a sum
+        (
+            "opinions",
+            "给班子提了30条，问题21条，其余都是建议",
+            {"opinions.team.total": 30, "opinions.team.problems": 21, "opinions.team.suggestions": 9},
+        ),
+        (
+            "previous",
+            "总共16项，完成13项，其余的还在推进",
+            {"previous.total": 16, "previous.done": 13, "previous.ongoing": 3},
+        ),
+        (
+            "rectification",
+            "22项，马上改的8项，剩下的长期坚持",
+            {"rectification.tasks": 22, "rectification.immediate": 8, "rectification.long_term": 14},
+        ),
+        (
+            "meeting",
+            "28名党员参加评议，优秀8人，其余都是合格",
+            {"appraisal.participants": 28, "appraisal.excellent": 8, "appraisal.qualified": 20},
+        ),
+        ("opinions", "问题20条，剩下的都是建议", {}),
+        # one's own unit among other clauses
+        (
+            "lead",
+            "简称院党委就行，白鹭市第三人民医院党委是全称",
+            {
+                "organization.short_name": "院党委",
+                "organization.name": "白鹭市第三人民医院党委",
+                "organization.form": "党委",
+            },
+        ),
+        (
+            "lead",
+            "正文里都写“集团党委”，全称是青石建材集团有限公司党委",
+            {
+                "organization.short_name": "集团党委",
+                "organization.name": "青石建材集团有限公司党委",
+                "organization.form": "党委",
+            },
+        ),
+        (
+            "lead",
+            "报市委教育工委 我们是高校 青石师范学院党委",
+            {
+                "recipients": ["市委教育工委"],
+                "organization.kind": "高校",
+                "organization.name": "青石师范学院党委",
+                "organization.form": "党委",
+            },
+        ),
+        ("lead", "县委组织部、县直机关党工委", {}),
+        (
+            "lead",
+            "抬头写县纪委监委、县委组织部、县委巡察办三家",
+            {"recipients": ["县纪委监委", "县委组织部", "县委巡察办"]},
+        ),
+        # whom a way of asking reached
+        (
+            "opinions",
+            "向全体职工发了150份问卷，收回148份",
+            {"opinions.channels": [{"way": "问卷", "issued": 150, "returned": 148, "scope": "全体职工"}]},
+        ),
+        (
+            "opinions",
+            "电话访谈服务对象16人次",
+            {"opinions.channels": [{"way": "电话访谈", "people": 16, "scope": "服务对象"}]},
+        ),
+        (
+            "opinions",
+            "座谈会开了3场，来了四十一个人，都是一线职工",
+            {"opinions.channels": [{"way": "座谈会", "sessions": 3, "people": 41, "scope": "一线职工"}]},
+        ),
+        ("opinions", "没有收到意见", {"opinions.raw_count": 0}),
+        ("opinions", "意见箱里一封信也没有", {}),
+        # how criticism went
+        (
+            "criticism",
+            "书记带头作自我批评，其他同志依次提意见",
+            {"criticism.way": "书记带头作自我批评，其他同志依次提意见"},
+        ),
+        ("criticism", "面对面开展批评，共43条", {"criticism.way": "面对面开展批评", "criticism.count": 43}),
+        ("criticism", "大家都提了意见", {}),
+        # points behind who tells them
+        (
+            "pledge",
+            "局长代表党组讲了几句，说带头抓好落实，自觉接受监督",
+            {"pledge.points": ["带头抓好落实", "自觉接受监督"]},
+        ),
+        (
+            "results",
+            "跟往年比，办证时限由7天压到3天；老旧电梯换了11部",
+            {"results": ["办证时限由7天压到3天", "老旧电梯换了11部"]},
+        ),
+        ("results", "实现了红脸出汗、排毒治病的目的", {"results": ["红脸出汗", "排毒治病"]}),
+        ("results", "开会花了3个小时", {}),
+        ("pledge", "班长说回头再补", {}),
+        # typed without a mark
+        (
+            "meeting",
+            "应到9人实到8人缺的那个是赵青石在党校学习",
+            {
+                "attendance.due": 9,
+                "attendance.present": 8,
+                "attendance.absences": [{"who": "赵青石", "reason": "在党校学习"}],
+            },
+        ),
+        ("comment", "今年上级没来人点评", {}),
+    ],
+)
+def test_a_kind_of_saying_it(asked: str, text: str, facts: dict[str, Any]) -> None:
+    assert heard(asked, text).values == facts
+
+
+def test_the_words_of_a_talk_are_asked_about() -> None:
+    told = heard("criticism", "一把手先自我批评，别人再给他提，然后挨个来")
+    assert [(chip.path, chip.sure) for chip in told.chips] == [("criticism.way", False)]
+
+
+def test_a_total_of_talks_below_one_of_its_rounds_is_asked_about() -> None:
+    told = heard("talks", "书记谈了8次，成员之间12次")
+    assert told.values == {"talks.rounds": [{"between": "成员之间", "count": 12}]}
