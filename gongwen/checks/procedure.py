@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import starmap
 
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Line, Passage, compiled
 from gongwen.checks.registry import in_lines
 from gongwen.checks.sections import AFTER, BEFORE, OPENING, report_of, title_of
 from gongwen.rules import TextRule
@@ -39,6 +39,10 @@ def vague_mending(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 _ONE_SITTING = re.compile("(?:征求意见|意见征求|征集意见)(?:建议)?座谈会")
 """A text on one sitting of those who are asked, which need not tell of the other ways."""
+_NUMBERED = re.compile(
+    r"[ \t　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、])"
+)
+_BARE_HEAD = re.compile(rf"{_NUMBERED.pattern}[^。；，：\n]{{2,30}}[。：]?[ \t　]*")
 
 
 def single_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -47,9 +51,23 @@ def single_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         claim = compiled(rule.settings["claim"]).search(line.text)
         if claim is None:
             continue
-        ways = sum(1 for way in rule.settings["ways"] if compiled(way).search(line.text))
+        told = _under(passage, line)
+        ways = sum(1 for way in rule.settings["ways"] if compiled(way).search(told))
         if ways == 1 and not _ONE_SITTING.search(passage.text, 0, 80):
-            yield Hit(line.start + claim.start(), line.start + len(line.text.rstrip()))
+            yield Hit(line.start + claim.start(), line.start + len(told.rstrip()))
+
+
+def _under(passage: Passage, line: Line) -> str:
+    """A line, and where it is only a head, also what stands under it up to the next head."""
+    told = line.text
+    if not _BARE_HEAD.fullmatch(told):
+        return told
+    for other in passage.lines:
+        if other.start > line.start:
+            if _BARE_HEAD.fullmatch(other.text) or _NUMBERED.match(other.text):
+                break
+            told = passage.text[line.start : other.start + len(other.text)]
+    return told
 
 
 def one_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -67,7 +85,8 @@ def one_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     ways = [way for way in rule.settings["ways"] if compiled(way).search(words)]
     if units and len(ways) == 1 and not more.search(words):
         unit = next(unit for unit in units if compiled(ways[0]).search(unit.text))
-        yield Hit(unit.start, unit.end)
+        headed = next((unit for unit in units if unit.head), unit)
+        yield Hit(min(headed.start, unit.start), unit.end)
 
 
 def only_praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -30,7 +30,7 @@ def named_rate(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 ):
                     if re.search("满意[和与及、]", amount.label):
                         continue  # two marks together
-                    if _fits_beside(amount, known):
+                    if _fits_beside(amount, known) or _of_those_due(amount, passage.text):
                         continue
                     later = [one for one in sentence.amounts if one.start > amount.end][:4]
                     yield from _rate(amount, [*known[-10:], *later], part_words, whole_words)
@@ -42,6 +42,18 @@ def _fits_beside(percent: Amount, known: Sequence[Amount]) -> bool:
     whole, part = known[-2:] if len(known) > 1 else (percent, percent)
     counted = whole.unit == part.unit not in _NOT_COUNTED and whole.value > 0
     return bool(counted and fits(part.value / whole.value * 100, percent))
+
+
+_IN_TIME = re.compile("按[期时]|如期|到期|应[办结]")
+_NOT_DUE = re.compile(
+    "(?:未到|没到|尚未到|不到)[^，。；]{0,8}(?:期|时限|时间)|在[^，。；]{0,8}(?:期限|时限)[之以]?内"
+)
+
+
+def _of_those_due(percent: Amount, text: str) -> bool:
+    """按期办结率100%, 7 not yet due: the whole is what is due, which is not told."""
+    around = text[max(0, percent.start - 60) : percent.end + 60]
+    return bool(_IN_TIME.search(percent.label) and _NOT_DUE.search(around))
 
 
 def _rate(percent: Amount, known: Sequence[Amount], part_words: str, whole_words: str) -> Iterator[Hit]:

@@ -97,6 +97,7 @@ FAMILIES = (
     "products",
     "rates",
     "relative_days",
+    "revisions",
     "roles",
     "sessions",
     "shared_each",

@@ -16,7 +16,7 @@ OPENING, BEFORE, MEETING, AFTER = range(4)
 PARTS = {"preparation": BEFORE, "meeting": MEETING, "mending": AFTER}
 """The parts by the names that rules use; the opening is looked into for the first two as well."""
 
-_REPORT = re.compile("(报告|情况汇报|汇报|总结|(?:召开|开展)情况)[ \t　。]*$")
+_REPORT = re.compile("(报告|情况汇报|汇报|总结|(?:召开|开展|生活会)的?情况)[ \t　。]*$")
 _OTHER_MATTER = re.compile(
     "整改(落实|完成|进展|工作)?(情况|方案|进展)|方案|会前|筹备|准备(工作)?情况|征求意见|督导|督查|巡察|谈心|学习情况"
     "|各[单乡镇支党]|所属|下属|节选|摘录|摘要"
@@ -29,6 +29,7 @@ _NUMBER = (
 )
 _HEAD = re.compile(_NUMBER + r"[ \t　]*(?P<head>[^。；\n】]{2,30})")
 _FIRST_HEAD = re.compile(r"[ \t　]*[一二三四五六七八九十]{1,3}、[ \t　]*(?P<head>[^。；\n]{2,30})")
+_ONLY_HEAD = re.compile(_HEAD.pattern + "[。；】]?[ \\t　]*")
 _UNIT = re.compile(r"[^。！？；\n]+[。！？；]?[”’）]*")
 _LEAD = re.compile(rf"(?:{_NUMBER}|[ \t　]|[一二三四]是|第[一二三四]步|先看|再看|后看|关于|在)*")
 _SIGNS = (
@@ -61,7 +62,12 @@ _WORDS = (
         (re.compile("(?:通报|报告|说明|交代)[^。；]{0,40}(?:整改|承诺|改进)"), 2.0),
         (re.compile("(?:代表|替)[^，。；]{0,10}(?:检查|检视|剖析|认账|说|查)|表态|表示"), 2.0),
         (re.compile("(?:去年|上年|上一?次|上年度)[^。；]{0,24}(?:改|兑现|销|办)"), 2.0),
-        (re.compile("自我批评|批评(?!意见人)|点评|讲评|发言(?!提纲|材料|稿)|逐一|依次"), 2.0),
+        (
+            re.compile(
+                "自我批评|批评(?!意见人)|点评|讲评|发言(?!提纲|材料|稿)|逐一(?!审|反馈|修改|谈|听取|走访)|依次"
+            ),
+            2.0,
+        ),
     ),
     (
         (re.compile("整改(?:方案|清单|台账|任务|措施|事项)|清单|台账|方案"), 1.5),
@@ -120,10 +126,14 @@ def report_of(passage: Passage) -> Report | None:
     return Report(title, units)
 
 
-_COURSE = tuple(map(re.compile, ("会前", "会上|会议", "会后")))
+_COURSE = tuple(map(re.compile, ("会前|为开好(?:这|本|此)次", "会上|会议", "会后")))
 _ACTS = tuple(map(re.compile, ("通报", "代表", "自我批评|逐一|依次|逐[人个]", "点评|讲评", "总结|表态")))
 _FEWEST_ACTS = 3
-_AHEAD = re.compile("请各|拟于|定于|将于|要求各|各单位要|必须|应当|应于|议程|如下安排|为盼|妥否|主持词|各位")
+_AHEAD = re.compile(
+    "请各|拟于|定于|将于|要求各|各单位要|应于|议程|如下安排|为盼|妥否|主持词|各位"
+    "|(?:^|[。；\n])(?![^。；\n]{0,60}(?:指出|认为|提出|提醒|要求|强调|表示|批评|建议|点评))[^。；\n]{0,80}(?:必须|应当)"
+)
+"""Words of a plan or an order; what somebody at the meeting said must be done is told as past."""
 
 
 def _tells_all(text: str) -> bool:
@@ -165,6 +175,9 @@ def _units(passage: Passage, title: str) -> tuple[Unit, ...]:
             for start, end, text, head in _sentences(line.text)
         )
     parts = _course([(text, bool(head), start in begins) for start, _, text, head in cut])
+    for at in range(len(cut) - 2, -1, -1):
+        if cut[at][3] and _ONLY_HEAD.fullmatch(cut[at][2]) and not cut[at + 1][3]:
+            parts[at] = parts[at + 1]  # a head speaks of what stands under it
     return tuple(Unit(*each[:3], part, each[3]) for each, part in zip(cut, parts, strict=True))
 
 

@@ -130,7 +130,7 @@ def _sound_alike(one: str, two: str) -> bool:
 @lru_cache(maxsize=1)
 def _idioms() -> frozenset[str]:
     lines = (OURS / "phrasebank" / "idioms.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines[1:] for word in line.split())
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(maxsize=1)
