@@ -67,12 +67,16 @@ _WITHIN = re.compile("(?![由经向对报请在后与和的按据为是到赴去
 @lru_cache(maxsize=4096)
 def alike(one: str, two: str) -> bool:
     """Whether two characters sound alike, the tone and n, ng apart, or look alike."""
+    return not classes(one).isdisjoint(classes(two))
+
+
+@lru_cache(maxsize=8192)
+def classes(char: str) -> frozenset[str]:
+    """How a character sounds, the tone and n, ng apart, and the groups of those that look like it."""
     from pypinyin import Style, lazy_pinyin
 
-    if any(one in group and two in group for group in _SHAPES.split()):
-        return True
-    sounds = [lazy_pinyin(char, style=Style.NORMAL)[0].removesuffix("g") for char in (one, two)]
-    return sounds[0] == sounds[1]
+    sound = lazy_pinyin(char, style=Style.NORMAL)[0].removesuffix("g")
+    return frozenset((sound, *(group for group in _SHAPES.split() if char in group)))
 
 
 _SHAPES = (

@@ -67,6 +67,7 @@ FAMILIES = (
     "deadlines",
     "durations",
     "each_other",
+    "echoes",
     "elements",
     "eras",
     "flows",
