@@ -90,6 +90,6 @@ def test_what_cannot_be_read_is_one_line_and_exit_2(
         assert done.stdout == b""
 
 
-def test_lint_is_clean() -> None:
+def test_the_content_that_ships_has_no_mistake() -> None:
     done = run("lint")
-    assert (done.returncode, done.stdout.decode()) == (0, "内容文件没有问题。\n")
+    assert (done.stdout.decode(), done.returncode) == ("内容文件没有问题。\n", 0)

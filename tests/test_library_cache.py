@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from gongwen import library_cache
-from gongwen.library import ROOT, read_library
+from gongwen.library import ROOT, Library, read_library
+
+
+@pytest.fixture(scope="module")
+def made() -> Library:
+    library, mistakes = read_library(ROOT)
+    assert not mistakes
+    return library
 
 
 @pytest.fixture
@@ -16,9 +23,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-def test_what_is_kept_is_what_was_read_and_a_changed_file_is_read_anew(folder: Path, tmp_path: Path) -> None:
-    made, mistakes = read_library(ROOT)
-    assert not mistakes and library_cache.kept(ROOT) is None
+def test_what_is_kept_is_what_was_read_and_a_changed_file_is_read_anew(
+    folder: Path, tmp_path: Path, made: Library
+) -> None:
+    assert library_cache.kept(ROOT) is None
     library_cache.keep(ROOT, made)
     known = library_cache.kept(ROOT)
     assert known is not None
@@ -36,8 +44,7 @@ def test_what_is_kept_is_what_was_read_and_a_changed_file_is_read_anew(folder: P
 
 
 @pytest.mark.parametrize("content", [b"", b"x" * 64, b"0" * 64 + b"cut short"])
-def test_a_broken_or_unwritable_cache_is_no_error(folder: Path, content: bytes) -> None:
-    made, _ = read_library(ROOT)
+def test_a_broken_or_unwritable_cache_is_no_error(folder: Path, content: bytes, made: Library) -> None:
     library_cache.keep(ROOT, made)
     (path,) = folder.iterdir()
     path.write_bytes(content)
