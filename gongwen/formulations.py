@@ -34,7 +34,8 @@ class Formulation:
     clauses are part of it. `wrong` lists known slips. A `title` (of a regulation or a
     document, without 《》), a `theme` and a `name` (of a campaign or body) are held to every character.
     `start` and `end` are the first and last day of its use; `instead` names what took its
-    place. `good` are sentences that must pass, `bad` sentences in which the slip must be
+    place. `offered` is false for one that is only checked, because a phrase of the bank says it.
+    `good` are sentences that must pass, `bad` sentences in which the slip must be
     found; each is a text, or a mapping with `text` and `date` (the meeting's day). They run as tests.
     """
 
@@ -56,4 +57,5 @@ class Formulation:
     start: date | None = field(default=None, metadata={"key": "from"})
     end: date | None = field(default=None, metadata={"key": "to"})
     instead: str = ""
+    offered: bool = True
     note: str = ""

@@ -23,7 +23,10 @@ def bare(text: str) -> str:
 def check(library: Library, desk: Desk) -> None:
     """Note wordings that stand twice, names equal to their text, and words that the search cannot use."""
     _twins(library, desk)
-    wordings: list[Phrase | Formulation] = [*library.phrases.values(), *library.formulations]
+    wordings: list[Phrase | Formulation] = [
+        *library.phrases.values(),
+        *(each for each in library.formulations if each.offered),
+    ]
     for wording in wordings:
         if wording.text in wording.aka:
             message = f"“{wording.id}”的别名与正文相同"
@@ -40,7 +43,7 @@ def check(library: Library, desk: Desk) -> None:
 
 def _twins(library: Library, desk: Desk) -> None:
     """A phrase for a place may repeat another's words: it is found there. One of the search may not."""
-    formulated = {bare(each.text): each.id for each in library.formulations}
+    formulated = {bare(each.text): each.id for each in library.formulations if each.offered}
     seen: dict[tuple[str, str], str] = {}
     for phrase in library.phrases.values():
         text = bare(phrase.text)

@@ -82,7 +82,7 @@ def _phrased(phrases: Iterable[Phrase]) -> Iterator[Wording]:
 
 
 def _formulated(formulations: Iterable[Formulation]) -> Iterator[Wording]:
-    for each in formulations:
+    for each in (formulation for formulation in formulations if formulation.offered):
         label = (each.label,) if each.label else ()
         names = tuple(dict.fromkeys((*label, *each.aka, *each.variants)))
         yield Wording(
