@@ -223,6 +223,8 @@ def bands(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             )
             for name in names
         )
+        kinds = [found[0] for name in names if (found := _KIND_OF_MARK.search(name))]
+        marks = marks and len(kinds) == len(set(kinds))  # 满意度 of three things are no division of one
         head = bool(
             _TOLD_WHOLE.search(sentence.between(max(sentence.start, run[0].start - 30), run[0].start))
         )
@@ -231,6 +233,10 @@ def bands(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         wrong = (total > 100 + slack and (ages or marks or head)) or (total < 100 - slack and ages)
         if wrong and not re.search("同时|交叉|重复|多选|兼|四舍五入|合计", sentence.text):
             yield Hit(run[0].start - len(run[0].label), run[-1].end, {"total": f"{float(total):g}"})
+
+
+_KIND_OF_MARK = re.compile("(?:基本|比较|不|较|很)?(?:满意|称职|合格|好)|优秀|良好|一般|差|中")
+"""The mark that a share is told of."""
 
 
 def _run(sentence: Sentence, shares: list[Amount]) -> list[Amount]:

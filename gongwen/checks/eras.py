@@ -26,6 +26,9 @@ _PAST = re.compile(
 )
 _EARLIER_YEAR = re.compile("[0-9]{4}年[^。]{0,20}$")
 _FULL_DATE = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_LIMIT = re.compile("截[止至]|期限|限期|有效期|到期|届满|最迟|不晚于|不迟于")
+_TILL = re.compile("(?:之前|以前|前|止|为止|截止|到期)(?![期后])")
+"""A day up to which something runs, or by which it is to be done, is no day of a meeting."""
 _OF_A_LAW = re.compile("起?(?:施行|实施|生效)|公布|颁布|通过|修[订正]")
 GRACE = timedelta(days=31)
 """The first use of a saying that anybody saw is evidence of "not later than": a month is left to it."""
@@ -45,7 +48,9 @@ def day_of(passage: Passage) -> date | None:
             continue
         if re.search("召开|举行|开了", re.split("[。；]", after)[0]):
             return found
-        if not _OF_A_LAW.match(after):
+        before = between_stops(passage.text, match.start(), match.start(), "，。；：\n")[0]
+        limit = _LIMIT.search(passage.text, before, match.start()) or _TILL.match(after)
+        if not (limit or _OF_A_LAW.match(after)):
             held = held or found
     return held
 

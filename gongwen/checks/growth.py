@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, percentage, sentences, then_now
+from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, percentage, sentences, then_now, times_of
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.shares import fits
 from gongwen.rules import TextRule
@@ -54,7 +54,9 @@ def _percent(sentence: Sentence, index: int) -> Iterator[Hit]:
     if not bases:
         return
     changes = [abs(now - base) / base * 100 for now, base in bases if base]
-    if changes and not any(fits(change, percent) for change in changes):
+    if changes and not (
+        any(fits(change, percent) for change in changes) or _rounded(sentence, percent, bases)
+    ):
         now, base = bases[0]
         start, end = percent.start - len(percent.label), percent.end
         after = next((a for a in sentence.amounts[index + 1 :] if a.value == base), None)
@@ -67,6 +69,22 @@ def _percent(sentence: Sentence, index: int) -> Iterator[Hit]:
                 "right": percentage(changes[0], percent.decimals),
             },
         )
+
+
+def _rounded(sentence: Sentence, percent: Amount, bases: list[tuple[Fraction, Fraction]]) -> bool:
+    """Whether the growth is one that a rounded figure may stand for: 3.96万人 that are 8257人 more than before."""
+    steps = {
+        one.value: Fraction(times_of(sentence.between(one.start, one.end)), 10**one.decimals)
+        for one in sentence.amounts
+    }
+    for now, base in bases:
+        slack = steps.get(now, Fraction(1)) / 2
+        if base in steps or base <= slack or not (now - base) % (slack * 2):
+            continue  # the difference is as coarse as the figure: nothing shows that it was rounded
+        ends = [abs(now - base) / (base + shift) * 100 for shift in (-slack, slack)]
+        if min(ends) <= percent.value <= max(ends):
+            return True
+    return False
 
 
 def _bases(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction]]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from gongwen.checks.amounts import Amount, percentage, sentences
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.rates import FRACTION, agrees, told_fraction
-from gongwen.checks.shares import fits
+from gongwen.checks.shares import NO_PARTS, fits, undone
 from gongwen.rules import TextRule
 
 _NAMED = re.compile(
@@ -50,7 +50,7 @@ def _named(text: str, at: int, amounts: Sequence[Amount]) -> tuple[str, Amount |
     near = stops[max(0, len(stops) - 1 - _CLOSE)]
     before = [one for one in amounts if near <= one.start and one.end <= at]
     part = _part(before, _SAME_NAME.get(words["name"], words["name"]))
-    shares = _shares(before, part) if part else []
+    shares = _shares(before, part, words["name"]) if part else []
     return words.group(), part if shares else None, shares
 
 
@@ -58,25 +58,23 @@ def _part(before: Sequence[Amount], name: str) -> Amount | None:
     own = re.compile(
         rf"(?:^|[^\u4e00-\u9fff]|选择|评为|评定|认为|属于|回答|其中|投|评|有|为|是)[“‘]?{name}[”’]?(?:的|票|等次|类|方面)*$"
     )
-    parts = [one for one in before if one.unit not in _NO_PARTS and own.search(one.label)]
+    parts = [one for one in before if one.unit not in NO_PARTS and own.search(one.label)]
     return parts[0] if len(parts) == 1 and parts[0].exact and parts[0].value else None
 
 
-def _shares(before: Sequence[Amount], part: Amount) -> list[Fraction]:
+def _shares(before: Sequence[Amount], part: Amount, name: str) -> list[Fraction]:
     """The share of a part, alone or with others of its list, in what the list comes to and in every whole told."""
     measures = ("张", "人", "份") if part.unit in ("张", "人", "份") else (part.unit,)
     run = _run(before, part)
     others = [one for one in run if one is not part]
-    wholes = [one.value for one in before if one.unit in measures and one is not part]
+    apart = [one for one in before if one is not part and not undone(one, name)]
+    wholes = [one.value for one in apart if one.unit in measures]
     if others:
         wholes.append(sum((one.value for one in run), Fraction(0)))
     parts = [part.value]
     for size in range(1, len(others) + 1 if len(others) <= _MANY else 0):
         parts += [part.value + sum(one.value for one in some) for some in combinations(others, size)]
     return [value / whole for value in parts for whole in reversed(wholes) if whole >= value]
-
-
-_NO_PARTS = ("%", "百分点", "天", "岁", "小时", "分钟", "点", "成", "年", "个月")
 
 
 def _run(before: Sequence[Amount], part: Amount) -> list[Amount]:

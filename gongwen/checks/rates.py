@@ -37,6 +37,10 @@ def named_rate(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             known.append(amount)
 
 
+_DOINGS = re.compile("采纳|答复|办结|办理|化解|调解|审结|立案|裁定|解决|整改|销号|落实|回复|兑现|支持|回访")
+"""What a rate tells that was done: 办结1万件 is no part of an 采纳率."""
+
+
 def _fits_beside(percent: Amount, known: Sequence[Amount]) -> bool:
     """立行立改的11个已办结9个，办结率81.8%: the two last amounts are whole and part, and they agree."""
     whole, part = known[-2:] if len(known) > 1 else (percent, percent)
@@ -58,7 +62,14 @@ def _of_those_due(percent: Amount, text: str) -> bool:
 
 def _rate(percent: Amount, known: Sequence[Amount], part_words: str, whole_words: str) -> Iterator[Hit]:
     known = [one for one in known if one.unit not in _NOT_COUNTED]  # a rate is neither part nor whole
-    parts = [one for one in known if compiled(part_words).search(one.words) and one.exact]
+    own = set(_DOINGS.findall(percent.label))
+    parts = [
+        one
+        for one in known
+        if compiled(part_words).search(one.words)
+        and one.exact
+        and not (own and (told := set(_DOINGS.findall(one.words))) and own.isdisjoint(told))
+    ]
     wholes = [
         one for one in known if compiled(whole_words).search(one.words) and one.exact and one not in parts
     ]

@@ -13,7 +13,7 @@ from gongwen.rules import TextRule
 
 _SHARE = re.compile(r"占(?P<of>[^，。；]{0,16})$")
 _OTHER_MARKS = re.compile("(?:基本满意|不满意|较好|一般|不合格|反对|弃权)”?$")
-_SHARED, _OWN_PART = re.compile("，?占[0-9]"), re.compile("^其中[^，。；]{2,}的占$")
+_SHARED, _OWN_PART = re.compile("[，（]?(?:约|共|各)?占(?:比|总数的?|总量的?|全部的?)?(?:为|达到?|约|超过?|近)?[0-9]"), re.compile("^其中[^，。；]{2,}的占$")
 _NEXT_CLAUSE = re.compile(r"[^，。；]{0,12}[，（]?")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,8})率(?:为|达到?|是|约|约为)?$")
 _DONE = re.compile(r"完成(?:了)?(?P<stem>计划|任务|目标|年度计划|全年任务|全年计划)(?:任务|数|目标)?的$")
@@ -50,7 +50,7 @@ def shares(passage: Passage, _: TextRule) -> Iterator[Hit]:
 def _pair(sentence: Sentence, index: int, earlier: Sequence[Amount]) -> tuple[Amount, Amount] | None:
     """The part and the whole that the words around a percentage name; None where they name none."""
     percent = sentence.amounts[index]
-    within = [amount for amount in sentence.amounts[:index] if amount.unit not in ("%", "百分点", "天")]
+    within = [amount for amount in sentence.amounts[:index] if amount.unit not in NO_PARTS]
     share, rate, done = (sign.search(percent.label) for sign in (_SHARE, _RATE, _DONE))
     before = sentence.amounts[index - 1] if index else None
     if before and "占" in before.label and percent.label == "的" and len(within) > 1:
@@ -78,6 +78,8 @@ def _pair(sentence: Sentence, index: int, earlier: Sequence[Amount]) -> tuple[Am
         and (amount.value >= part.value or done)
         and amount.exact
     ]
+    if rate:
+        wholes = [amount for amount in wholes if not undone(amount, rate["stem"])]
     if share and share["of"]:
         named = [
             amount
@@ -95,6 +97,17 @@ def _pair(sentence: Sentence, index: int, earlier: Sequence[Amount]) -> tuple[Am
     if done and wholes and part.exact and wholes[-1].value:
         return part, wholes[-1]  # a plan may be exceeded
     return _ordered(part, wholes[-1]) if wholes and part.exact else None
+
+
+NO_PARTS = ("%", "百分点", "天", "岁", "小时", "分钟", "点", "成", "年", "个月")
+"""Measures of which no number is a part of a whole: 65岁以上人口占16%."""
+
+
+def undone(amount: Amount, stem: str) -> bool:
+    """Whether an amount tells of those of whom a rate says 不 or 未: 批捕8人 is no whole of a 不捕率."""
+    sign = re.search("[不未非无](?P<done>[\u4e00-\u9fff]{1,3})$", stem)
+    done = sign and sign["done"]
+    return bool(done) and re.search(f"(?<![不未非无]){done}(?!度)", amount.words) is not None
 
 
 def _shares_word(amount: Amount, words: str) -> bool:

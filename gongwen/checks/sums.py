@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from gongwen.checks.amounts import Amount, Sentence, sentences, whole
+from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences, whole
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -26,6 +26,7 @@ _MEAN = ("场均", "人均", "平均每人", "平均每场", "户均", "村均")
 _A_MEAN = re.compile(r"，(?:场均|人均|平均每人|平均每场|户均|村均)[\d.]{1,6}[\u4e00-\u9fff]{1,2}(?=[，；。])")
 _APIECE = re.compile("[各每]")
 _PER = re.compile("平均|[人场户村]均|每")
+_GREW = re.compile(r"(?:增长|下降|提高|上升|回落|增幅|降幅|减少|增加)[^，。；]{0,4}[\d.]+(?:[%％]|个百分点)")
 _DIVIDED = re.compile("按[^，。；：]{1,12}分[：，]?")
 _SORTS = re.compile(
     r"(?P<count>\d|[两二三四五六七八九十])(?:个方面|方面|个类别|大类|类|个板块|个领域|个层面|个维度)(?=[^，。；]{0,12}[：，])"
@@ -54,8 +55,12 @@ class Group:
 
     def hit(self) -> Hit:
         """The place from total to last part, with the sum written out."""
-        parts = " + ".join(part.text for part in self.parts)
-        names = {"total": self.total.text, "parts": parts, "sum": f"{float(self.sum):g}"}
+        parts = " + ".join(in_ten_thousands(part.value) for part in self.parts)
+        names = {
+            "total": in_ten_thousands(self.total.value),
+            "parts": parts,
+            "sum": in_ten_thousands(self.sum),
+        }
         return Hit(self.total.start, self.end, names)
 
 
@@ -179,6 +184,8 @@ def _run(sentence: Sentence, same: Sequence[Amount]) -> tuple[Amount, ...]:
         gap = re.sub(r"（[^）]*）", "", gap)
         gap = re.sub(r"(其他|其余)([^，、；]{0,12})共", r"\1\2", gap)
         parted = "；" in gap
+        if parted and (gap.count("；") > 1 or _GREW.search(gap)):
+            break  # an outer list goes on: its next item is no part of this one
         if _BREAK.search(gap) or len(gap) > (60 if parted else 30) or not re.search(r"[，、；和及]", gap):
             break
         if parted and len(run) > 1 and "；" not in sentence.between(run[-2].end, run[-1].start):

@@ -37,7 +37,7 @@ def meeting_year(passage: Passage, packs: Mapping[int, YearPack]) -> int | None:
     """The 年度 of the meeting: named in the text, else by its 专题, else by the day (in spring the year before)."""
     for match in passage.find(_YEARLY):
         clause = _clause(passage.text, match.start(), match.end())
-        held = passage.text[max(0, match.start() - 6) : match.start()]
+        held = passage.text[max(0, match.start() - 6) : match.start()].rpartition("、")[2]
         if not _BEFORE.search(clause) or (_HELD.search(held) and not held.endswith("的")):
             return int(match["year"])
     for year, pack in packs.items():
