@@ -107,11 +107,13 @@ def paragraph_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     seen: set[str] = set()
     for line in passage.lines:
         words = line.text.strip()
-        if words in seen and len(_WORDS.findall(words)) >= rule.settings["least"]:
+        if words in seen and len(_WORDS.findall(words)) >= rule.settings["least"] and _STOP.search(words):
             yield Hit(line.start, line.start + len(line.text))
         seen.add(words)
 
 
+_STOP = re.compile("[，。；！？]")
+"""A paragraph; a line without any mark is a title, which the paper itself and what it encloses both bear."""
 _DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)")
 _LONGEST_DOUBLED = 6
 _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|‘[^’\n]*’")
@@ -194,6 +196,7 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for match in passage.find(named)
         if not _led(passage.text, match.start("unit"), starts)
         and not below.search(match["unit"])
+        and not _SENTENCE_IN_IT.search(match["unit"])
         and not _ADDRESSED.match(passage.text, match.end())
         and not guest.search(passage.text, match.end(), match.end() + 24)
     ]
@@ -210,6 +213,8 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("unit"), {"first": kept[0]})
 
 
+_SENTENCE_IN_IT = re.compile("代表|巡察组|督导组|指导组|检查组|调研组|将对|由[^业]|主持|听取|通报|同志|召开|走进")
+"""Words of the sentence that the pattern took for a name."""
 _ADDRESSED = re.compile(r"(?:党组|党委|党工委|党总支)(?:[：]|[、，][^。；\n]{2,40}：)")
 
 

@@ -150,6 +150,8 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         sentence = re.split("[。；\n]", passage.text[max(0, start - 60) : start])[-1]
         if re.search("去年|上年|年初|两次", sentence):
             continue  # another year's meeting is told
+        if not _A_NAME.search(name):
+            continue  # words of the sentence that run into 专题民主生活会
         if "中央" in name or name.startswith("暨") or before.endswith("暨"):
             continue  # the meeting of the bodies above all, or the second half of this one's own name
         if len(name) > len("专题民主生活会") and not (_ELSEWHERE.search(before) or _ELSEWHERE.search(after)):
@@ -159,6 +161,10 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     yield from _odd_ones_out(passage, [(start, end, alike[name]) for start, end, name in found])
 
 
+_A_NAME = re.compile(
+    "^[0-9]{4}年度|(?:教育|活动|整改|整治|治理|落实|巡视|巡察|促改|督察|审计|反馈|事件|案件|案|问题|建设|斗争|调整|回头看|年度|警示|学习|讨论|研讨|精神|作风|[”’])(?:专题)?民主生活会$"
+)
+"""A year, or a campaign or matter, by its last word."""
 _CONVENERS = re.compile("([\u4e00-\u9fff]{2})((?:领导|常委)班子|党组|党委)召开“")
 """Who holds a meeting that is called by its name in quotation marks; several do so in a survey of several bodies."""
 _OF_YEAR = re.compile("[0-9]{4}年(?!度)")

@@ -223,6 +223,8 @@ def _is_reported(text: str, start: int, end: int) -> bool:
     clause_start = max(text.rfind(mark, 0, start) for mark in "，。；\n") + 1
     after = re.split("[，。；\n]", text[end : end + 40])[0]
     before = text[clause_start:start]
+    if re.match("(?:各项|前期|会前|筹备)?(?:准备|筹备|意见征求|征求意见)", after):
+        return False  # this meeting's own preparation is told beside
     return bool(re.search("通报|报告了|回顾", before) and re.search("整改|落实|问题", after)) or bool(
         re.match("(查摆问题的?)?整改(措施|任务)?(落实)?情况", after)
         and re.search("通报|、|和$", text[max(0, start - 60) : start])
