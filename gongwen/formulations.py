@@ -31,7 +31,8 @@ class Formulation:
     `text` is the exact wording with its punctuation. `members` are the items of an
     enumeration in their fixed order, `label` its short name (四个意识). `variants` are
     accepted other forms, exact strings. `punctuation` says whether the marks between its
-    clauses are part of it. `wrong` lists known slips. A `title` (of a regulation or a
+    clauses are part of it. `loose` says that writers vary its words: another word
+    is worth a hint, only a misspelling is a slip. `wrong` lists known slips. A `title` (of a regulation or a
     document, without 《》), a `theme` and a `name` (of a campaign or body) are held to every character.
     `start` and `end` are the first and last day of its use; `instead` names what took its
     place. `offered` is false for one that is only checked, because a phrase of the bank says it.
@@ -53,6 +54,7 @@ class Formulation:
     variants: tuple[str, ...] = ()
     wrong: tuple[Wrong, ...] = ()
     punctuation: Literal["fixed", "free"] = "free"
+    loose: bool = False
     aka: tuple[str, ...] = ()
     start: date | None = field(default=None, metadata={"key": "from"})
     end: date | None = field(default=None, metadata={"key": "to"})

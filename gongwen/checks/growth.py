@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, percentage, sentences, then_now, times_of
+from gongwen.checks.amounts import (
+    Amount,
+    Sentence,
+    in_ten_thousands,
+    percentage,
+    sentences,
+    then_now,
+    times_of,
+)
 from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.shares import fits
 from gongwen.rules import TextRule

@@ -13,7 +13,10 @@ from gongwen.rules import TextRule
 
 _SHARE = re.compile(r"占(?P<of>[^，。；]{0,16})$")
 _OTHER_MARKS = re.compile("(?:基本满意|不满意|较好|一般|不合格|反对|弃权)”?$")
-_SHARED, _OWN_PART = re.compile("[，（]?(?:约|共|各)?占(?:比|总数的?|总量的?|全部的?)?(?:为|达到?|约|超过?|近)?[0-9]"), re.compile("^其中[^，。；]{2,}的占$")
+_SHARED, _OWN_PART = (
+    re.compile("[，（]?(?:约|共|各)?占(?:比|总数的?|总量的?|全部的?)?(?:为|达到?|约|超过?|近)?[0-9]"),
+    re.compile("^其中[^，。；]{2,}的占$"),
+)
 _NEXT_CLAUSE = re.compile(r"[^，。；]{0,12}[，（]?")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,8})率(?:为|达到?|是|约|约为)?$")
 _DONE = re.compile(r"完成(?:了)?(?P<stem>计划|任务|目标|年度计划|全年任务|全年计划)(?:任务|数|目标)?的$")

@@ -85,3 +85,16 @@ def _added(near: Near, put: str, words: Plain) -> Damage:
 def _lost(near: Near, lost: str) -> Damage:
     whole = near.head in near.form.cuts and near.head + len(lost) in near.form.cuts
     return "lost" if whole or len(lost) > 1 else "typo"
+
+
+def another_word(near: Near, words: Plain) -> bool:
+    """Whether no misspelling shows, where nothing but one would count: 宣贯党的路线, 全面从严治检, 相互监督.
+
+    The character lost stands before the form, or the one put at an open end, or into a part that is
+    held only to its spelling, does not sound like it.
+    """
+    put = put_in(near, words)
+    if not put:
+        return bool(near.start) and not words.gap(near.start) and words.chars[near.start - 1] == near.lost
+    short = len(near.form.chars) < 8 and not (near.head and near.tail)
+    return bool(near.lost) and (short or near.form.spelling_only) and not sound_alike(near.lost, put)

@@ -12,6 +12,7 @@ from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.slips import Slip
 from gongwen.findings import nested
 from gongwen.formulations import Formulation
+from gongwen.rules import Level
 
 _JOINT = re.compile(r"[”’》]?(?:[、，,；;]?(?:以及|和|与|及|并)?)[“‘《]?")
 _WORD = r"[^、，,；;：:。！？!?“”‘’《》\n]{1,16}?"
@@ -84,7 +85,8 @@ def _judge(of: Formulation, row: list[Item], words: Plain) -> Iterator[Slip]:
         if item.number < 0 and before.number + 2 == after.number and count >= OUT_OF_ORDER:
             right = of.members[before.number + 1]
             if _alike(words.text[item.start : item.end], right, few=len(known) < OUT_OF_ORDER < count):
-                yield Slip(of, item.start, item.end, right, "必改", "用词与规范表述不一致")
+                level: Level = "提示" if of.loose else "必改"
+                yield Slip(of, item.start, item.end, right, level, "用词与规范表述不一致")
     missing = [number for number in range(count) if number not in known]
     if len(missing) == 1 and len(row) == len(known) and count >= OUT_OF_ORDER and _named(of, words):
         if (missing[0] == 0 and _BEFORE.search(words.text[: row[0].start])) or (

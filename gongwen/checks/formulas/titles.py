@@ -94,4 +94,8 @@ def _is_slip(near: Near, words: Plain) -> bool:
     if len(lost) == len(put) == 1:
         return True
     short = min(len(lost), len(put))
-    return len(set(lost) & set(put)) * 2 >= short and max(len(lost), len(put)) <= LONGEST_WORD
+    return (
+        len(set(lost) & set(put)) * 2 >= short
+        and max(len(lost), len(put)) <= LONGEST_WORD
+        and abs(len(lost) - len(put)) < 2
+    )

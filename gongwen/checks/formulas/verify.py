@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gongwen.checks.formulas.damage import Damage, damage, put_in
+from gongwen.checks.formulas.damage import Damage, another_word, damage, put_in
 from gongwen.checks.formulas.plain import Plain
 from gongwen.checks.formulas.search import Near, aligned
 from gongwen.lexicon import exchangeable, is_word, may_join
@@ -44,13 +44,15 @@ def verify(near: Near, words: Plain) -> Verdict | None:
     hurt = _hurt(near)
     level: Level | None = None
     if kind in ("typo", "doubled"):
-        level = _character(near, words, kind)
+        level = None if another_word(near, words) else _character(near, words, kind)
     elif kind == "order":
         level = _order(near, words, hurt)
     elif kind == "function":
         level = _small_word(near, words)
     elif kind in ("word", "lost", "added"):
         level = _word(near, words, kind, hurt)
+    if level and near.form.of.loose and kind in ("word", "lost", "added", "order"):
+        level = "提示"
     return Verdict(near, kind, level, hurt) if level else None
 
 
@@ -123,7 +125,7 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
             return None
         # Another construction may be the wording of another notice.
         alike = kind != "word" or len(put) == len(near.lost) or not set(put).isdisjoint(near.lost)
-        return "必改" if alike else "提示"
+        return "必改" if alike else "提示" if _same_breaks(near, words) else None
     count = len(form.clauses)
     if count >= 3:
         return _among_clauses(near, words, kind, hurt)
@@ -132,15 +134,9 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
         return None
     if kind != "word":
         return _one_character(near, put)
-    if count == 2:
-        start, end = form.clauses[hurt[0]]
-        if hurt[0] == hurt[1] and len(form.chars) - (end - start) >= 4:
-            same = (end - start) - len(near.lost) + len(set(near.lost) & set(put))
-            few = len(near.lost) <= (4 if _interior(near) else 2)
-            cut = not near.head and _across_words(near, words)  # [代]表要履职尽责 beside 带头履职尽责
-            return (
-                "必改" if few and len(put) == len(near.lost) and same * 2 >= end - start and not cut else None
-            )
+    start, end = form.clauses[hurt[0]]
+    if count == 2 and hurt[0] == hurt[1] and len(form.chars) - (end - start) >= 4:
+        return _one_of_two(near, words, start, end)
     if len(put) != len(near.lost) or len(put) > LONGEST_WORD or form.chars[: near.head].endswith("关于"):
         return None
     if "（" in form.words.gap(near.head):
@@ -157,8 +153,25 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
         near.head >= 2 and near.tail >= 2 and near.intact >= 7 and near.intact * 10 >= len(form.chars) * 6
     )
     # Words that share nothing are as likely another matter as a slip.
+    if hurt[0] != hurt[1]:
+        return None  # two words of two clauses: another saying
     alike = form.of.kind in KEEPS_ALL or not set(put).isdisjoint(near.lost) or len(put) == 1
     return None if not enough else "建议" if alike else "提示"
+
+
+def _one_of_two(near: Near, words: Plain, start: int, end: int) -> Level | None:
+    """Another word in one clause of two."""
+    form, lost, put = near.form, near.lost, put_in(near, words)
+    kept = (end - start) - len(lost) + len(set(lost) & set(put))
+    few = len(lost) <= (4 if _interior(near) else 2)
+    cut = not near.head and _across_words(near, words)  # [代]表要履职尽责 beside 带头履职尽责
+    if not few or len(put) != len(lost) or kept * 2 < end - start or cut:
+        return None
+    if set(put).isdisjoint(lost) and len(put) > 1:
+        if not _interior(near) and (form.of.kind == "theme" or form.some_members):
+            return None  # 加强政治建设，提高政治站位: everyday words that go on another way
+        return "提示" if near.head == start else "必改"  # 督促做到“两个维护”
+    return "必改"
 
 
 def _goes_on(near: Near, words: Plain) -> bool:
