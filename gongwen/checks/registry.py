@@ -58,6 +58,7 @@ FAMILIES = (
     "changes",
     "claims",
     "clock",
+    "committees",
     "compared",
     "conduct",
     "counts",
