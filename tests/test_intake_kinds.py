@@ -39,126 +39,61 @@ def heard(asked: str, text: str) -> Understood:
         ("talks", "谈话人次更正一下 是78 不是87", {"talks.total": 78}),
         # all of them
         ("meeting", "九名班子成员一个没落下", {"attendance.due": 9, "attendance.present": 9}),
-        (
-            "opinions",
-            "问卷120份，一份不落全收上来了",
-            {"opinions.channels": [{"way": "问卷", "issued": 120, "returned": 120}]},
-        ),
-        (
-            "previous",
-            "16个问题，一个没剩",
-            {"previous.total": 16, "previous.done": 16, "previous.ongoing": 0},
-        ),
+        ("opinions", "问卷120份，一份不落全收上来了", {"opinions.channels": [{"way": "问卷", "issued": 120, "returned": 120}]}),
+        ("previous", "16个问题，一个没剩", {"previous.total": 16, "previous.done": 16, "previous.ongoing": 0}),
         # the rest of a sum
-        (
-            "opinions",
-            "给班子提了30条，问题21条，其余都是建议",
-            {"opinions.team.total": 30, "opinions.team.problems": 21, "opinions.team.suggestions": 9},
-        ),
-        (
-            "previous",
-            "总共16项，完成13项，其余的还在推进",
-            {"previous.total": 16, "previous.done": 13, "previous.ongoing": 3},
-        ),
-        (
-            "rectification",
-            "22项，马上改的8项，剩下的长期坚持",
-            {"rectification.tasks": 22, "rectification.immediate": 8, "rectification.long_term": 14},
-        ),
-        (
-            "meeting",
-            "28名党员参加评议，优秀8人，其余都是合格",
-            {"appraisal.participants": 28, "appraisal.excellent": 8, "appraisal.qualified": 20},
-        ),
+        ("opinions", "给班子提了30条，问题21条，其余都是建议", {"opinions.team.total": 30, "opinions.team.problems": 21, "opinions.team.suggestions": 9}),
+        ("previous", "总共16项，完成13项，其余的还在推进", {"previous.total": 16, "previous.done": 13, "previous.ongoing": 3}),
+        ("rectification", "22项，马上改的8项，剩下的长期坚持", {"rectification.tasks": 22, "rectification.immediate": 8, "rectification.long_term": 14}),
+        ("meeting", "28名党员参加评议，优秀8人，其余都是合格", {"appraisal.participants": 28, "appraisal.excellent": 8, "appraisal.qualified": 20}),
         ("opinions", "问题20条，剩下的都是建议", {}),
         # one's own unit among other clauses
-        (
-            "lead",
-            "简称院党委就行，白鹭市第三人民医院党委是全称",
-            {
-                "organization.short_name": "院党委",
-                "organization.name": "白鹭市第三人民医院党委",
-                "organization.form": "党委",
-            },
-        ),
-        (
-            "lead",
-            "正文里都写“集团党委”，全称是青石建材集团有限公司党委",
-            {
-                "organization.short_name": "集团党委",
-                "organization.name": "青石建材集团有限公司党委",
-                "organization.form": "党委",
-            },
-        ),
-        (
-            "lead",
-            "报市委教育工委 我们是高校 青石师范学院党委",
-            {
-                "recipients": ["市委教育工委"],
-                "organization.kind": "高校",
-                "organization.name": "青石师范学院党委",
-                "organization.form": "党委",
-            },
-        ),
+        ("lead", "简称院党委就行，白鹭市第三人民医院党委是全称", {"organization.short_name": "院党委", "organization.name": "白鹭市第三人民医院党委", "organization.form": "党委"}),
+        ("lead", "正文里都写“集团党委”，全称是青石建材集团有限公司党委", {"organization.short_name": "集团党委", "organization.name": "青石建材集团有限公司党委", "organization.form": "党委"}),
+        ("lead", "报市委教育工委 我们是高校 青石师范学院党委", {"recipients": ["市委教育工委"], "organization.kind": "高校", "organization.name": "青石师范学院党委", "organization.form": "党委"}),
         ("lead", "县委组织部、县直机关党工委", {}),
-        (
-            "lead",
-            "抬头写县纪委监委、县委组织部、县委巡察办三家",
-            {"recipients": ["县纪委监委", "县委组织部", "县委巡察办"]},
-        ),
+        ("lead", "抬头写县纪委监委、县委组织部、县委巡察办三家", {"recipients": ["县纪委监委", "县委组织部", "县委巡察办"]}),
         # whom a way of asking reached
-        (
-            "opinions",
-            "向全体职工发了150份问卷，收回148份",
-            {"opinions.channels": [{"way": "问卷", "issued": 150, "returned": 148, "scope": "全体职工"}]},
-        ),
-        (
-            "opinions",
-            "电话访谈服务对象16人次",
-            {"opinions.channels": [{"way": "电话访谈", "people": 16, "scope": "服务对象"}]},
-        ),
-        (
-            "opinions",
-            "座谈会开了3场，来了四十一个人，都是一线职工",
-            {"opinions.channels": [{"way": "座谈会", "sessions": 3, "people": 41, "scope": "一线职工"}]},
-        ),
+        ("opinions", "向全体职工发了150份问卷，收回148份", {"opinions.channels": [{"way": "问卷", "issued": 150, "returned": 148, "scope": "全体职工"}]}),
+        ("opinions", "电话访谈服务对象16人次", {"opinions.channels": [{"way": "电话访谈", "people": 16, "scope": "服务对象"}]}),
+        ("opinions", "座谈会开了3场，来了四十一个人，都是一线职工", {"opinions.channels": [{"way": "座谈会", "sessions": 3, "people": 41, "scope": "一线职工"}]}),
         ("opinions", "没有收到意见", {"opinions.raw_count": 0}),
         ("opinions", "意见箱里一封信也没有", {}),
         # how criticism went
-        (
-            "criticism",
-            "书记带头作自我批评，其他同志依次提意见",
-            {"criticism.way": "书记带头作自我批评，其他同志依次提意见"},
-        ),
+        ("criticism", "书记带头作自我批评，其他同志依次提意见", {"criticism.way": "书记带头作自我批评，其他同志依次提意见"}),
         ("criticism", "面对面开展批评，共43条", {"criticism.way": "面对面开展批评", "criticism.count": 43}),
         ("criticism", "大家都提了意见", {}),
         # points behind who tells them
-        (
-            "pledge",
-            "局长代表党组讲了几句，说带头抓好落实，自觉接受监督",
-            {"pledge.points": ["带头抓好落实", "自觉接受监督"]},
-        ),
-        (
-            "results",
-            "跟往年比，办证时限由7天压到3天；老旧电梯换了11部",
-            {"results": ["办证时限由7天压到3天", "老旧电梯换了11部"]},
-        ),
+        ("pledge", "局长代表党组讲了几句，说带头抓好落实，自觉接受监督", {"pledge.points": ["带头抓好落实", "自觉接受监督"]}),
+        ("results", "跟往年比，办证时限由7天压到3天；老旧电梯换了11部", {"results": ["办证时限由7天压到3天", "老旧电梯换了11部"]}),
         ("results", "实现了红脸出汗、排毒治病的目的", {"results": ["红脸出汗", "排毒治病"]}),
         ("results", "开会花了3个小时", {}),
         ("pledge", "班长说回头再补", {}),
+        ("pledge", "周青石表态，一定带头整改，一定抓好班子", {"pledge.points": ["一定带头整改", "一定抓好班子"]}),
+        ("pledge", "就一句话，说到做到", {"pledge.points": ["说到做到"]}),
+        # the totals and the aspects of the problems
+        ("problems", "班子查出来9个问题，8名成员个人一共57个", {"problems.team_total": 9, "problems.members_total": 57}),
+        ("problems", "班子问题15条，成员人均8条", {"problems.team_total": 15}),
+        ("problems", "几个方面分别是政治忠诚、纪律意识、作风形象", {"aspects": ["政治忠诚", "纪律意识", "作风形象"]}),
+        ("problems", "学习上，原著读得少；作风上，调研蜻蜓点水", {"problems.items": [{"aspect": "学习", "text": "原著读得少"}, {"aspect": "作风", "text": "调研蜻蜓点水"}]}),
+        # of one alone, of another group, of another meeting
+        ("opinions", "给书记提了5条", {}),
+        ("materials", "提纲还差两份", {}),
+        ("meeting", "列席的有纪检组长孙小桥", {"attendance.observers": ["纪检组长孙小桥"]}),
+        ("previous", "去年查摆的16个问题里14个改了，剩2个长期抓", {"previous.total": 16, "previous.done": 14, "previous.ongoing": 2}),
+        ("talks", "谈心谈话做到了四必谈，总共56次", {"talks.total": 56}),
+        ("meeting", "班子8人参加7人", {"attendance.due": 8, "attendance.present": 7}),
+        ("meeting", "1月10日下午两点半到五点四十", {"meeting.date": date(2025, 1, 10), "meeting.time": "下午两点半到五点四十"}),
+        ("lead", "文号青组通〔2024〕51号，落款12月9日", {"notice.number": "青组通〔2024〕51号", "notice.date": date(2025, 12, 9)}),
+        ("lead", "报县委组织部，县纪委也要报一份", {"recipients": ["县委组织部", "县纪委"]}),
+        ("study", "12月18号听了一堂党课，书记讲的，讲的是党的纪律", {"study": [{"date": date(2025, 12, 18), "form": "党课", "content": "党的纪律"}]}),
+        ("closing", "签发人：樊青石  文号青党发〔2025〕3号", {"signature.signer": "樊青石", "signature.number": "青党发〔2025〕3号"}),
+        ("closing", "附件放不放都行", {}),
         # typed without a mark
-        (
-            "meeting",
-            "应到9人实到8人缺的那个是赵青石在党校学习",
-            {
-                "attendance.due": 9,
-                "attendance.present": 8,
-                "attendance.absences": [{"who": "赵青石", "reason": "在党校学习"}],
-            },
-        ),
+        ("meeting", "应到9人实到8人缺的那个是赵青石在党校学习", {"attendance.due": 9, "attendance.present": 8, "attendance.absences": [{"who": "赵青石", "reason": "在党校学习"}]}),
         ("comment", "今年上级没来人点评", {}),
     ],
-)
+)  # fmt: skip
 def test_a_kind_of_saying_it(asked: str, text: str, facts: dict[str, Any]) -> None:
     assert heard(asked, text).values == facts
 

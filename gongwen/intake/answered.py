@@ -11,6 +11,7 @@ from gongwen.intake.counted_off import counted_off
 from gongwen.intake.criticism_told import criticism_told
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import COUNT, DAY, count_of
+from gongwen.intake.problems_counted import problems_counted
 from gongwen.intake.unit_told import unit_told
 
 _UNIT = re.compile(
@@ -83,6 +84,8 @@ def answered(text: str, asked: str) -> Iterator[Raw]:
         listed = [clean(one) for one in names(match["list"])]
         if all(2 <= len(one) <= 12 and not _PAPERS.search(one) for one in listed):
             yield Raw("aspects", listed, *match.span("list"))
+    if asked == "problems":
+        yield from problems_counted(text)
     if asked == "problems" and (counts := _counts(text)):
         yield Raw("problems.by_aspect", counts, 0, len(text))
 

@@ -33,6 +33,7 @@ _SAYS = (
 _SPEAKS = re.compile(
     rf"^(?:最后|会上)?，?(?:我|[^，。；：\d]{{0,10}}?)(?:同志)?(?:最后)?(?:代表[^，。；：]{{1,10}}?)?{_SAYS}(?:[，：]|(?<=[说示诺证])(?=[^，。；：了的得过]{{3}}))"
 )
+_HOW_MANY = re.compile(f"^(?:就|也就|只|主要)*(?:是|有)?{COUNT}(?:句话?|条|点|个字?)[，：]")
 _WILL = re.compile(
     "坚决|一定|带头|抓|整?改|落实|见[成实]|绝不|决不|不再|不打|保证|接受|负责|做[到好实]|严格|推动|加强|到底|到位|兑现|担当|扛|盯|执行"
 )
@@ -55,9 +56,21 @@ def bare_points(document: Document, text: str, asked: str, told: set[str]) -> li
     return [Raw(path, points, 0, len(text))] if points and "一是" not in text else []
 
 
+def parallel(text: str) -> list[str]:
+    """The promises of a text that all begin alike (一定…，一定…): each is one."""
+    points = _parts(_HOW_MANY.sub("", _SPEAKS.sub("", text.strip("，。；"))))
+    alike = (
+        len(points) > 1
+        and len({one[:2] for one in points}) == 1
+        and all(4 <= len(one) <= 24 for one in points)
+    )
+    return points if alike and all(map(_WILL.search, points)) and not _TALK.search("".join(points)) else []
+
+
 def _pledged(text: str) -> list[str]:
     """Short promises, or one behind who made it (书记说三个月见成效)."""
     bare = _SPEAKS.sub("", text)
+    bare = _HOW_MANY.sub("", bare)
     points = _parts(_OF_THIS.sub("", bare))
     if _TALK.search(bare):
         return []

@@ -82,6 +82,8 @@ _ONE_PUT_RIGHT = re.compile(
     "(?:第[一二三四]次|前一次|后一次|(?:学习|研讨|读书班|集中学习)的?(?:时间|日期|日子)(?![^。；]*(?:形式|内容|学的)))[^，。；]{0,12}(?:错了|不对|有误|改[成为到])[^。；！？\n]*"
 )
 """Which of the sessions the writer means, the rows on the page tell and not his sentence."""
+_EACH = re.compile(r"(?:人均|平均(?:每人|每个人|下来|算下来|到每人)?)[^，。；！？\n]*")
+"""What is told of each is none of all: 成员人均8条."""
 _PLANNED = re.compile(
     rf"{_FROM}[^，。；！？\n]*(?:计划|打算|准备(?!工作|情况|阶段|充分|期间|过程|会|材料|时|得)|预计|争取|拟(?!定|稿|订|制|写|出|了)|下周|下个月|明天|后天)"
     r"[^，。；！？\n]{0,14}?(?:开|发|召开|安排|谈|学|报|搞|组织|征求|请)[^，。；！？\n]*"
@@ -106,7 +108,18 @@ def nothing_stated(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str
     """The places of clauses that state nothing, each with as many … as it has characters."""
     plans = () if asked in _MADE_LATER else (_PLANNED,)
     put_right = (_ONE_PUT_RIGHT,) if asked == "study" else ()
-    for known in (_QUESTION, _HEARSAY, _AT_LEAST, _NOT_ALL, _ROUGH, _AWAITED, _OF_OTHER, *put_right, *plans):
+    for known in (
+        _QUESTION,
+        _HEARSAY,
+        _AT_LEAST,
+        _NOT_ALL,
+        _ROUGH,
+        _AWAITED,
+        _OF_OTHER,
+        _EACH,
+        *put_right,
+        *plans,
+    ):
         for match in known.finditer(text):
             if match.group():
                 yield match.span(), "…" * len(match.group())

@@ -54,11 +54,14 @@ def counted_off(text: str, asked: str) -> Iterator[Raw]:
         return
     for match in _TOLD.finditer(text):
         path = _path(lists, match["lead"] + match["of"])
+        if not path and not match["lead"] + match["of"] and match.start() == 0 and len(lists) == 1:
+            path = lists[0][0]
         if path and (listed := _first(match["list"], count_of(match["n"]))):
             yield Raw(path, listed, *match.span("list"))
     after = _AFTER.search(text) if asked in ("materials", "pledge", "results", "problems") else None
     if after and (path := _path(lists, text[after.end("n") : after.end()])):
         words = _NO_LEAD.sub("", after["list"]) or after["list"]
+        words = re.sub("^[对就把将](?=..)", "", words) if path == "materials.matters" else words
         if listed := _listed(words, count_of(after["n"])):
             yield Raw(path, listed, *after.span("list"))
 

@@ -20,7 +20,7 @@ _ACT = (
     "提批评意见|提醒|点评|评议?|帮助?|提|说|讲|摆)"
 )
 _HOW = (
-    "(?:先|再|后|然后|接着|随后|逐个|逐一|逐人|依次|轮流|挨个|一个一个|一个个|轮着|带头|率先|面对面|"
+    "(?:由|代表|先|再|后|然后|接着|随后|逐个|逐一|逐人|依次|轮流|挨个|一个一个|一个个|轮着|带头|率先|面对面|"
     "当面|集中|分别|都|来|地|给|对|其|他|作了?|进行了?|开展了?|做了?|了|的|完|是|就是|就)"
 )
 _CLAUSE = re.compile(
@@ -48,7 +48,8 @@ def criticism_told(text: str) -> Iterator[Raw]:
     if not run or not _ORDERED.search(_words(text, run)):
         return
     words = re.sub("^(?:(?:相互|互相|开展)?批评(?:意见)?)?(?:就是|就|是)", "", _words(text, run))
-    if len(words) >= 4:
+    # 再逐个进行 goes on from what is not among these words.
+    if len(words) >= 4 and not re.match("再|然后|接着|随后|后", words):
         end = run[-1].end()
         yield Raw(
             "criticism.way",

@@ -31,6 +31,14 @@ def once_each(
         if len(several) < 2 or together:
             continue
         ours = [one for one in several if topic(one.path) == asked]
+        if (
+            len(ours) > 1
+            and {one.path.partition(".")[0] for one in ours} == {asked}
+            and asked in _TOGETHER
+            and _ALL.search(text)
+        ):
+            kept |= {one.path: one if one in ours else None for one in several}
+            continue
         ours = ours if len(ours) == 1 else [one for one in ours or several if not one.weak]
         alone = len(ours) == 1
         for one in several:

@@ -21,7 +21,7 @@ _SAME = dict(zip("×✕╳○〇﹑()﹙﹚;﹔|", "XXX〇〇、（）（）；�
 _LIKE = str.maketrans({**{chr(code): to for code, to in _WIDE.items()}, **_SAME})
 _COMMA = re.compile(r"(?<=[\u4e00-\u9fff”》）]),|(?<=[0-9]),(?=[\u4e00-\u9fff“《])")
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）])\.(?=\s|[\u4e00-\u9fff]|$)")
-_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff\d）])[ \u3000](?=[\u4e00-\u9fff\d])")
+_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff\d）])[ \u3000]{1,4}(?=[\u4e00-\u9fff\d])")
 _SAID_DAY = re.compile(r"(?<=\d)曰")
 _FILLED = re.compile(r"(?<!_)_{1,3}(?=\d)|(?<=\d)_{1,3}(?!_)")
 _UNTICKED = re.compile(r"□[^\s□☑√■]{1,16}")
@@ -56,7 +56,7 @@ def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -
     In `spoken` words a blank stands for a comma.
     """
     if spoken:
-        given = _BLANKS.sub("，", given)
+        given = _BLANKS.sub(lambda match: "，".ljust(len(match.group())), given)
     text = _SAID_DAY.sub("日", _STOP.sub("。", _COLON.sub("：", _COMMA.sub("，", given.translate(_LIKE)))))
     full, short = spellings(tuple(terms)) if terms and LETTERS.search(text) else ({}, {})
     parts: list[str] = []

@@ -12,7 +12,7 @@ from gongwen.document import Document
 from gongwen.intake.answered import answered
 from gongwen.intake.aspects import counted_alone
 from gongwen.intake.away import away
-from gongwen.intake.bare_points import bare_points
+from gongwen.intake.bare_points import bare_points, parallel
 from gongwen.intake.channels import merged, scoped
 from gongwen.intake.circles import circled
 from gongwen.intake.clauses_read import Raw, read_clauses
@@ -22,6 +22,7 @@ from gongwen.intake.frame import form_of_unit
 from gongwen.intake.numbers import COUNT
 from gongwen.intake.one_figure import once_each
 from gongwen.intake.plain import made_plain
+from gongwen.intake.problems_counted import problems_under
 from gongwen.intake.problems_told import problems_alone
 from gongwen.intake.remainder import remainder
 from gongwen.intake.rules import said_patterns
@@ -44,6 +45,10 @@ _TOPICS = {
 }  # fmt: skip
 _NUMBER_OF = re.compile(f"{COUNT}(?:个人?|人|名|位)")
 _NONE_OF_US = re.compile("上级|上面|督导|[今去]年|应该|应到|实到|领导$|^(?:没|谁|记者|群众|代表)")
+_OF_YEAR = re.compile(r"(20\d\d)年度")
+_TO_ONE = re.compile(
+    "^[^，。；]{0,6}[给对](?:书记|[\u4e00-\u9fff]{1,4}[长记任]|[\u4e00-\u9fff]{2,3}同志)提了?[^，。；]*$"
+)
 _NOTHING_DONE = re.compile("没(?:什么|啥|有)?(?:成效|效果|变化)|说不(?:出|清|上)|谈不上")
 _UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
 _UNSETTLED = re.compile("[^，。；]*(?:左右|还没|几[条次份人])[^，。；]*")
@@ -159,7 +164,7 @@ def _stated(document: Document, text: str, parts: tuple[Sentence, ...], asked: s
     raws += of_nobody(parts)
     if asked == "study" and (row := undated(text)):
         raws.append(Raw("study", [row], 0, len(text)))
-    if asked == "problems" and (problems := problems_alone(text)):
+    if asked == "problems" and (problems := problems_under(text) or problems_alone(text)):
         raws = [raw for raw in raws if raw.path not in ("problems.items", "opinions.channels")]
         raws.append(Raw("problems.items", problems, 0, len(text)))
     if asked == "problems" and not any(raw.path == "problems.by_aspect" for raw in raws):
@@ -174,6 +179,9 @@ def _stated(document: Document, text: str, parts: tuple[Sentence, ...], asked: s
     raws = [raw for raw in raws if raw.path != "results" or not _NOTHING_DONE.search("".join(raw.value))]
     raws += none_left(raws, text)
     raws += list(remainder(raws, text))
+    if asked == "pledge" and (promised := parallel(text)):
+        raws = [raw for raw in raws if raw.path != "pledge.points"]
+        raws.append(Raw("pledge.points", promised, 0, len(text)))
     raws += bare_points(document, text, asked, {raw.path for raw in raws if raw.sure})
     return raws
 
@@ -204,6 +212,10 @@ def _of_another_part(path: str, asked: str, text: str) -> bool:
     """方案 of the rectification or of the materials is no plan of the meeting, 附件：整改清单 tells no tasks."""
     if path == "supervisors.leader":
         return asked == "comment" and "副组长" in text and not re.search("带队|领队|一行", text)
+    if path in ("opinions.raw_count", "opinions.merged_count"):
+        return bool(_TO_ONE.search(text))
+    if path == "organization.short_name":
+        return asked == "closing" and "简称" not in text
     if path.startswith("plan."):
         other = asked == "rectification" and not _PLAN_OF_MEETING.search(text)
         return other or (asked == "materials" and "方案" not in text)
@@ -251,8 +263,11 @@ def _consistent(found: tuple[Found, ...]) -> tuple[Found, ...]:
 
 
 def _with_form(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...]:
-    """The name of a unit tells its form."""
+    """The name of a unit tells its form, that of a meeting its 年度."""
     known = {one.path: one for one in found}
+    called = known.get("meeting.name")
+    if called and "meeting.year" not in known and (year := _OF_YEAR.match(str(called.value))):
+        found = (*found, replace(called, path="meeting.year", value=int(year[1])))
     named = known.get("organization.name")
     if named and "organization.form" not in known and (form := form_of_unit(str(named.value))):
         return (*found, replace(named, path="organization.form", value=form))

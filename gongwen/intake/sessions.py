@@ -234,6 +234,9 @@ def _session(rest: str) -> dict[str, Any]:
             "，?(?:进行|开展)(?:了)?(?:专题|集中|深入|学习|交流)*(?:研讨|讨论|学习)$", "", content
         )
         content = re.sub("^(?:(?:专题|重点|集中|认真)*(?:学习|研讨)了?(?=[^教])|内容(?:为|是))", "", content)
+        content = re.sub(
+            "^[^，。；]{2,8}(?:讲|作|上|授)的?，(?:(?:讲|学|谈|内容)的?(?:是|为)?)?(?=..)", "", content
+        )
         content = re.sub("，[^，。；]{2,10}(?:领学|带学|领读)$", "", content)
         form = _MEASURED.sub("", form)
         row |= {"form": clean(form)} if len(form) >= 2 and _A_FORM.search(form) else {}

@@ -17,7 +17,7 @@ _HUNDRED = re.compile("(?P<hundreds>[一二两三四五六七八九])百(?P<tens
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _SIGNS = "零〇一二两三四五六七八九十百"
 _BARE = re.compile(
-    rf"(?<![{_SIGNS}第\d月年])(?P<n>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]?百[零一二三四五六七八九十]{{0,4}})(?=$|[，。；、])"
+    rf"(?<![{_SIGNS}第\d月年点时])(?P<n>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]?百[零一二三四五六七八九十]{{0,4}})(?=$|[，。；、])"
     rf"|(?:合格|优秀|限期|限时|长期|坚持|常抓|实到|应到|完成|办结|完了|改完|销号|剩下?|问题|建议|班子|个人|成员|共计?|合计"
     rf"|立行立改|即知即改|立改|(?<=..)有)(?P<one>[零一二三四五六七八九])(?=$|[，。；、])"
 )
@@ -66,6 +66,10 @@ _RUN_ON = re.compile(
     r"|(?<=[室厅堂])(?:开的|召开的?)(?=[\u4e00-\u9fff]{2,8}主持)|(?<=差的|缺的)(?P<that>那个|那一个|那位|一个)(?:是)?(?=[\u4e00-\u9fff])"
 )
 """Where one fact ends and the next begins with its own word, without a mark: 应到13实到12差的那个是老汤."""
+_SENT_TOO = re.compile(
+    r"(?<=[部委组关办室])(?P<mark>，(?:[哦噢啊]?，?对了，)?(?:另外|还有|再就是|还)?(?:要|得)?(?:给|报|送)?)(?P<who>第?[^，。；、\d]{2,14}?[部委组关办室])(?P<tail>(?:也|都|还)(?:要|得)?(?:送|报|给|抄)(?:一份|一下|到)?)(?=[，。；]|$)"
+)
+_SENDS = re.compile("^(?:这[份个次]|报告|材料|这回)*(?:要|得|就|只)?(?:报|送|主送|抬头)")
 _NONE_LACKS = re.compile(
     "一(?P<of>[个人名位份张封项条户家])(?:人|意见|任务|问题|回执)?(?:都|也)?(?:没有?|不|未)(?:落下|拉下|少|缺|漏|落|差|丢|剩|拖)(?:的|了)?"
 )
@@ -105,6 +109,12 @@ def terse(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
             yield match.span(), ""
     for match in _DAY_OFF.finditer(text):
         yield match.span("cut"), ""
+    if asked == "lead" and _SENDS.search(text):
+        for match in _SENT_TOO.finditer(text):
+            yield from ((match.span("mark"), "、"), (match.span("tail"), ""))
+            yield from (
+                (place.span(), "、") for place in re.finditer(f"(?<=[部委组关办室])和(?={_BODIES})", text)
+            )
     if asked in ("lead", "theme"):
         yield from ((match.span(), "和") for match in _JOINED.finditer(text))
     for match in _SHORT_YEAR.finditer(text):

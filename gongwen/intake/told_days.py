@@ -19,8 +19,15 @@ _LAST_OF_HALF = 6
 
 
 def months_named(text: str) -> dict[int, int]:
-    """The years of the months that a text names with theirs (2022年1月)."""
-    return {int(match[2]): int(match[1]) for match in _MONTH.finditer(text)}
+    """The years of the months that a text names with theirs (2022年1月), and of those that follow in that year.
+
+    A month named later and without one is of the year before it, unless it would lie before that day's.
+    """
+    named = {int(match[2]): int(match[1]) for match in _MONTH.finditer(text)}
+    if len(named) == 1:
+        month, year = next(iter(named.items()))
+        named |= dict.fromkeys(range(month + 1, 13), year)
+    return named
 
 
 def year_spoken_of(values: Mapping[str, Any]) -> int | None:

@@ -1,0 +1,59 @@
+"""How many problems the group and its members have, and in which aspects, as the card is answered: 班子11条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.intake.clauses_read import Raw, clean
+from gongwen.intake.enumerated import names
+from gongwen.intake.numbers import COUNT, count_of
+
+_COUNTED = (
+    "(?:这边|那边|方面|这块|查摆|检视|查找|查出来?|找出来?|自查|查|找|列|梳理|对照|"
+    "出|了|的|有|是|为|一?共|总共|合计|共计|合起来|加起来|算下来|问题|存在|突出|就|各自|自己|本人|写)*"
+)
+_N = rf"(?P<n>{COUNT})(?:条|个|项)(?:问题)?"
+_TEAM = rf"(?:这次|今年|其中|党委|党组|支部|局|领导)*班子(?!成员)(?:集体|本身)?{_COUNTED}{_N}"
+_EACH_OF = "(?:班子)?(?:成员|个人|委员|党员|每个人|各人|大家)(?:个人|们)?"
+_MEMBERS = rf"(?:其中|领导)?(?:{COUNT}(?:名|位|个))?{_EACH_OF}{_COUNTED}{_N}"
+_TOTALS = (("problems.team_total", re.compile(_TEAM)), ("problems.members_total", re.compile(_MEMBERS)))
+_OTHER = re.compile("意见|建议|批评|整改|任务|完成|解决|限期|长期|立行|提纲|每人|人均|平均|其中[^，]*方面")
+_ASPECTS = re.compile(
+    "(?:^|[，。；])(?:(?:查摆|检视|对照检查|查找|查)?(?:问题)?的?(?:几个|[一二三四五六七八九\\d]个)?方面|班子|这次|今年)(?:就|还是|还|仍|主要|分别|定的?|分)*"
+    "(?:按照?|是|有|为|用|写|从|围绕|对照|聚焦|：)+“?(?P<list>[^，。；：、\\d“”]{2,12}(?:、[^，。；：、\\d“”]{2,12}?){1,7})”?"
+    f"(?:等)?(?:这)?(?:{COUNT}个?)?(?:方面|块)?(?:来|去)?(?:写|查|走|分|列|说|找|剖析|检视|对照)*的?(?:吧)?(?=[，。；]|$)"
+)
+_NO_ASPECT = re.compile("材料|提纲|方案|通知|报告|清单|文件|书记|主任|成员|[了吗呢]$|意见")
+_UNDER = re.compile(
+    "在?(?P<aspect>[\u4e00-\u9fff“”]{2,10}?)(?:方面|上面|上|这块|这一块|里头)(?:的?(?:主要)?问题)?(?:主要)?(?:，|：|是|有|存在|表现为)+(?P<text>[^；。]{4,60})"
+)
+_LED_IN = re.compile(
+    f"^[^，。；：]{{0,8}}?(?:{COUNT}(?:条|个|点|项|方面)|如下|这样|问题)[^，。；：]{{0,4}}："
+)
+
+
+def problems_counted(text: str) -> Iterator[Raw]:
+    """The totals clause by clause, and a list of aspects."""
+    if not _OTHER.search(text):
+        for place in re.finditer("[^，。；、]+", text):
+            for path, known in _TOTALS:
+                match = known.fullmatch(place.group())
+                if match and (n := count_of(match["n"])) is not None:
+                    yield Raw(
+                        path, n, place.start() + match.start("n"), place.start() + match.end("n"), weak=True
+                    )
+    if match := _ASPECTS.search(text):
+        listed = [clean(one) for one in names(match["list"])]
+        if not any(map(_NO_ASPECT.search, listed)):
+            yield Raw("aspects", listed, *match.span("list"), weak=True)
+
+
+def problems_under(text: str) -> list[dict[str, str]]:
+    """工作作风上，…；担当作为上，…: two aspects at least, each with its problem, parted by semicolons."""
+    pieces = _LED_IN.sub("", text.strip("。 ")).split("；")
+    told = [_UNDER.fullmatch(piece.strip("，")) for piece in pieces]
+    if len(told) < 2 or not all(told) or "…" in text or re.search("原因|措施|下一步|打算", text):
+        return []
+    rows = [match.groupdict() for match in told if match]
+    return [] if any(re.match(rf"{COUNT}[条个项]", row["text"]) for row in rows) else rows
