@@ -64,6 +64,10 @@ class TextRule:
     needs: tuple[str, ...] = ()
     settings: Any = None
 
+    def __hash__(self) -> int:
+        """By its id: what is made of a rule's data can be kept by the rule."""
+        return hash(self.id)
+
 
 def shared_settings(rules: Iterable[TextRule]) -> tuple[TextRule, ...]:
     """The rules with the data that they share through `like`; an unknown name is left for lint to tell."""

@@ -63,18 +63,25 @@ def terms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     day = day_of(passage)
     if day is None:
         return
-    said = dict.fromkeys(passage.in_reach(tuple(term["says"] for term in rule.settings["terms"])))
-    for term in rule.settings["terms"]:
-        if term["says"] not in said:
-            continue
-        since, until = _day(term, "from"), _day(term, "to")
-        if (since is None or day >= since) and (until is None or day <= until):
-            continue
-        for start, end in in_lines(passage, term["says"]):
-            early = since is not None and day < since
+    terms = _out_of_time(rule, day)
+    for pattern in passage.in_reach(tuple(terms)):
+        early, names = terms[pattern]
+        for start, end in in_lines(passage, pattern):
             if excused(passage.text, start, end, early=early) or _told_of(passage.text, start, end, rule):
                 continue
-            yield Hit(start, end, _names(day, since if early else until, early, term))
+            yield Hit(start, end, names)
+
+
+@lru_cache(maxsize=256)
+def _out_of_time(rule: TextRule, day: date) -> dict[str, tuple[bool, dict[str, str]]]:
+    """The patterns of the terms that a day does not have, each with whether it is too early and what is said of it."""
+    found: dict[str, tuple[bool, dict[str, str]]] = {}
+    for term in rule.settings["terms"]:
+        since, until = _day(term, "from"), _day(term, "to")
+        early = since is not None and day < since
+        if early or (until is not None and day > until):
+            found.setdefault(term["says"], (early, _names(day, since if early else until, early, term)))
+    return found
 
 
 def _told_of(text: str, start: int, end: int, rule: TextRule) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, reduce
@@ -199,14 +199,6 @@ class Passage:
         if len(self._fresh) > MANY_FRESH:
             return frozenset(self._where)
         return lines[0][1].keys if len(lines) == 1 else frozenset().union(*(line.keys for _, line in lines))
-
-    def pairs_of(self, table: Mapping[str, object]) -> Iterator[tuple[Line, list[int]]]:
-        """The lines in which two neighbouring characters are in a table, with the places in the line where they are."""
-        for line, searched in self._searched:
-            if (within := table.keys() & searched.keys) and (
-                found := [at for at, pair in enumerate(searched.pairs()) if pair in within]
-            ):
-                yield line, found
 
     def twos(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The words of each line with every two characters that follow each other in it."""

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
+_SHORTEST = 2
 _AROUND = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
 
 
@@ -17,15 +20,15 @@ def typos(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
     A line of the table is `wrong right`; lookarounds about the wrong word keep apart what only meets by chance.
     """
-    table = _table(rule.settings["pairs"])
-    for line, places in passage.pairs_of(table):
-        text, until = line.text, 0
-        for at in places:
-            for wrong, right in table[text[at : at + 2]] if at >= until else ():
-                if match := _wrong(wrong).match(text, at):
-                    until = match.end()
-                    yield Hit(line.start + at, line.start + until, {"right": right}, right)
-                    break
+    words, rows = _table(rule.settings["pairs"])
+    for line in passage.lines:
+        until = 0
+        met = words.find_matches_as_indexes(line.text, overlapping=True)
+        for at, number in sorted((start, number) for number, start, _ in met):
+            wrong, right = rows[number]
+            if at >= until and (match := _wrong(wrong).match(line.text, at)):
+                until = match.end()
+                yield Hit(line.start + at, line.start + until, {"right": right}, right)
 
 
 @cache
@@ -35,17 +38,17 @@ def _wrong(pattern: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _table(pairs: str) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The pairs by the first two characters of the wrong word, longer ones first."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row in pairs.splitlines():
-        wrong, _, right = row.rpartition(" ")
-        if wrong:
-            found.setdefault(_AROUND.sub("", wrong)[:2], []).append((wrong, right))
-    return {
-        start: tuple(sorted(rows, key=lambda row: -len(_AROUND.sub("", row[0]))))
-        for start, rows in found.items()
-    }
+def _table(pairs: str) -> tuple[AhoCorasick, list[tuple[str, str]]]:
+    """What finds the wrong words, and by its numbers each with what is looked at around it and the right one.
+
+    Of those that begin alike the longer one comes first.
+    """
+    rows = [
+        (_AROUND.sub("", wrong), wrong, right)
+        for wrong, _, right in (r.rpartition(" ") for r in pairs.splitlines())
+    ]
+    rows = sorted((row for row in rows if len(row[0]) >= _SHORTEST), key=lambda row: -len(row[0]))
+    return AhoCorasick(word for word, _, _ in rows), [(wrong, right) for _, wrong, right in rows]
 
 
 CHECKS = {"typos": typos}

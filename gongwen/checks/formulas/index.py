@@ -50,11 +50,11 @@ class Side:
 
     def __init__(self, entries: list[Entry], ends: bool) -> None:
         self.entries, self.ends = entries, ends
-        self._far: dict[str, list[Entry]] = {}
+        self._far: dict[str, dict[int, Entry]] = {}
         if len(entries) <= FEW:
             return
         for entry in entries:
-            self._far.setdefault(entry.chars[0] if ends else entry.chars[-1], []).append(entry)
+            self._far.setdefault(entry.chars[0] if ends else entry.chars[-1], {})[entry.number] = entry
         self._longest = max(entry.length for entry in entries)
         rows = sorted(
             (entry.chars[:: -1 if ends else 1], entry.number, entry) for entry in entries if entry.enough
@@ -75,7 +75,7 @@ class Side:
         found = {entry.number: entry for entry in self._standing(chars, at)}
         for sign, entries in self._far.items():
             if sign in around:
-                found.update((entry.number, entry) for entry in entries)
+                found |= entries
         return [found[number] for number in sorted(found)]
 
     def _standing(self, chars: str, at: int) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,11 +21,15 @@ SEPARATORS = frozenset("、，,；;：:")
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """`chars` are the letters, digits and han of `text`, sentence ends as END; `at` is where each stands in `text`."""
+    """`chars` are the letters, digits and han of `text`, sentence ends as END; `at` is where each stands in `text`.
+
+    `divided` are the gaps (as of `gap`) that hold a separator, ascending.
+    """
 
     text: str
     chars: str
     at: list[int]
+    divided: list[int]
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """The place in `text` of chars[start:end], which must not be empty."""
@@ -38,17 +43,25 @@ class Plain:
 
     def breaks(self, start: int, end: int) -> int:
         """How many gaps from before chars[start] to before chars[end] hold a separator."""
-        return sum(not SEPARATORS.isdisjoint(self.gap(i)) for i in range(start, end + 1))
+        return bisect_right(self.divided, end) - bisect_left(self.divided, start)
 
 
 def plain(text: str) -> Plain:
     """Strip a text of soft punctuation and spaces; full-width digits and letters become half-width."""
     parts: list[str] = []
     at: list[int] = []
+    divided: list[int] = []
+    until = 0
     for match in _KEPT.finditer(text):
+        start, end = match.span()
+        if not SEPARATORS.isdisjoint(text[until:start]):
+            divided.append(len(at))
         parts.append(match.group())
-        at.extend(range(*match.span()))
-    return Plain(text, _CONGRESS.sub("党的", "".join(parts).translate(_FOLD)), at)
+        at.extend(range(start, end))
+        until = end
+    if not SEPARATORS.isdisjoint(text[until:]):
+        divided.append(len(at))
+    return Plain(text, _CONGRESS.sub("党的", "".join(parts).translate(_FOLD)), at, divided)
 
 
 known_words = lru_cache(maxsize=2048)(plain)
