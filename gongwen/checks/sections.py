@@ -39,7 +39,7 @@ _SIGNS = (
         "|开会(?:当天|时|情况)|当天|生活会上|(?:民主|组织|专题)生活会(?:召开|开展)?(?:情况|过程|概况)|召开(?:情况|过程|会议)|(?:开|开好|召开)专题会议"
     ),
     re.compile(
-        "会后|会议?(?:结束)?之后|会议结束后|散会|会议情况(?:已|在|向|于|通报)|整改|下一步|改进(?:方案|措施|打算)|后续|(?:查摆|检视|存在|主要)[^，。；]{0,6}问题|问题(?:整改|清单)"
+        "今后|下一年|明年|接下来|会后|会议?(?:结束)?之后|会议结束后|散会|会议情况(?:已|在|向|于|通报)|整改|下一步|改进(?:方案|措施|打算)|后续|(?:查摆|检视|存在|主要)[^，。；]{0,6}问题|问题(?:整改|清单)"
     ),
 )
 _NO_MENDING = re.compile("通报|上年|上一?次|年度")
@@ -90,6 +90,8 @@ class Unit(NamedTuple):
     text: str
     part: int
     head: str
+    empty: bool = False
+    """Whether it is a head under which nothing stands, where other heads of its form have something under them."""
 
 
 class Report(NamedTuple):
@@ -162,13 +164,18 @@ def _units(passage: Passage, title: str) -> tuple[Unit, ...]:
     """The sentences after title and addressee, without the signature, each with its part."""
     cut: list[tuple[int, int, str, str]] = []
     begins = {line.start for line in passage.lines}
-    left = len(title)
+    left, attached = len(title), False
     for line in passage.lines:
         if left > 0:
             left -= len(line.text.strip())
             continue
         words = line.text.strip()
-        if _passed_over(words, line.text) or (words.endswith("：") and not cut and len(words) < 60):
+        attached = bool(_ATTACHED.match(words) or (attached and _LISTED.match(words)))
+        if (
+            attached
+            or _passed_over(words, line.text)
+            or (words.endswith("：") and not cut and len(words) < 60)
+        ):
             continue
         cut += (
             (line.start + start, line.start + end, text, head)
@@ -178,7 +185,48 @@ def _units(passage: Passage, title: str) -> tuple[Unit, ...]:
     for at in range(len(cut) - 2, -1, -1):
         if cut[at][3] and _ONLY_HEAD.fullmatch(cut[at][2]) and not cut[at + 1][3]:
             parts[at] = parts[at + 1]  # a head speaks of what stands under it
-    return tuple(Unit(*each[:3], part, each[3]) for each, part in zip(cut, parts, strict=True))
+    empty = _empty([(text, bool(head)) for _, _, text, head in cut])
+    return tuple(
+        Unit(*each[:3], part, each[3], at in empty)
+        for at, (each, part) in enumerate(zip(cut, parts, strict=True))
+    )
+
+
+_FORMS = tuple(
+    map(
+        re.compile,
+        (
+            "[ \t　]*[一二三四五六七八九十]{1,3}、",
+            "[ \t　]*（[一二三四五六七八九十]",
+            "[ \t　]*[0-9]",
+            "[ \t　]*（[0-9]",
+        ),
+    )
+)
+_FEWEST_FILLED = 2
+
+
+def _empty(units: list[tuple[str, bool]]) -> set[int]:
+    """The heads, by their place, under which nothing stands, among others of their form that have something."""
+    heads = [at for at, (text, head) in enumerate(units) if head and _ONLY_HEAD.fullmatch(text)]
+    forms = {at: next((no for no, form in enumerate(_FORMS) if form.match(units[at][0])), -1) for at in heads}
+    order = list(dict.fromkeys(forms.values()))
+    bare = set()
+    filled: dict[int, int] = {}
+    for at in heads:
+        below = at + 1 < len(units) and (
+            not units[at + 1][1] or order.index(forms.get(at + 1, forms[at])) > order.index(forms[at])
+        )
+        if below:
+            filled[forms[at]] = filled.get(forms[at], 0) + 1
+        elif not _COUNTED.search(units[at][0]):
+            bare.add(at)
+    return {at for at in bare if filled.get(forms[at], 0) >= _FEWEST_FILLED}
+
+
+_ATTACHED = re.compile("附件(?:[0-9一二三]{1,2})?[：:]|附：")
+_LISTED = re.compile("[0-9]{1,2}[.．、][^。]*$")
+"""The attachments named at the end, one a line, are no steps."""
 
 
 def _passed_over(words: str, line: str) -> bool:
@@ -187,6 +235,9 @@ def _passed_over(words: str, line: str) -> bool:
 
 
 _MARK = re.compile("[。；，：]")
+_COUNTED = re.compile(
+    "[0-9一二三四五六七八九十两]+(?:多|余)?(?:次|条|人|份|场|稿|轮|个|遍|天|件|项|名|位|篇)"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -63,7 +63,23 @@ def _lacking(report: Report) -> int:
 
 
 def said(report: Report, rule: TextRule) -> list[Unit]:
-    """The sentences that speak of a step."""
+    """The sentences that speak of a step.
+
+    A head with nothing under it does not, nor does a list of steps (学习、征求意见、谈心谈话等准备工作) where
+    others of them are told by themselves.
+    """
+    told = _told(report, rule)
+    if rule.settings["place"] < _IN_ORDER or PARTS[rule.settings["part"]] == AFTER:
+        return told
+    own = [unit for unit in told if _says_by_itself(unit.text, rule)]
+    return own if len(own) == len(told) or _others_told(report, rule) >= _FEWEST_TOLD else told
+
+
+_FEWEST_TOLD = 2
+"""Steps of a part told by themselves, from which on a list that only names a step does not tell it."""
+
+
+def _told(report: Report, rule: TextRule) -> list[Unit]:
     settings, part = rule.settings, PARTS[rule.settings["part"]]
     says, ignored = tuple(settings["says"]), settings.get("ignore", "")
     passed_over = settings.get("pass_over", "")
@@ -71,8 +87,53 @@ def said(report: Report, rule: TextRule) -> list[Unit]:
     return [
         unit
         for unit in (report.units if anywhere else report.of(part, *(() if part == AFTER else (OPENING,))))
-        if _says(unit.text, says, ignored, passed_over)
+        if not unit.empty
+        and _says(unit.text, says, ignored, passed_over)
+        and (part == AFTER or not _AHEAD.match(unit.text))
     ]
+
+
+_AHEAD = re.compile("[ \t　]*(?:今后|下一?步|下一?年|明年|以后|接下来|下次)")
+_NAMED = re.compile(
+    "学习|研讨|征求意见|听取意见|谈心|交心|对照检查材料|剖析材料|发言提纲|方案"
+    "|通报|对照检查|检视剖析|批评|点评|讲评|表态"
+)
+_CLAUSE = re.compile("[^，。；：]+")
+_FEWEST_NAMED = 3
+
+
+@lru_cache(maxsize=8192)
+def _without_lists(text: str) -> str:
+    """A sentence without its clauses that name three or more steps in a row and count nothing."""
+    if "、" not in text:
+        return text
+    return _CLAUSE.sub(lambda clause: "" if _is_list(clause[0]) else clause[0], text)
+
+
+def _is_list(clause: str) -> bool:
+    items = [item for item in re.split("、|以及|(?<!批评)[和与]", clause) if _NAMED.search(item)]
+    return len(items) >= _FEWEST_NAMED and not re.search("[0-9]", clause)
+
+
+def _says_by_itself(text: str, rule: TextRule) -> bool:
+    settings = rule.settings
+    left = _without_lists(text)
+    return left == text or _says(
+        left, tuple(settings["says"]), settings.get("ignore", ""), settings.get("pass_over", "")
+    )
+
+
+def _others_told(report: Report, rule: TextRule) -> int:
+    """How many other steps of the part are told by themselves."""
+    places = {
+        other.settings["place"]
+        for other in _steps()
+        if other.settings["part"] == rule.settings["part"]
+        and other.settings["place"] >= _IN_ORDER
+        and not other.settings.get("within")
+        and any(_says_by_itself(unit.text, other) for unit in _told(report, other))
+    }
+    return len(places - {rule.settings["place"]})
 
 
 @lru_cache(maxsize=32_768)
