@@ -15,6 +15,7 @@ from gongwen.rules import TextRule
 
 _AT_FEAST = re.compile(
     rf"（?(?P<name>{'|'.join(FEASTS)})(?P<side>当天|当日|这天|(?:前夕|之前|以前|前(?!后))|(?:假期|长假)?(?:之后|以后|过后|后))"
+    r"(?![^，。；]{0,8}(?:安排|计划|方案|部署|通知|提醒|准备|遗留|总结|情况|工作))"
 )
 _CLOSE = 60
 

@@ -12,7 +12,7 @@ from gongwen.chinese import full_date
 from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
-_LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,40}(?![A-Za-z0-9@/_-]|\.[A-Za-z]|:/)")
+_LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{3,40}(?![A-Za-z@/_-]|\.[A-Za-z]|:/)")
 _ANOTHER = ("原", "前", "任", "副", "各", "名")
 _CLAUSE = re.compile(r"[^，。；：、！？\n]+")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
@@ -35,8 +35,9 @@ def pinyin(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if word.lower() in rule.settings["words"]:
             continue
         full, initials = spellings(tuple(rule.settings["terms"]))
-        term = full.get(word.lower()) or (initials.get(word, "") if word.islower() else "")
-        unknown = word.islower() and (_unknown(word) or _within(passage.text, match))
+        number = passage.text[match.end() : match.end() + 1].isdigit()
+        term = full.get(word.lower()) or (initials.get(word, "") if word.islower() and not number else "")
+        unknown = word.islower() and not number and (_unknown(word) or _within(passage.text, match))
         if term or unknown:
             yield Hit(*match.span(), {"as_words": f"（{term}）" if term else ""}, term)
 
@@ -232,16 +233,19 @@ def _same(one: str, other: str) -> bool:
 
 def own_kind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """我镇 in a text whose only party body is a bureau's, and the like."""
-    kinds = "|".join(rule.settings["kinds"])
+    also: dict[str, list[str]] = rule.settings["also"]
+    kinds = "|".join([*(kind for other in also.values() for kind in other), *rule.settings["kinds"]])
     bodies = {
         match["kind"]
         for match in compiled(rf"(?P<kind>{kinds})(?:机关)?(?:党组|党委|党工委|党总支)").finditer(
             passage.text
         )
     }
+    one = len(bodies) == 1 or any(bodies and bodies <= {kind, *others} for kind, others in also.items())
     for match in passage.find(rf"(?<!自)我(?P<kind>{kinds})(?![\u4e00-\u9fff]?长)"):
-        if len(bodies) == 1 and match["kind"] not in bodies and passage.text.count(match["kind"]) == 1:
-            yield Hit(*match.span(), {"own": next(iter(bodies))})
+        own = bodies & {match["kind"], *also.get(match["kind"], ())}
+        if one and not own and passage.text.count(match["kind"]) == 1:
+            yield Hit(*match.span(), {"own": min(bodies)})
 
 
 def two_names(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -1,7 +1,8 @@
-"""The year in the name of the paper into which this meeting's own problems go."""
+"""The year in the title of the paper, and in the name of the one into which its own problems go."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -32,4 +33,28 @@ def _years(day: date) -> tuple[int, ...]:
     return (day.year - 1,) if day.month <= _SPRING else (day.year - 1, day.year)
 
 
-CHECKS = {"own_paper": own_paper}
+_YEAR_OF = r"(?P<found>(?P<year>20\d{2})年度)[^，。；\n\d]{0,8}(?:民主生活会|组织生活会)"
+_TITLE = re.compile(
+    rf"\A[^\n。；]{{0,40}}{_YEAR_OF}[^\n。；]{{0,16}}(?:报告|汇报|方案|通知|纪要|记录|总结)[ 　]*\n"
+)
+_OWN_MEETING = rf"(?<!过)(?:召开|开好|举行)(?:了|的)?(?:本单位|本级)?(?:{_YEAR_OF})(?!的?整改|查摆|以来)"
+
+
+def title_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A title of 2022年度 over a text that tells of the meeting of 2023年度: one of them is an old paper's."""
+    title = _TITLE.match(passage.text)
+    if title is None:
+        return
+    unless = compiled(rule.settings["unless"])
+    own = [
+        match
+        for match in passage.find(_OWN_MEETING, title.end())
+        if not unless.search(passage.text, max(title.end(), match.start() - 24), match.end())
+    ]
+    if own and all(match["year"] != title["year"] for match in own):
+        names = {"title": title["year"], "year": own[0]["year"]}
+        for match in (title, own[0]):
+            yield Hit(*match.span("found"), names)
+
+
+CHECKS = {"title_year": title_year, "own_paper": own_paper}

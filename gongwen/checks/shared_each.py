@@ -76,7 +76,7 @@ def all_of_them(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 _NTH = re.compile(
     rf"共(?:有|计|列|学习|召开|举办|开展|安排|制定|梳理|列出|组织)?[^，。；\d]{{0,4}}?(?P<n>{NUMBER})(?P<unit>[条项次期批场轮])(?:[^，。；\d《》]{{0,8}})?[，。：；]"
-    rf"(?:其中|而)?(?:的)?第(?P<nth>{NUMBER})(?P=unit)(?!会议|全会|全国|党|[^，。；]{{0,12}}(?:补充|增加|新增|追加|拟|将|计划|待|安排在|定于|明年|下次|为附则))"
+    rf"(?:其中|而)?(?:的)?第(?P<nth>{NUMBER})(?P=unit)(?!会议|全会|全国|党|[^，。；]{{0,12}}(?:补充|增加|新增|追加|拟|将|计划|待|安排在|定于|明年|下次|为附则|并入|合并|删|取消|撤销|上级|单列|单独|移交|另))"
 )
 
 
@@ -127,7 +127,7 @@ def one_by_one(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """座谈会三场，5月6日一场、5月8日一场: as many as are told one by one."""
     for match in passage.find(_ONE_BY_ONE.pattern):
         count = match["list"].count(f"一{match['unit']}")
-        if whole(match["n"]) != count:
+        if whole(match["n"]) != count and not re.search("另|加|补", match["list"]):
             yield Hit(match.start("n"), match.end(), {"count": count})
 
 

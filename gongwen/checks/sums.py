@@ -269,6 +269,7 @@ def _divided_again(sentence: Sentence, sets: tuple[tuple[str, ...], ...]) -> Ite
 
 _MADE_OF_OTHERS = re.compile(
     r"(?:去重|合并同类项|合并|归并|剔除重复|梳理)(?:项)?后[^，。；\d]{0,12}$|(?:归并|合并|归类)[^，。；\d]{0,3}(?:为|成)[^，。；\d]{0,12}$"
+    r"|(?:剔除|去掉|扣除|合并)[^。；]{0,24}，[^，。；\d]{0,4}(?:归纳|整理|汇总|梳理)[^，。；\d]{0,4}(?:形成|为|成|得)[^，。；\d]{0,12}$"
 )
 """What a total was made from; its own parts do not overlap for that."""
 

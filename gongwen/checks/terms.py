@@ -8,15 +8,23 @@ from datetime import date, timedelta
 
 from gongwen.checks.amounts import whole
 from gongwen.checks.chain import Chain
-from gongwen.checks.days import days
-from gongwen.checks.passage import Hit, Passage, between_stops, compiled
+from gongwen.checks.days import Day, days
+from gongwen.checks.passage import Hit, Mention, Passage, between_stops, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
 _SIZES = {"周": 7, "月": 30}
 _LONGEST = 200
 """Days after the meeting from which on another matter is meant."""
+_USUAL = 15
+"""Days after the meeting within which most places want its report."""
+_NEAR = 60
+"""Characters before a sentence in which the plan that it belongs to is named."""
 _SIGNED = re.compile(r"\n[ 　]*(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)[ 　]*(?=\n*$|\n)")
+_OF_ANOTHER = re.compile("整改|台账|方案|清单|进展|附件|补报|补充|公示|公布")
+"""Papers and acts that have terms of their own."""
+_WHAT_WAS = re.compile("[^，。；将把]{1,12}?的")
+"""…前未报送的, …前收到的意见: what was done by then, and no limit."""
 _LIMIT = re.compile(
     r"(?:（[^）]{1,6}）)?(?:下班|上午|下午|中午|\d{1,2}时)?(?:之前|以前|前)(?P<rest>[^。；\n]{0,30})"
 )
@@ -30,8 +38,6 @@ def after_term(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         begun, ends = between_stops(text, term.start(), term.end(), "。！？\n")
         if meeting is None or compiled(settings["late"]).search(text, begun, ends):
             continue
-        size = _SIZES.get(term["unit"], 1)
-        allowed = 15 if term["n"] == "半个" else 31 if term["n"] == "一个" else (whole(term["n"]) or 0) * size
         told = [
             day for day in days(text, passage.day) if begun <= day.start < ends and day.exact and day.options
         ]
@@ -40,9 +46,77 @@ def after_term(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for day in behind[:1] or told[-1:]:  # what it is told of stands next to it
             after = (day.likely - meeting).days
             beside = text[max(begun, day.start - 8) : day.start] + text[day.end : min(ends, day.end + 12)]
-            if allowed < after < _LONGEST and compiled(settings["acts"]).search(beside):
+            own = text[max(begun, term.start() - 16) : min(ends, term.end() + 16)].split("，")
+            ahead = next((words for words in own if term.group() in words), "")
+            if (of := _OF_ANOTHER.search(beside)) and of.group() not in ahead:
+                continue
+            if _allowed(term) < after < _LONGEST and compiled(settings["acts"]).search(beside):
                 names = {"other": full_date(meeting), "days": after, "term": term.group()}
                 yield Hit(day.start, day.end, names)
+
+
+def _allowed(term: Mention) -> int:
+    """Days that a term gives."""
+    size = _SIZES.get(term["unit"], 1)
+    return 15 if term["n"] == "半个" else 31 if term["n"] == "一个" else (whole(term["n"]) or 0) * size
+
+
+def _signed_on(passage: Passage) -> Day | None:
+    """The date alone in the text's last dated line."""
+    signed = list(_SIGNED.finditer(passage.text))
+    last = signed[-1].start("day") if signed else -1
+    return next((day for day in days(passage.text) if day.start == last and day.options), None)
+
+
+def term_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """按照会后15日内报送的要求，现将……报告如下, signed later than that: the report is its own proof."""
+    settings, text, last = rule.settings, passage.text, _signed_on(passage)
+    for term in passage.find(settings["term"]) if last else ():
+        begun, ends = between_stops(text, term.start(), term.end(), "。！？\n")
+        meeting = Chain(passage, settings).meeting
+        apart = compiled(settings["late"]).search(text, begun, ends)
+        if (
+            last is None
+            or meeting is None
+            or apart
+            or not compiled(settings["acts"]).search(text, begun, ends)
+        ):
+            continue
+        after = (last.likely - meeting).days
+        if _allowed(term) < after < _LONGEST:
+            names = {"other": full_date(meeting), "days": after, "term": term.group()}
+            yield Hit(last.start, last.end, names)
+
+
+def late_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A report on the meeting signed more than fifteen days after it, which is worth a look."""
+    settings, text, last = rule.settings, passage.text, _signed_on(passage)
+    if (
+        last is None
+        or compiled(settings["unless"]).search(text)
+        or not compiled(settings["report"]).search(text)
+    ):
+        return
+    meeting = Chain(passage, settings).meeting
+    after = (last.likely - meeting).days if meeting else 0
+    if meeting and _USUAL < after < _LONGEST:
+        yield Hit(last.start, last.end, {"other": full_date(meeting), "days": after})
+
+
+def limit_gone(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """整改方案……于2023年6月底前整改到位, after a meeting in 2024: what is to be done has no limit gone by."""
+    settings, text = rule.settings, passage.text
+    for match in passage.find(settings["limit"]):
+        begun, ends = between_stops(text, match.start(), match.end(), "。\n")
+        ahead = compiled(settings["ahead"]).search(text, max(0, begun - _NEAR), ends)
+        if not ahead or compiled(settings["apart"]).search(text, begun, ends):
+            continue
+        meeting = Chain(passage, settings).meeting or passage.day
+        if meeting and (int(match["year"]) + 1, int(match["month"])) >= (meeting.year, meeting.month) > (
+            int(match["year"]),
+            int(match["month"]),
+        ):
+            yield Hit(*match.span("found"), {"other": full_date(meeting)})
 
 
 def limit_before_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -61,6 +135,8 @@ def limit_before_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         begun, ends = between_stops(text, day.start, limit.end(), "。；\n")
         asks = compiled(settings["asks"]).search(text, max(begun, day.start - 40), limit.end())
+        if _WHAT_WAS.match(limit["rest"]):
+            continue
         told = asks and compiled(settings["acts"]).search(limit["rest"] or text[begun : day.start])
         if told and not compiled(settings["done"]).search(text, begun, ends):
             names = {"day": full_date(day.likely), "other": full_date(last.likely)}
@@ -71,4 +147,10 @@ def _past(day: date, signed: date) -> bool:
     return timedelta(0) < signed - day < timedelta(_LONGEST)
 
 
-CHECKS = {"after_term": after_term, "limit_before_signed": limit_before_signed}
+CHECKS = {
+    "term_signed": term_signed,
+    "late_signed": late_signed,
+    "limit_gone": limit_gone,
+    "after_term": after_term,
+    "limit_before_signed": limit_before_signed,
+}

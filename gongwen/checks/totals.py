@@ -32,7 +32,11 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             ]
             exact = [amount.exact for amount in reversed(earlier)]
             earlier = earlier[len(earlier) - (exact.index(False) if False in exact else len(exact)) :]
-            if len(earlier) < 2 or overlap.search(sentence.text):
+            if len(earlier) < 2:
+                continue
+            begun = earlier[0].start - len(earlier[0].label)
+            # What was merged before the parts are told does not overlap any more.
+            if overlap.search(sentence.between(begun, sentence.end)):
                 continue
             if (
                 total.label.startswith("，全年")
@@ -40,7 +44,6 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 and "下半年" not in earlier[-1].label
             ):
                 continue
-            begun = earlier[0].start - len(earlier[0].label)
             if re.search(r"每|平均|人均", sentence.between(begun, total.start)) or _of_another(
                 total, earlier
             ):
