@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from gongwen.intake.clauses_read import Raw, clean
@@ -117,6 +118,15 @@ def _session(text: str) -> Iterator[Raw]:
         row["speakers"] = n
     if len(row) > 1:
         yield Raw("study", [row], sessions[0].start("form"), len(text))
+
+
+def with_speakers(raw: Raw, text: str) -> Raw:
+    """The one session of study with how many spoke, where a clause of its own tells that."""
+    spoke = _SPOKE.search(text)
+    alone = raw.path == "study" and not raw.score and len(raw.value) == 1 and "speakers" not in raw.value[0]
+    if not alone or not spoke or (n := count_of(spoke["n"])) is None:
+        return raw
+    return replace(raw, value=[raw.value[0] | {"speakers": n}])
 
 
 def _counts(text: str) -> dict[str, int]:

@@ -80,4 +80,4 @@ def _same(one: str, other: str) -> bool:
 
 
 def _within(way: str, rows: list[dict[str, Any]], but: dict[str, Any]) -> bool:
-    return any(way in row.get("way", "") for row in rows if row is not but)
+    return any(way in row.get("way", "") and way != row.get("way") for row in rows if row is not but)

@@ -201,7 +201,7 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
         value = _PAPER.sub("", value) if path in _PERSONS else value
         if path == "meeting.place":
             value = re.sub(
-                "^(?:会议)?地点(?:是|在)?(?:(?:没变|不变|没改|照旧|还是|还|仍是|仍|就)+在?(?=..))?|^会?开在|^(?:没变|不变|没改|照旧|还是|还|仍是|仍|就)+在?(?=..)|^[^，]{0,8}[点时分半午]在(?=..)",
+                "^(?:会议)?地点(?:是|在)?(?:(?:没变|不变|没改|照旧|还是|还|仍是|仍|就)+在?(?=..))?|^会?开在|^(?:没变|不变|没改|照旧|还是|还|仍是|仍|就|今年|这次|本次)+在?(?=..)|^[^，]{0,8}[点时分半午]在(?=..)",
                 "",
                 value,
             )
@@ -220,6 +220,7 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
             return ""
     if path in ("meeting.theme", "meeting.requirement"):
         value = value.replace("‘", "“").replace("’", "”")
+        value = re.sub("^(?:这个|这样的?|下面这个|如下)[：，]", "", value)
     field = document.fields[path]
     if value and field.kind == "many_of" and "text" not in field.also:
         value = value if pattern.exact else _HOW_MANY.sub("", _AGAIN.split(value)[0])

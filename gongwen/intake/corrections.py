@@ -83,7 +83,13 @@ _ONE_PUT_RIGHT = re.compile(
 )
 """Which of the sessions the writer means, the rows on the page tell and not his sentence."""
 _EACH = re.compile(r"(?:人均|平均(?:每人|每个人|下来|算下来|到每人)?)[^，。；！？\n]*")
+_THAN = re.compile(r"(?:比|较)(?:去年|上年|上次|上一年|上回|往年)[^，。；！？\n]*")
 """What is told of each is none of all: 成员人均8条."""
+_SOME = re.compile(
+    rf"{_FROM}[^，。；！？\n\d]{{0,10}}?(?:有|其中有?)?(?<![\d第]){_FIGURE}{{1,4}}[条项个](?:意见|问题|任务|建议)?(?:都?是)?"
+    r"(?:涉及|关于|有关|要花|要钱|共性|老问题|新(?:提|出现|增)|提得|[和跟与][^，。；]{1,8}(?:一样|重复|相同|雷同))[^，。；！？\n]*"
+)
+"""Some of a sum by what they are about: 2项是涉及经费的."""
 _PLANNED = re.compile(
     rf"{_FROM}[^，。；！？\n]*(?:计划|打算|准备(?!工作|情况|阶段|充分|期间|过程|会|材料|时|得)|预计|争取|拟(?!定|稿|订|制|写|出|了)|下周|下个月|明天|后天)"
     r"[^，。；！？\n]{0,14}?(?:开|发|召开|安排|谈|学|报|搞|组织|征求|请)[^，。；！？\n]*"
@@ -117,6 +123,8 @@ def nothing_stated(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str
         _AWAITED,
         _OF_OTHER,
         _EACH,
+        _SOME,
+        _THAN,
         *put_right,
         *plans,
     ):

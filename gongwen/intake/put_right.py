@@ -29,9 +29,15 @@ _CONTRASTS = tuple(
     for pattern in (
         rf"(?P<cut>不是{_N}(?P<u>{_UNIT})(?:的)?，{_ASIDE}{_SO})(?={_N}(?P=u))",
         rf"(?P<cut>不是{_DAY}(?:的)?，{_ASIDE}{_SO})(?={_DAY})",
+        r"(?P<cut>(?:以前|原来|过去|之前|原先|原本|从前)(?:的?(?:名字|全称))?(?:叫|是|写的?是?|用的?是?|为|称)[^，。；]{2,24}，(?:现在|如今|今年|后来|这次|[^，。；]{1,8}后)?(?:已经?)?(?:改名?)?)(?=[叫为成是写用])",
         rf"(?P<cut>{_DAY}(?:的|吧)?[，、…]*{_NO}[，、…]*{_SO})(?={_DAY})",
     )
 )
+_PUT_OFF = re.compile(
+    rf"(?P<was>(?:本来|原本|原定|原来|原先|说好)(?:是|定在|定的|打算|计划|安排在|定)?{_DAY})[^，。；\d]{{0,8}}"
+    rf"(?P<tail>，(?:[^，。；\d]{{1,12}}，)?[^，。；\d]{{0,12}}?(?:拖|推迟?|改|挪|延期?|调|提前)(?:到|至|在|为|成)了?(?P<now>{_DAY}))"
+)
+"""原定12月5号集中学习，因为下雪推到12月8号: the day is the later one, what was held stays."""
 _COUNTED = re.compile(
     rf"(?P<cut>{_N}(?P<u>{_UNIT})?(?:的|吧)?[，、…]*{_NO}[，、…]*{_SO})(?P<n>{_N})(?P<v>{_UNIT})?(?![月日号年\d])"
 )
@@ -61,6 +67,9 @@ def put_right(text: str, asked: str = "") -> Iterator[tuple[tuple[int, int], str
     for known in _CONTRASTS if asked == "study" else (*_CONTRASTS, _SLIP):
         for match in known.finditer(text):
             yield match.span("cut"), ""
+    for match in _PUT_OFF.finditer(text):
+        yield match.span("was"), match["now"]
+        yield match.span("tail"), ""
     for match in _COUNTED.finditer(text):
         if match["u"] and match["v"] and match["u"] != match["v"]:
             continue

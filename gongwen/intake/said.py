@@ -9,7 +9,7 @@ from typing import Any
 
 from gongwen.answers import Answers
 from gongwen.document import Document
-from gongwen.intake.answered import answered
+from gongwen.intake.answered import answered, with_speakers
 from gongwen.intake.aspects import counted_alone
 from gongwen.intake.away import away
 from gongwen.intake.bare_points import bare_points, parallel
@@ -17,6 +17,7 @@ from gongwen.intake.channels import merged, scoped
 from gongwen.intake.circles import circled
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.draft import body_of_text, terms
+from gongwen.intake.elsewhere import elsewhere
 from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
 from gongwen.intake.numbers import COUNT
@@ -46,16 +47,11 @@ _TOPICS = {
 _NUMBER_OF = re.compile(f"{COUNT}(?:个人?|人|名|位)")
 _NONE_OF_US = re.compile("上级|上面|督导|[今去]年|应该|应到|实到|领导$|^(?:没|谁|记者|群众|代表)")
 _OF_YEAR = re.compile(r"(20\d\d)年度")
-_TO_ONE = re.compile(
-    "^[^，。；]{0,6}[给对](?:书记|[\u4e00-\u9fff]{1,4}[长记任]|[\u4e00-\u9fff]{2,3}同志)提了?[^，。；]*$"
-)
 _NOTHING_DONE = re.compile("没(?:什么|啥|有)?(?:成效|效果|变化)|说不(?:出|清|上)|谈不上")
 _UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
 _UNSETTLED = re.compile("[^，。；]*(?:左右|还没|几[条次份人])[^，。；]*")
 """Words that leave open only what their own clause tells: 方案是支委会定的，还没报."""
-_PLAN_OF_MEETING = re.compile("会前|工作方案|实施方案|生活会(?:的|召开)?方案")
 _AVERAGE = re.compile("(?:人均|平均|每人)[^，。；]*")
-_KINDS_OF_TASK = {f"rectification.{kind}" for kind in ("tasks", "immediate", "limited", "long_term")}
 _FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头|我查查")
 
 
@@ -164,6 +160,8 @@ def _stated(document: Document, text: str, parts: tuple[Sentence, ...], asked: s
     raws += of_nobody(parts)
     if asked == "study" and (row := undated(text)):
         raws.append(Raw("study", [row], 0, len(text)))
+    if asked == "study":
+        raws = [with_speakers(raw, text) for raw in raws]
     if asked == "problems" and (problems := problems_under(text) or problems_alone(text)):
         raws = [raw for raw in raws if raw.path not in ("problems.items", "opinions.channels")]
         raws.append(Raw("problems.items", problems, 0, len(text)))
@@ -174,7 +172,7 @@ def _stated(document: Document, text: str, parts: tuple[Sentence, ...], asked: s
     briefly = list(answered(text, asked))
     listed = {raw.path for raw in briefly if isinstance(raw.value, (list, dict))}
     raws = [raw for raw in raws if raw.path not in listed] + briefly
-    raws = [raw for raw in raws if not _of_another_part(raw.path, asked, text)]
+    raws = [raw for raw in raws if not elsewhere(raw, asked, text)]
     raws = [raw for raw in raws if raw.path != "attendance.absences" or not any(map(_nobody, raw.value))]
     raws = [raw for raw in raws if raw.path != "results" or not _NOTHING_DONE.search("".join(raw.value))]
     raws += none_left(raws, text)
@@ -206,32 +204,6 @@ def _one_way(one: dict[str, Any], other: dict[str, Any]) -> bool:
     way = one.get("way", "")
     longer = bool(way) and str(other["way"]).endswith(way) and "sessions" in one
     return way == other["way"] or (longer and one["sessions"] == other.get("sessions"))
-
-
-def _of_another_part(path: str, asked: str, text: str) -> bool:
-    """方案 of the rectification or of the materials is no plan of the meeting, 附件：整改清单 tells no tasks."""
-    if path == "supervisors.leader":
-        return asked == "comment" and "副组长" in text and not re.search("带队|领队|一行", text)
-    if path in ("opinions.raw_count", "opinions.merged_count"):
-        return bool(_TO_ONE.search(text))
-    if path == "organization.short_name":
-        return asked == "closing" and "简称" not in text
-    if path.startswith("plan."):
-        other = asked == "rectification" and not _PLAN_OF_MEETING.search(text)
-        return other or (asked == "materials" and "方案" not in text)
-    if path in _KINDS_OF_TASK and asked == "previous":
-        return True
-    if path.startswith("previous.") and asked in ("opinions", "talks"):
-        return not re.search("整改|任务|措施|销号", text)
-    if path.startswith("previous.") and asked == "materials":
-        return "说明" in text
-    if path.startswith("previous.") and asked == "criticism":
-        return not re.search("整改|任务|措施|查摆", text)
-    return (
-        path.startswith("rectification.")
-        and asked == "closing"
-        and bool(re.search("附件|附[^，。；]{0,20}清单", text))
-    )
 
 
 def _chip(document: Document, one: Found, *, vague: bool) -> Chip:

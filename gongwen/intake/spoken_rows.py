@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from gongwen.intake.enumerated import names
@@ -47,6 +48,12 @@ _TOOK_PART = re.compile(
 _ATTENDED = re.compile(rf"(?P<n>{COUNT})(?:个?人|名|位)[^，。；\d]{{0,6}}(?:参加|出席|来|到)了?$")
 _OTHER = re.compile(
     r"微信群|意见箱(?![^，。；]{0,8}(?:没有|没收|是空|空着|没人))|网上征集|来信|[\u4e00-\u9fff]{0,5}电话回访|(?<![接打])(?<![接打]个)电话(?![里说：通号]|\d(?!\d{0,2}[个通人户位名]))|个别访谈|走访|电子邮箱|热线|小程序|公众号"
+)
+_WAYS_ALONE = re.compile(
+    "(?:^|[，。；])(?:主要|就|先后|分别)*(?:通过|采取|采用|用|以|靠|有)?(?:了|的是)?(?P<list>[^，。；：\\d]{2,12}(?:[、和][^，。；：\\d]{2,12}){1,5}?)(?:等)?(?:方式|形式|渠道|办法|途径|都有|都用了?|都搞了?)?(?=，|。|；|$)"
+)
+_WAY_NAME = re.compile(
+    "[\u4e00-\u9fff]{0,6}(?:座谈会?|意见箱|信箱|邮箱|问卷|发函|征求意见[表函]|意见表|访谈|走访|个别谈话|个别谈心|热线|公众号|微信群|网上征集|留言|电话|来信|小程序|谈话|入户|调研)"
 )
 _SCOPE = re.compile(r"范围是(?P<scope>[^，。；]{2,60})")
 _AWAY = re.compile(
@@ -110,7 +117,21 @@ def spoken_channels(text: str) -> list[dict[str, Any]]:
         if "people" not in row and (before := _ATTENDED.search(text[: match.start()])):
             row["people"] = count_of(before["n"])
         rows.append(row)
-    if (listed := _LISTED.search(text)) and count_of(listed["n"]) == len(ways := names(listed["list"])):
-        rows += [{"way": way} for way in ways if not any(way in row.get("way", "") for row in rows)]
-        return rows
-    return rows + [{"way": word} for word in dict.fromkeys(match.group() for match in _OTHER.finditer(text))]
+    return rows + list(_named_alone(text, rows))
+
+
+def _named_alone(text: str, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Ways that are only named: a list with its number, a list of nothing but ways, or one that has no figures."""
+    told = [row.get("way", "") for row in rows]
+    listed = _LISTED.search(text)
+    if listed and count_of(listed["n"]) == len(ways := names(listed["list"])):
+        yield from ({"way": way} for way in ways if not any(way in one for one in told))
+        return
+    for match in _WAYS_ALONE.finditer(text):
+        ways = names(match["list"])
+        if len(ways) > 1 and all(_WAY_NAME.fullmatch(way) for way in ways):
+            new = [way for way in ways if not any(way in one for one in told)]
+            told += new
+            yield from ({"way": way} for way in new)
+    others = dict.fromkeys(match.group() for match in _OTHER.finditer(text))
+    yield from ({"way": word} for word in others if word not in told)

@@ -21,7 +21,9 @@ _REVERSED = re.compile(
 _CHECKED = re.compile("查找|查摆|检视|批评")
 
 
-_ALL_DONE = re.compile("全[改部完都办销解落]|都(?:已|改|办|完|销|解|落)|[一]?[项条个]没?不?[剩落]|悉数|清零")
+_ALL_DONE = re.compile(
+    "全[改部完都办销解落]|都(?:已|改|整改|办|完|销|解|落)|[一]?[项条个]没?不?[剩落]|悉数|清零"
+)
 _SPLIT = re.compile(
     rf"其中，?(?:反映)?问题(?:类)?(?P<problems>{COUNT})[条个][、，](?:提出)?(?:意见)?建议(?:类)?(?P<suggestions>{COUNT})条"
 )

@@ -23,6 +23,8 @@ _SHORT = re.compile(
     rf"(?:简称|统称|称呼?|叫|写|用|自称)(?:为|作|成|是|就用|就叫|：)*“?(?P<name>[\u4e00-\u9fff]{{0,8}}(?:{BODY}|(?<=[区县市镇乡])委))”?(?:就|也)?(?:行了?|可以了?|好了?|即可|吧|好|成)?"
 )
 _SHORT_BACK = re.compile(rf"“?(?P<name>[\u4e00-\u9fff]{{0,8}}{BODY})”?(?:就)?是(?:我们的?|它的?)?简称")
+_LONGEST = 7
+"""Characters of a short name."""
 _OTHERS = re.compile(
     "主送|抬头|报送?|送|呈|抄送|上级|督导|通知|印发|落款|署名|审|批|方案|参加|指导|点评|列席"
 )
@@ -36,7 +38,8 @@ def unit_told(text: str) -> Iterator[Raw]:
     ours = [bool(_OURS.search(clause)) for clause, _ in clauses]
     others = any(_OTHERS.search(clause) for clause, _ in clauses)
     for number, (clause, start) in enumerate(clauses):
-        if short := _SHORT.fullmatch(clause) or _SHORT_BACK.fullmatch(clause):
+        short = _SHORT.fullmatch(clause) or _SHORT_BACK.fullmatch(clause)
+        if short and len(short["name"]) <= _LONGEST:
             yield _raw("organization.short_name", short, start)
             continue
         named = _NAMED.fullmatch(clause)

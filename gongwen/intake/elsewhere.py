@@ -1,0 +1,71 @@
+"""What a sentence tells of another matter than is asked: of another year, of one alone, of some among many."""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.intake.clauses_read import Raw
+
+_PLAN_OF_MEETING = re.compile("会前|工作方案|实施方案|生活会(?:的|召开)?方案")
+_KINDS_OF_TASK = {f"rectification.{kind}" for kind in ("tasks", "immediate", "limited", "long_term")}
+_TO_ONE = re.compile(
+    "^[^，。；]{0,6}[给对](?:书记|[\u4e00-\u9fff]{1,4}[长记任]|[\u4e00-\u9fff]{2,3}同志|[我你他她]|个别人)提了?[^，。；]*$"
+)
+_OF_ALL = ("opinions.raw_count", "opinions.merged_count", "criticism.count")
+_OTHER_YEAR = re.compile(r"(?:去年|前年|上年|往年|上一年|前一年)(?!度|底|\d|[一二三四五六七八九十]{1,2}月)")
+_LAST_MEETING = re.compile("(?:去年|前年|上年|上次|上回|上一次|往年)[^，。；]{0,6}会")
+_CLAUSE = re.compile("[^，。；]*$")
+
+
+def elsewhere(raw: Raw, asked: str, text: str) -> bool:
+    """Whether a reading is none of the report's part: 方案 of the rectification is no plan of the meeting."""
+    path = raw.path
+    if isinstance(raw.value, int) and _of_other_count(raw, asked, text):
+        return True
+    if path == "supervisors.leader":
+        return asked == "comment" and "副组长" in text and not re.search("带队|领队|一行", text)
+    if path in _OF_ALL:
+        return bool(_TO_ONE.search(text))
+    if path == "organization.short_name":
+        return asked == "closing" and "简称" not in text
+    if path == "opinions.channels":
+        return asked != "opinions" and bool(re.search("评议|测评", text))
+    if path in ("meeting.date", "meeting.time", "meeting.place", "meeting.chair"):
+        return bool(_LAST_MEETING.search(text)) and not re.search("今年|这次|本次|此次|今天", text)
+    if path.startswith("plan."):
+        other = asked == "rectification" and not _PLAN_OF_MEETING.search(text)
+        return other or (asked == "materials" and "方案" not in text)
+    if path in _KINDS_OF_TASK and asked == "previous":
+        return True
+    if path.startswith("previous."):
+        return _of_other_meeting(asked, text)
+    return (
+        path.startswith("rectification.")
+        and asked == "closing"
+        and bool(re.search("附件|附[^，。；]{0,20}清单", text))
+    )
+
+
+def _of_other_count(raw: Raw, asked: str, text: str) -> bool:
+    """第3项 counts nothing, and what a clause tells of last year is none of this."""
+    before = text[: raw.start]
+    if before.endswith("第") and (raw.path != "materials.drafts" or raw.value == 1):
+        return True
+    clause = _CLAUSE.search(before)
+    return (
+        asked != "previous"
+        and not raw.path.startswith(("previous.", "meeting."))
+        and bool(clause and _OTHER_YEAR.match(clause.group()))
+    )
+
+
+def _of_other_meeting(asked: str, text: str) -> bool:
+    if asked in ("opinions", "talks"):
+        return not re.search("整改|任务|措施|销号", text)
+    if asked == "materials":
+        return "说明" in text
+    if asked == "rectification":
+        return bool(re.search("限期|限时|立行|立改|长期", text))
+    if asked == "results":
+        return not re.search("整改|任务|问题|措施", text)
+    return asked == "criticism" and not re.search("整改|任务|措施|查摆", text)
