@@ -47,3 +47,26 @@ def test_the_fault_beside_it(text: str, wrong: str) -> None:
     at = text.index(wrong)
     told = [finding for finding in check_text(text) if finding.start < at + len(wrong) and at < finding.end]
     assert told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "粮食总产量达到2万吨，油料总产量达到3万吨，蔬菜总产量达到4万吨，水果总产量达到5万吨。",
+        "市委巡察组进驻市委办公室、市委研究室、市委统战部、市委党校和市委机要局。",
+        "群众反映什么问题、关注什么问题、发现什么问题、反馈什么问题，都要记录。",
+        "综合实力显著增强。全年完成产值95亿元。",
+        "人民生活水平大幅提高\n居民收入增长6.2%。",
+        "推动理论宣讲走进基层、深入人心。",
+        "书记亲自指挥、亲自部署，抓好防汛。",
+        "撰稿/何敏 摄影/苗青",
+        "云溪县人民政府县长 何敏",
+        "重点查找5个方面问题，从4个方面深刻剖析根源，明确措施。",
+        "破除制约项目落地的瓶颈。",
+        "办理会议议（决）定事项。",
+        "由党工委书记任组长，党工委主要负责人带头认领事项。",
+    ],
+)
+def test_no_hint_either(text: str) -> None:
+    """Wordings of kinds on which a hint was wrong more often than right."""
+    assert [(finding.id, finding.text) for finding in check_text(text)] == []

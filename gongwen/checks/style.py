@@ -32,28 +32,43 @@ def long_sentence(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if len(passage.text) <= longest:
         return
     for match in passage.find(_SENTENCE):
-        if len(match[0].strip()) > longest:
+        if len(match[0].strip()) > longest and _read_length(match[0]) > longest:
             yield Hit(match.start(), match.end(), {"length": len(match[0].strip()), "longest": longest})
+
+
+_ASIDE = re.compile("“[^”]*”|《[^》]*》|（[^）]*）")
+_LISTED = re.compile("(?:[^，、：；。]{2,24}、){4,}")
+
+
+def _read_length(sentence: str) -> int:
+    """How long a sentence reads: what is quoted, in brackets or a row of names is passed over at a glance."""
+    return len(_LISTED.sub("……", _ASIDE.sub("……", sentence)).strip())
 
 
 def repeated(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """One word of two or more characters again and again in a sentence.
 
     `settings.times` says from how many on. A word that opens the clauses of a deliberate row
-    (带头…、带头…) is named in `settings.rows` and left alone.
+    (带头…、带头…) is named in `settings.rows` and left alone; a short one is told only with one of
+    `settings.fillers`, since a noun has to come back as often as its thing does (巡察, 人口). What is
+    quoted does not count.
     """
     settings = rule.settings or {}
     times, rows = int(settings.get("times", 4)), tuple(settings.get("rows", ()))
+    fillers = tuple(settings.get("fillers", ()))
     for match in re.finditer(r"[^。！？\n]+", passage.text):
-        found = _most_repeated(match[0], times, rows)
+        sentence = _ASIDE.sub(lambda aside: " " * len(aside[0]), match[0])
+        found = _most_repeated(sentence, times, rows, fillers)
         if found:
             word, count = found
-            start = match.start() + match[0].index(word)
-            end = match.start() + match[0].rindex(word) + len(word)
+            start = match.start() + sentence.index(word)
+            end = match.start() + sentence.rindex(word) + len(word)
             yield Hit(start, end, {"word": word, "count": count})
 
 
-def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[str, int] | None:
+def _most_repeated(
+    sentence: str, times: int, rows: tuple[str, ...], fillers: tuple[str, ...]
+) -> tuple[str, int] | None:
     """The longest word that stands in the sentence so often, without overlapping itself."""
     pairs = list(map(add, sentence, sentence[1:]))
     if len(pairs) - len(set(pairs)) < times - 2:
@@ -87,6 +102,10 @@ def _most_repeated(sentence: str, times: int, rows: tuple[str, ...]) -> tuple[st
             if any(row in gram or gram in row for row in rows):
                 continue
             told = sentence.count(gram)
+            if (len(gram) < _SHORT or told < times) and not any(word in gram for word in fillers):
+                continue
+            if len(re.findall(f"{gram}[^，。；：、\\d]{{0,8}}\\d", sentence)) >= told - 2:
+                continue  # the items of a table, each with its figure
             if (
                 len(
                     re.findall(
@@ -109,14 +128,42 @@ def _opens_clauses(sentence: str, word: str, times: int) -> bool:
 
 
 def praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """Words of praise (`patterns`) in a sentence without any figure."""
+    """Words of praise (`patterns`) in a sentence without any figure, once at a place.
+
+    A heading, or a short sentence that opens a paragraph, is carried by what follows it; what is still to
+    be reached (要, 推动) is no praise.
+    """
     patterns = passage.in_reach(rule.patterns)
     for match in re.finditer(r"[^。！？\n]+", passage.text) if patterns else ():
-        if _DIGIT.search(match[0]):
+        if _DIGIT.search(match[0]) or _carried(passage.text, match):
             continue
-        for pattern in patterns:
-            for word in compiled(pattern).finditer(match[0]):
-                yield Hit(match.start() + word.start(), match.start() + word.end())
+        ended = 0
+        found = {word.span() for pattern in patterns for word in compiled(pattern).finditer(match[0])}
+        for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+            clause = re.split("[，；：]", match[0][:start])[-1]
+            if start >= ended and not _AIM.search(clause):
+                ended = end
+                yield Hit(match.start() + start, match.start() + end)
+
+
+_AIM = re.compile(
+    "(?<![需重主只])要(?!求)|推动|促进(?=[^了]*$)|力争|争取|确保|努力|将(?=[^，]*$)|为了|希望|力求|目标"
+)
+"""What makes a clause one of what is to be reached."""
+_SHORT_HEAD = 20
+"""Characters of a short sentence that may open a paragraph as its heading."""
+
+
+def _carried(text: str, sentence: re.Match[str]) -> bool:
+    """Whether the sentence is a line without a mark at its end, a heading, or opens a paragraph that goes on."""
+    begins = not sentence.start() or text[sentence.start() - 1] == "\n"
+    ends = text[sentence.end() : sentence.end() + 1]
+    if not begins or len(sentence[0].strip()) > _SHORT_HEAD + 8:
+        return False
+    rest = text[sentence.end() + 1 :]
+    if ends in ("\n", ""):
+        return True
+    return len(sentence[0].strip()) <= _SHORT_HEAD and not rest.startswith("\n") and bool(rest.strip())
 
 
 def synonyms(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -77,12 +77,19 @@ def parts(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             told = "exceed"
         elif gap < 0 and group.whole and not group.open:
             told = "short"
-        elif near and not group.open and len(group.parts) > 2:
+        elif (
+            near and not group.open and len(group.parts) > 2 and (group.cue or not _in_outer(passage, group))
+        ):
             told = "near"
         else:
             continue
         if told == say:
             yield group.hit()
+
+
+def _in_outer(passage: Passage, group: Group) -> bool:
+    """Whether the parts run on over ；, where nothing says that they divide the total: a list of its own."""
+    return "；" in passage.text[group.total.end : group.parts[-1].start]
 
 
 @lru_cache(maxsize=256)

@@ -200,11 +200,15 @@ def _moved(finding: Finding, by: int) -> Finding:
 
 
 def unique(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding a place and rule; of two on time of which one holds the other, the graver and longer alone."""
+    """One finding a place and rule, one hint on style a place.
+
+    Of two on time of which one holds the other, the graver and longer alone.
+    """
     seen: set[tuple[str, int, int]] = set()
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (ORDER[f.level], f.start - f.end)):
-        key = (finding.id, finding.start, finding.end)
+        style = finding.level == "提示" and finding.id.startswith(OF_STYLE)
+        key = ("" if style else finding.id, finding.start, finding.end)
         if key in seen or (finding.id.startswith(ONE_AT_A_PLACE) and _held(finding, kept)):
             continue
         seen.add(key)
@@ -212,6 +216,8 @@ def unique(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
+OF_STYLE = ("wording.", "grammar.", "form.", "marks.")
+"""Hints about the same few words that say one thing in other words."""
 ONE_AT_A_PLACE = "time."
 """What is not yet born has a name, a title and a place in a list: one word on it is enough."""
 
