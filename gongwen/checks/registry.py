@@ -81,6 +81,7 @@ FAMILIES = (
     "lunar",
     "named_shares",
     "names",
+    "newcomers",
     "numbering",
     "offices",
     "order",
