@@ -191,7 +191,7 @@ def not_given(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
     `settings.beside` are posts that stand beside others, and are told of nobody; `settings.headed` posts that
     a secretary of the `settings.party` seldom holds too and is told by; `settings.behind_only` posts that are
-    told only behind a name.
+    told behind a name, or bare of one who came as one of `settings.unit_heads`.
     """
     beside, headed = compiled(rule.settings["beside"]), compiled(rule.settings["headed"])
     for one in known(people(passage, rule.settings)).values():
@@ -206,7 +206,9 @@ def not_given(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             if any(beside.fullmatch(_rank(post)) or post.head in heads for post in mention.posts):
                 continue
             post = mention.posts[-1]
-            short = compiled(rule.settings["behind_only"]).fullmatch(post.head)
+            short = compiled(rule.settings["behind_only"]).fullmatch(post.head) and not _bare(
+                mention, civil, rule
+            )
             secretary = not civil and rule.settings["party"] in party
             if (civil and not (short and not mention.behind)) or (
                 secretary and headed.fullmatch(post.head) and not post.vice and not post.body
@@ -214,6 +216,13 @@ def not_given(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 usual = "、".join(each.words for each in first)
                 yield Hit(*place(passage.text, mention), {"usual": f"{usual}{mention.name}"})
                 break
+
+
+def _bare(mention: Person, civil: list[Post], rule: TextRule) -> bool:
+    """Whether one who came as head of a unit alone (`settings.unit_heads`) is called by another post alone."""
+    heads = compiled(rule.settings["unit_heads"])
+    bare = mention.posts[-1]._replace(head="") == Post("", False, "") and len(mention.posts) == 1
+    return bare and bool(civil) and all(heads.fullmatch(_rank(post)) for post in civil)
 
 
 def _rank(post: Post) -> str:
