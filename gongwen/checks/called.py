@@ -102,9 +102,11 @@ def quoted(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             between = passage.text[other.end() : match.start()]
             if one == two or not re.search("[。；，\n]", between) or match.start() in told:
                 continue
-            if not (
+            alike_names = (
                 _one_off(one, two) or _longer(one, two) or _word_changed(one, two) or _inside(one, two)
-            ) or not _is_name(passage.text, rule, other, match):
+            )
+            named = alike_names and _is_name(passage.text, rule, other, match)
+            if not named and not (_one_sign(one, two) and not _in_one_sentence(passage.text, one, two)):
                 continue
             odd = other if counts[one] < counts[two] else match
             told.add(match.start())
@@ -116,6 +118,27 @@ def _one_off(one: str, two: str) -> bool:
     if len(one) != len(two) or len(differing) != 1 or _COUNTS & {*differing[0]} or len(one) < 4:
         return False
     return alike(*differing[0]) or one[:-1] == two[:-1]
+
+
+def _one_sign(one: str, two: str) -> bool:
+    """Whether one character is another, or one more stands in the other name."""
+    short, long = sorted((one, two), key=len)
+    head = Prefix.similarity(short, long)
+    same = len(short) == len(long)
+    changed = {long[head], short[head]} if same else {long[head]}
+    return (
+        2 < len(short) >= len(long) - 1
+        and short[head + same :] == long[head + 1 :]
+        and not (_COUNTS | _BEFORE) & changed
+    )
+
+
+_BEFORE = frozenset("原新旧老本该")
+"""Characters that stand before a name and are none of it."""
+
+
+def _in_one_sentence(text: str, one: str, two: str) -> bool:
+    return any(one in sentence and two in sentence for sentence in re.split("[。\n]", text))
 
 
 def _word_changed(one: str, two: str) -> bool:
