@@ -74,6 +74,7 @@ FAMILIES = (
     "flows",
     "form",
     "growth",
+    "happenings",
     "layout",
     "hours",
     "leftovers",
