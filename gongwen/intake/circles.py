@@ -22,6 +22,9 @@ _ALL_WERE = re.compile(
 _WERE = re.compile(
     rf"，(?:有|邀请了?|请了?)(?P<who>[^，。；\d]{{2,30}}?)(?:参加|到会|参会)(?:了)?，?(?:一共|总共|共)(?P<n>{COUNT})(?:个人|人次|人|名|位)"
 )
+_IN_ALL = re.compile(
+    rf"会[^。；]{{0,12}}，(?:一?共|总共|合计)(?:有)?(?P<n>{COUNT})(?:个人|人次|人|名)(?:参加|到会|参会)?(?=，|。|$)"
+)
 _PAPERS = {"函": "发函", "表": "征求意见表", "意见表": "征求意见表", "信": "征求意见信"}
 _NOBODY = re.compile("问题|意见|建议|[了的吧]$|小时|^(?:大家|他们|我们)|每人|人均")
 _BY_VISIT = ("人次", "个人", "人", "名", "位")
@@ -57,6 +60,9 @@ def circled(rows: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
             if len(met) == 1 and not _NOBODY.search(told["who"]):
                 met[0].setdefault("people", count_of(told["n"]))
                 met[0].setdefault("scope", told["who"])
+    met = [row for row in rows if "sessions" in row]
+    if len(met) == 1 and "people" not in met[0] and (came := _IN_ALL.search(text)):
+        met[0]["people"] = count_of(came["n"])
     return [row for row in rows if not (len(row) == 1 and _within(row.get("way", ""), rows, row))]
 
 

@@ -100,6 +100,8 @@ def _listed(words: str, number: int | None, *, joined: bool = False) -> list[str
         ways.append(re.split("[和与及跟、]", words))
     for way in ways:
         listed = [_LED.sub("", one.strip("，。；、 ")) for one in way]
+        if all(one.startswith(sign) for one, sign in zip(listed, "一二三四五六", strict=False)):
+            listed = [one[1:] for one in listed]
         if len(listed) == number and number > 1 and all(map(_item, listed)):
             return listed
     return []

@@ -21,6 +21,9 @@ _NEXT = re.compile(
 )
 _OTHERS = rf"(?:[一二三四五六七八九十]|第[一二三四五六七八九十])(?:是|要)|{_FIRST}"
 _FUTURE = re.compile("^(?:要|希望|下一步|下步|今后|回去|会后|接下来)")
+_AGAIN = re.compile(
+    f"[；，。][^，。；：]{{0,10}}(?:要求|希望|建议|表态|强调)[^，。；：]{{0,8}}[：，]?(?={_FIRST})"
+)
 _REPEATED = re.compile("^要[^，；。]{2,40}(?:[，；、]要[^，；。]{2,40})+$")
 OF_MEETING = re.compile(
     r"^(?:[^，。；：“]{0,16}?(?=本次|这次|此次|这个))?(?:本次|这次|此次|这个|今天的?)?(?:专题)?(?:会议|民主生活会|组织生活会|生活会|会(?=开得|议?总体|准备))?(?:开得|总体)?(?=[^，。；、]{2})"
@@ -87,6 +90,7 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
             )
             if inner and not re.match(_OTHERS, body.lstrip("：， ")):
                 body = body[: inner.start()]
+            body = _once(body)
             told = items(body) if re.match(_OTHERS, body.lstrip("：， ")) else []
             values = [item for item, _ in told] if told else _unnumbered(path, body)
             values = [
@@ -125,6 +129,12 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
                     sure,
                     weak=not told and not (path == "pledge.points" and "；" in body),
                 )
+
+
+def _once(body: str) -> str:
+    """A list up to where another begins to count behind its own lead-in: …，二是乙；要求：一是丙."""
+    again = _AGAIN.search(body, 2)
+    return body[: again.start()] if again else body
 
 
 def _end(text: str, start: int) -> int:

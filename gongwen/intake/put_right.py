@@ -50,6 +50,10 @@ _WORDS = re.compile(
     rf"(?:^|(?<=[，。；]))(?P<first>[^，。；…]{{2,24}})[，…]+(?:{_OOPS}[，、]?)?(?:不对不对|不对|不是|说错了|讲错了|写错了|打错了|错了)，(?P<then>[^，。；]{{2,30}})"
 )
 _JOINT = re.compile("(?:应该|应当|应)?(是|为|叫|在|由|写|报|送|给|经|用)")
+_CHANGED = re.compile(
+    "(?:，?(?:原定|原来|本来|原本|原先)(?:是|由|为)?[^，。；\\d]{2,12}，(?:后来|临时|最后|因[^，。；]{1,10}，)*(?:又)?(?:换成|改成|改由|改为|换为|变成)了?)(?=[\u4e00-\u9fff]{2})"
+)
+"""主持人原定甲，临时换成乙."""
 _AFTERTHOUGHT = re.compile(
     "，(?:昨天|今天|前天|刚刚?|刚才|后来|上午|下午|会后)?(?:又|还|再)?(?:补|加|添|增|删|减|划)[了上掉]+(?:[一两几1-3]?[个条项份]|进去)?(?=[。；]|$)"
 )
@@ -80,6 +84,8 @@ def put_right(text: str, asked: str = "") -> Iterator[tuple[tuple[int, int], str
         a, n, b = (count_of(match[group]) for group in ("a", "n", "b"))
         if a is not None and n is not None and b in (a + n, a - n):
             yield match.span("cut"), ""
+    for match in _CHANGED.finditer(text):
+        yield match.span(), "是"
     for known in (_AFTERTHOUGHT, _NOT_AS):
         for match in known.finditer(text):
             yield match.span(), ""

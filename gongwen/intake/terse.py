@@ -80,6 +80,9 @@ _ALL_OF = {
 }
 
 
+_ENCLOSED = re.compile("(?P<mark>[，；]?)附件[1-9一二三四五](?:是|为|[：、.．])?")
+
+
 def none_lacks(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
     """一个不缺, 一份没少: all of them came, came back or are done; the one in it counts nothing."""
     signs, whole = _ALL_OF.get(asked, ("", ""))
@@ -100,6 +103,12 @@ def terse(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
     for match in re.finditer("[廿卅卌]", text):
         yield match.span(), _TENS[match.group()]
     yield from none_lacks(text, asked)
+    if asked == "closing" and len(enclosed := list(_ENCLOSED.finditer(text))) > 1:
+        # 附件1甲，附件2乙 as one list
+        yield from (
+            (match.span(), "、" if number else f"{match['mark']}附件：")
+            for number, match in enumerate(enclosed)
+        )
     if asked == "meeting":
         for match in _RUN_ON.finditer(text):
             led = "，" if text[: match.start()].endswith("主持") else ""
