@@ -119,6 +119,13 @@ def heard(asked: str, text: str) -> Understood:
         ("rectification", "馆内公示栏公示一周，6月底完成", {"rectification.publicity": "馆内公示栏公示一周", "rectification.deadline": "6月底"}),
         ("closing", "附件1整改清单，附件2评议结果汇总表", {"attachments": ["整改清单", "评议结果汇总表"]}),
         ("lead", "全称写中共青石市图书馆支部委员会", {"organization.name": "中共青石市图书馆支部委员会", "organization.form": "党支部"}),
+        ("talks", "总数51，起止12月13到24号", {"talks.total": 51, "talks.start": date(2025, 12, 13), "talks.end": date(2025, 12, 24)}),
+        ("previous", "上次12项，销了11项，剩的那项明年6月完", {"previous.total": 12, "previous.done": 11, "previous.ongoing": 1}),
+        ("problems", "班子14，个人39", {"problems.team_total": 14, "problems.members_total": 39}),
+        ("criticism", "一个人讲完其他四个人轮流批评", {}),
+        ("criticism", "相互批评54条，按一人一评的方式", {"criticism.count": 54, "criticism.way": "一人一评"}),
+        ("results", "长期未结案件清了27件", {}),
+        ("closing", "附一份整改清单", {"attachments": ["整改清单"]}),
         # typed without a mark
         ("meeting", "应到9人实到8人缺的那个是赵青石在党校学习", {"attendance.due": 9, "attendance.present": 8, "attendance.absences": [{"who": "赵青石", "reason": "在党校学习"}]}),
         ("comment", "今年上级没来人点评", {}),

@@ -116,6 +116,7 @@ def nothing_stated(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str
     """The places of clauses that state nothing, each with as many … as it has characters."""
     plans = () if asked in _MADE_LATER else (_PLANNED,)
     put_right = (_ONE_PUT_RIGHT,) if asked == "study" else ()
+    each = () if asked == "results" else (_EACH,)
     for known in (
         _QUESTION,
         _HEARSAY,
@@ -124,7 +125,7 @@ def nothing_stated(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str
         _ROUGH,
         _AWAITED,
         _OF_OTHER,
-        _EACH,
+        *each,
         _SOME,
         _THAN,
         *put_right,

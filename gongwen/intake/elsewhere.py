@@ -35,8 +35,8 @@ def elsewhere(raw: Raw, asked: str, text: str) -> bool:
     if path.startswith("plan."):
         other = asked == "rectification" and not _PLAN_OF_MEETING.search(text)
         return other or (asked == "materials" and "方案" not in text)
-    if path in _KINDS_OF_TASK and asked == "previous":
-        return True
+    if path in _KINDS_OF_TASK and asked in ("previous", "results"):
+        return asked == "previous" or not re.search("整改|任务|清单|措施", text)
     if path.startswith("previous."):
         return _of_other_meeting(asked, text)
     return (
@@ -50,6 +50,8 @@ def _of_other_count(raw: Raw, asked: str, text: str) -> bool:
     """第3项 counts nothing, and what a clause tells of last year is none of this."""
     before = text[: raw.start]
     if before.endswith("第") and (raw.path != "materials.drafts" or raw.value == 1):
+        return True
+    if raw.path == "criticism.count" and re.match("个?(?:人(?!次)|名|位)", text[raw.end :]):
         return True
     clause = _CLAUSE.search(before)
     return (

@@ -63,7 +63,7 @@ _SHORT_YEAR = re.compile("(?:(?<=^)|(?<=[写填是报，]))二(?P<tens>[〇零�
 
 _RUN_ON = re.compile(
     rf"(?:应到|实到|应该到|实际到|到会)(?:了|是)?[\d{_SIGNS}]{{1,3}}[个人名位]*(?=实到|应到|实际到|应该到|差的?|缺的?|请假|没来|列席|主持|[省市县区局][\u4e00-\u9fff]{{0,6}}督导组|副?[局院校处科部厅站所队委镇乡县市区会行社馆]长|副?书记|副?主任|委员)"
-    r"|(?<=[室厅堂])(?:开的|召开的?)(?=[\u4e00-\u9fff]{2,8}主持)|(?<=差的|缺的)(?P<that>那个|那一个|那位|一个)(?:是)?(?=[\u4e00-\u9fff])"
+    r"|(?<=[室厅堂])(?:开的|召开的?)(?=[\u4e00-\u9fff]{2,8}主持)|(?<=差的|缺的)(?P<that>那个|那一个|那位|一个)(?:是)?(?=[\u4e00-\u9fff])|(?<=[个人名位])(?=(?:就|只|仅)[缺差](?!席)[^，。；]{2})"
 )
 """Where one fact ends and the next begins with its own word, without a mark: 应到13实到12差的那个是老汤."""
 _SENT_TOO = re.compile(
@@ -80,6 +80,7 @@ _ALL_OF = {
 }
 
 
+_THE_ONE_LEFT = re.compile("剩下?的?[那这]一?(?P<of>[项条个件])")
 _ENCLOSED = re.compile("(?P<mark>[，；]?)附件[1-9一二三四五](?:是|为|[：、.．])?")
 
 
@@ -109,6 +110,8 @@ def terse(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
             (match.span(), "、" if number else f"{match['mark']}附件：")
             for number, match in enumerate(enclosed)
         )
+    if asked == "previous":
+        yield from ((match.span(), f"剩1{match['of']}") for match in _THE_ONE_LEFT.finditer(text))
     if asked == "meeting":
         for match in _RUN_ON.finditer(text):
             led = "，" if text[: match.start()].endswith("主持") else ""
