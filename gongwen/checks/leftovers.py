@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import starmap
 
 from gongwen.checks.passage import Hit, Mention, Passage, compiled
 from gongwen.chinese import full_date
@@ -116,13 +115,12 @@ def paragraph_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 _STOP = re.compile("[，。；！？]")
 """A paragraph; a line without any mark is a title, which the paper itself and what it encloses both bear."""
 _DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)")
-_LONGEST_DOUBLED = 6
 _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|‘[^’\n]*’")
 
 
 def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A word that stands twice with nothing between, outside quotes and not by the grammar's own doubling."""
-    found = list(passage.find(_DOUBLED)) if any(starmap(_doubles, passage.twos())) else []
+    found = list(passage.find(_DOUBLED))
     spared = [match.span() for match in passage.find(_QUOTED)] if found else []
     for match in found:
         grammar = compiled(rule.settings["except"]).match(match.group())
@@ -130,18 +128,6 @@ def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         across = _across(passage.text, match.start(), match.end())
         if not grammar and not goes_on and not across and not any(a <= match.start() < b for a, b in spared):
             yield Hit(*match.span())
-
-
-def _doubles(line: str, pairs: Sequence[str]) -> bool:
-    """Whether a word may stand twice in a line: quicker than the search, for hardly any pair comes again so soon."""
-    last: dict[str, int] = {}
-    for at, pair in enumerate(pairs):
-        if at - last.get(pair, -_LONGEST_DOUBLED - 1) <= _LONGEST_DOUBLED and any(
-            line[max(0, at - size) : at] == line[at : at + size] for size in range(2, _LONGEST_DOUBLED + 1)
-        ):
-            return True
-        last[pair] = at
-    return False
 
 
 def _across(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, reduce
-from operator import add, and_
+from operator import and_
 from typing import Any, NamedTuple
 
 from gongwen.checks.required import Keys, Sought, one_of, required, sought
@@ -199,16 +199,6 @@ class Passage:
         if len(self._fresh) > MANY_FRESH:
             return frozenset(self._where)
         return lines[0][1].keys if len(lines) == 1 else frozenset().union(*(line.keys for _, line in lines))
-
-    def twos(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The words of each line with every two characters that follow each other in it."""
-        return ((line.text, searched.pairs()) for line, searched in self._searched)
-
-    def fours(self) -> Iterator[tuple[Line, list[str]]]:
-        """Each line with every four characters that follow each other in it."""
-        for line, searched in self._searched:
-            pairs = searched.pairs()
-            yield line, list(map(add, pairs, pairs[2:]))
 
     def may_hold(self, words: tuple[str, ...]) -> bool:
         """Whether one of the words stands in the text; their rarest pairs are looked at before all else."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import add
 
 from gongwen.checks.required import Sought, keys_of, required
 
@@ -26,12 +25,6 @@ NUMBERS = Numbers()
 @lru_cache(maxsize=2048)
 def _in_lines(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
-
-
-@lru_cache(maxsize=4)
-def pairs_of(line: str) -> tuple[str, ...]:
-    """Every two characters that follow each other; the rules that want them look at one line after another."""
-    return tuple(map(add, line, line[1:]))
 
 
 class Searched:
@@ -62,10 +55,6 @@ class Searched:
                 self.hits[pattern] = found
             self.known |= 1 << number
         return found
-
-    def pairs(self) -> tuple[str, ...]:
-        """Every two characters that follow each other."""
-        return pairs_of(self._framed[1:-1])
 
     def held(self, sought: Sought) -> int:
         """What of many things the line holds a key of, as `Sought` writes it."""

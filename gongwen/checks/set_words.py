@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from gongwen.checks.passage import Hit, Line, Passage
 from gongwen.checks.persons import alike
 from gongwen.checks.typos import typos
@@ -16,7 +18,6 @@ Judged = tuple[int, str, tuple[str, ...]]
 """How many of four characters are wrong for which word of the field, and the idioms that they may stand for."""
 
 _NOTHING: Judged = (0, "", ())
-_KEPT = 32768
 _LENGTH, _HALF = 4, 2
 _STOPS = "，。；、！"
 _HAN_FIRST, _HAN_LAST = "\u4e00", "\u9fff"
@@ -30,7 +31,7 @@ def set_words(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     differs so, or two are turned round. `settings.right` are words that look like a slip and are none.
     """
     own, found = [], []
-    for line, at, (length, word, idioms) in _met(passage, rule):
+    for line, at, (length, word, idioms) in _met(passage, rule.settings["words"], rule.settings["right"]):
         if word:
             own.append(_hit(line, at, length, word))
         found += [_hit(line, at, _LENGTH, idiom) for idiom in idioms]
@@ -43,31 +44,44 @@ def _hit(line: Line, at: int, length: int, word: str) -> Hit:
     return Hit(line.start + at, line.start + at + length, {"right": word}, word)
 
 
-def _met(passage: Passage, rule: TextRule) -> Iterator[tuple[Line, int, Judged]]:
-    """Where four characters are a slip. Most fours have been met before, and of them nearly none is."""
-    words, right = rule.settings["words"], rule.settings["right"]
-    innocent = _innocent(words, right)
-    for line, fours in passage.fours():
-        if innocent.issuperset(fours):
-            continue
-        for at, four in enumerate(fours):
-            if four in innocent:
-                continue
-            judged = _judged(four, words, right)
+def _met(passage: Passage, words: str, right: str) -> Iterator[tuple[Line, int, Judged]]:
+    """Where four characters are a slip."""
+    halves, beside = _table(words)
+    for line in passage.lines:
+        text, places = line.text, set()
+        for number, start, end in halves.find_matches_as_indexes(text, overlapping=True):
+            half, one, two = beside[number]
+            at = start - half
+            other = text[end : end + _HALF] if half == 0 else text[max(at, 0) : start]
+            if len(other) == _HALF and (
+                other[0] in one or other[1] in two or (other[1] in one and other[0] in two)
+            ):
+                places.add(at)
+        for at in sorted(places):
+            judged = _judged(text[at : at + _LENGTH], words, right)
             if judged != _NOTHING:
                 yield line, at, judged
-                continue
-            if len(innocent) >= _KEPT:
-                innocent.clear()
-            innocent.add(four)
 
 
 @lru_cache(maxsize=4)
-def _innocent(words: str, right: str) -> set[str]:
-    """The fours that were found to be no slip, up to `_KEPT` of them."""
-    return set()
+def _table(words: str) -> tuple[AhoCorasick, list[tuple[int, str, str]]]:
+    """What finds the halves of words and idioms; by its numbers, where each half begins and what stands beside it.
+
+    Of a slip one more character stands, or two are turned round: told are the characters of the other half,
+    the first ones and the second ones.
+    """
+    beside: dict[tuple[int, str], str] = defaultdict(str)
+    for word in (*words.split(), *_idioms()):
+        first, last = word[:_HALF], word[_HALF:]
+        beside[0, first] += last
+        beside[_HALF, last] += first
+    return (
+        AhoCorasick(pair for _, pair in beside),
+        [(half, others[::2], others[1::2]) for (half, _), others in beside.items()],
+    )
 
 
+@lru_cache(maxsize=8192)
 def _judged(four: str, words: str, right: str) -> Judged:
     first, last = four[:_HALF], four[_HALF:]
     halves, pairs = _halves(words), _by_half()
