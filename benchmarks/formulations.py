@@ -21,7 +21,7 @@ from gongwen.checks.formulas.index import Index, current, index
 from gongwen.checks.formulas.plain import plain
 from gongwen.checks.formulations import check, slips
 from gongwen.checks.passage import Passage
-from gongwen.checks.texts import _paragraph, check_text
+from gongwen.checks.texts import check_text, paragraphs_findings
 from gongwen.formulations import Formulation
 from gongwen.library import ROOT, library
 from tests.formulation_mutations import LEAST, Mutation, host, mutations
@@ -118,7 +118,7 @@ def _writing() -> Iterator[Row]:
     times = []
     for number, paragraph in enumerate(paragraphs * 4):
         text = f"{paragraph[: number % 90]}字{paragraph[number % 90 :]}"
-        times.append(_time(lambda text=text: _paragraph.__wrapped__(text, None, False)))
+        times.append(_time(lambda text=text: paragraphs_findings([text], None, False)))
     yield Row("a changed paragraph, all families", "ms CPU", times, at_most=5)
     long = ("\n".join(reports) * 8)[:20_000]
     whole = [_time(lambda text=text: check_text(text)) for text in (_unseen(long, n) for n in range(8))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -84,10 +85,41 @@ def _on_marks(passage: Passage, draft: bool) -> Iterator[Finding]:
 
 
 def _all(passage: Passage, draft: bool) -> list[Finding]:
-    found: list[Finding] = []
-    for line in passage.lines:
-        found += (_moved(finding, line.start) for finding in _paragraph(line.text, passage.day, draft))
+    lines = [(line, _own(line.text, passage.day, draft)) for line in passage.lines]
+    fresh = list({own: line.text for line, own in lines if own.findings is None}.items())
+    for begun in range(0, len(fresh), _AT_ONCE):
+        some = fresh[begun : begun + _AT_ONCE]
+        checked = paragraphs_findings([text for _, text in some], passage.day, draft)
+        for (own, _), findings in zip(some, checked, strict=True):
+            own.findings = findings
+    found = [_moved(finding, line.start) for line, own in lines for finding in own.findings or ()]
     return [*found, *_whole(passage, draft)]
+
+
+_AT_ONCE = 512
+"""Paragraphs that are checked at once: more would only take memory."""
+
+
+class _Own:
+    """A paragraph's own findings, once it has been checked."""
+
+    __slots__ = ("findings",)
+
+    def __init__(self) -> None:
+        self.findings: tuple[Finding, ...] | None = None
+
+
+@by_content(4096)
+def _own(text: str, day: date | None, draft: bool) -> _Own:
+    """What is kept of a paragraph: its findings depend on nothing else, so an unchanged one is not checked again."""
+    return _Own()
+
+
+def paragraphs_findings(texts: Sequence[str], day: date | None, draft: bool) -> list[tuple[Finding, ...]]:
+    """The findings of each of some paragraphs, every one looked at by itself."""
+    passages = [Passage(text, day) for text in texts]
+    ruled = _run(("paragraph",), passages, draft)
+    return [(*found, *formulations.check(passage)) for found, passage in zip(ruled, passages, strict=True)]
 
 
 def run_rule(rule: TextRule, passage: Passage) -> Iterator[Finding]:
@@ -106,30 +138,35 @@ def _findings(rule: TextRule, passage: Passage, patterns: Sequence[str] = ()) ->
         yield _finding(rule, hit, passage.text)
 
 
-@by_content(4096)
-def _paragraph(text: str, day: date | None, draft: bool) -> tuple[Finding, ...]:
-    """A paragraph's own findings: they depend on nothing else, so an unchanged one is not checked again."""
-    passage = Passage(text, day)
-    return (*_run(("paragraph",), passage, draft), *formulations.check(passage))
-
-
 def _whole(passage: Passage, draft: bool) -> Iterable[Finding]:
     scopes = ("text", "document") if passage.is_document or draft else ("text",)
-    return _run(scopes, passage, draft)
+    return _run(scopes, [passage], draft)[0]
 
 
-def _run(scopes: tuple[str, ...], passage: Passage, draft: bool) -> Iterator[Finding]:
+def _run(scopes: tuple[str, ...], passages: Sequence[Passage], draft: bool) -> list[list[Finding]]:
+    """The findings of some rules on each of some passages.
+
+    One rule after another looks at all passages, and not one passage after another is looked at by all rules:
+    what a rule needs is then in the processor's cache, and most of a check is waiting for memory.
+    """
     table = _rules(scopes, draft)
-    reached = passage.reach(table.sought)
-    text, patterns = passage.text, table.patterns
-    # Hardly any pattern is found that may be: what is not is passed over before all else.
-    found = [number for number in reached if not patterns[number] or compiled(patterns[number]).search(text)]
-    for place, numbers in groupby(found, table.places.__getitem__):
-        rule = table.rules[place]
-        if rule.check == "pattern":
-            yield from _findings(rule, passage, [patterns[number] for number in numbers])
-        else:
-            yield from _findings(rule, passage)
+    found: list[list[Finding]] = [[] for _ in passages]
+    reached: dict[int, list[int]] = defaultdict(list)
+    for at, passage in enumerate(passages):
+        for number in passage.reach(table.sought):
+            reached[number].append(at)
+    for place, numbers in groupby(sorted(reached), table.places.__getitem__):
+        looked: dict[int, list[str]] = defaultdict(list)
+        for number in numbers:
+            pattern = table.patterns[number]
+            # Hardly any pattern is found that may be: what is not is passed over before all else.
+            search = compiled(pattern).search if pattern else None
+            for at in reached[number]:
+                if search is None or search(passages[at].text):
+                    looked[at].append(pattern)
+        for at, patterns in looked.items():
+            found[at] += _findings(table.rules[place], passages[at], patterns)
+    return found
 
 
 class _Table(NamedTuple):
