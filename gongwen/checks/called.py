@@ -53,9 +53,32 @@ def kinds_twice(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             f"(?P<stem>(?:{_HAN}|[“”])(?:{_HAN}){{1,3}}?)”?(?:{between})?(?P<kind>{words})"
         ):
             stem = _LEADS.split(match["stem"])[-1].lstrip("“")
-            if len(stem) > 1 and len(found) < _MANY:
+            if len(stem) > 1 and stem not in _GENERAL and len(found) < _MANY:
                 found.append((stem, match["kind"], match.end("stem") - len(stem), match.end()))
         yield from _other_kinds(passage.text, found, rule.settings["apart"])
+
+
+_GENERAL = frozenset(
+    [
+        "社区",
+        "乡镇",
+        "街道",
+        "基层",
+        "城市",
+        "农村",
+        "城乡",
+        "全市",
+        "全县",
+        "全区",
+        "全镇",
+        "村级",
+        "县级",
+        "镇级",
+        "市级",
+        "区级",
+    ]
+)
+"""What is no name: all the 社区卫生服务站 of a place stand beside its 社区卫生服务中心."""
 
 
 def _other_kinds(text: str, found: list[tuple[str, str, int, int]], apart: str) -> Iterator[Hit]:

@@ -52,9 +52,14 @@ def single_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if claim is None:
             continue
         told = _under(passage, line)
+        if _ASKED.search(line.text, 0, claim.start()):
+            continue  # what others are told to do
         ways = sum(1 for way in rule.settings["ways"] if compiled(way).search(told))
         if ways == 1 and not _ONE_SITTING.search(passage.text, 0, 80):
             yield Hit(line.start + claim.start(), line.start + len(told.rstrip()))
+
+
+_ASKED = re.compile("(?:要求|提出|强调|指出|希望)[^。；\n]{0,60}$|(?<![需重主必])要[^，。；\n]{0,12}$")
 
 
 def _under(passage: Passage, line: Line) -> str:

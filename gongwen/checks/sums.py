@@ -77,9 +77,7 @@ def parts(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             told = "exceed"
         elif gap < 0 and group.whole and not group.open:
             told = "short"
-        elif (
-            near and not group.open and len(group.parts) > 2 and (group.cue or not _in_outer(passage, group))
-        ):
+        elif near and not group.open and len(group.parts) > 2 and (group.cue or _said_whole(passage, group)):
             told = "near"
         else:
             continue
@@ -87,9 +85,13 @@ def parts(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield group.hit()
 
 
-def _in_outer(passage: Passage, group: Group) -> bool:
-    """Whether the parts run on over ；, where nothing says that they divide the total: a list of its own."""
-    return "；" in passage.text[group.total.end : group.parts[-1].start]
+def _said_whole(passage: Passage, group: Group) -> bool:
+    """Whether the figure is told as a total, and its parts stand in one run: 初中37人，高中15人 begin a row."""
+    between = passage.text[group.total.end : group.parts[-1].start]
+    return "；" not in between and bool(_A_TOTAL.search(group.total.label))
+
+
+_A_TOTAL = re.compile("共|总|合计|累计|全部|收到|征求|征集|梳理|查摆|提出|列出|形成|制定|发放|召开|开展")
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,7 @@ from gongwen.rules import TextRule
 
 _CALLED = re.compile(r"参会|与会|到会|会场|在场")
 _PLAIN = re.compile(r"合计|共计|总计|总共|累计|一共|^共")
+_ITS_OWN = re.compile(r"[^，。；：]{0,6}[，；：（]其中[^，。；\d]{0,8}\d")
 _MARK = re.compile("”(?:的|为|票)?$|(?:赞成|同意|反对|弃权|满意|合格|优秀|无效)(?:的|票)?$")
 _DONE = re.compile(r"收回|回收|办结|完成|销号|有效")
 
@@ -34,6 +35,8 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             earlier = earlier[len(earlier) - (exact.index(False) if False in exact else len(exact)) :]
             if len(earlier) < 2:
                 continue
+            if _ITS_OWN.match(sentence.text, total.end - sentence.start):
+                continue  # 提案共计13件，其中：… is divided itself, and no sum of what stands before
             begun = earlier[0].start - len(earlier[0].label)
             # What was merged before the parts are told does not overlap any more.
             if overlap.search(sentence.between(begun, sentence.end)):

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from gongwen.checks.passage import Hit, Passage
+from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
 _SHORTEST = 2
@@ -26,9 +27,21 @@ def typos(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         met = words.find_matches_as_indexes(line.text, overlapping=True)
         for at, number in sorted((start, number) for number, start, _ in met):
             wrong, right = rows[number]
-            if at >= until and (match := _wrong(wrong).match(line.text, at)):
+            if (
+                at >= until
+                and (match := _wrong(wrong).match(line.text, at))
+                and not _across(line.text, match)
+            ):
                 until = match.end()
                 yield Hit(line.start + at, line.start + until, {"right": right}, right)
+
+
+def _across(text: str, match: re.Match[str]) -> bool:
+    """Whether two characters are the end of one word and the beginning of the next: 巡视 and 范围 for 视范."""
+    start, end = match.span()
+    return (
+        end - start == _SHORTEST and is_word(text[start - 1 : start + 1]) and is_word(text[end - 1 : end + 1])
+    )
 
 
 @cache
