@@ -25,6 +25,10 @@ _WERE = re.compile(
 _IN_ALL = re.compile(
     rf"会[^。；]{{0,12}}，(?:一?共|总共|合计)(?:有)?(?P<n>{COUNT})(?:个人|人次|人|名)(?:参加|到会|参会)?(?=，|。|$)"
 )
+_HELD = re.compile(
+    rf"(?P<way>[\u4e00-\u9fff]{{0,6}}座谈会)(?:来了|到了|有|请了)(?P<n>{COUNT})(?:个人|个|名|位|人)"
+)
+_CAME_BACK = re.compile(f"(?:收回来?|收到|收上来|收了?|回收|回来)(?={COUNT}[份张])")
 _PAPERS = {"函": "发函", "表": "征求意见表", "意见表": "征求意见表", "信": "征求意见信"}
 _NOBODY = re.compile("问题|意见|建议|[了的吧]$|小时|^(?:大家|他们|我们)|每人|人均")
 _BY_VISIT = ("人次", "个人", "人", "名", "位")
@@ -60,6 +64,12 @@ def circled(rows: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
             if len(met) == 1 and not _NOBODY.search(told["who"]):
                 met[0].setdefault("people", count_of(told["n"]))
                 met[0].setdefault("scope", told["who"])
+    for row in rows if len(_CAME_BACK.findall(text)) > 1 else ():
+        # Two ways told in one breath: what went out by the one did not come back by the other.
+        if row.get("returned", 0) > row.get("issued", row.get("returned", 0)):
+            del row["issued"]
+    if (held := _HELD.search(text)) and not any("座谈" in row.get("way", "") for row in rows):
+        rows.append({"way": held["way"], "people": count_of(held["n"])})
     met = [row for row in rows if "sessions" in row]
     if len(met) == 1 and "people" not in met[0] and (came := _IN_ALL.search(text)):
         met[0]["people"] = count_of(came["n"])

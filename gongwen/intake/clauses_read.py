@@ -39,7 +39,7 @@ _NONE = {
     "comment.by": re.compile(
         "^(?:上级|领导|上面|上头|上边|上级领导|他们)$|^(?:他|她)?(?:在|最后)?(?:点评|讲评)(?:时|中|里)?$"
     ),
-    "organization.name": re.compile("、|自称|简称|就用|就叫|就写|统称"),
+    "organization.name": re.compile("[、：]|[两三四]家|自称|简称|就用|就叫|就写|统称"),
     "meeting.place": _DAY,
 }
 """What is no value of a field, whatever the clause says."""

@@ -51,6 +51,8 @@ def _of_other_count(raw: Raw, asked: str, text: str) -> bool:
     before = text[: raw.start]
     if before.endswith("第") and (raw.path != "materials.drafts" or raw.value == 1):
         return True
+    if raw.path == "attendance.present" and re.search("(?:预备|列席|旁听|群众|记者)[^，。；]{0,6}$", before):
+        return True
     if raw.path == "criticism.count" and re.match("个?(?:人(?!次)|名|位)", text[raw.end :]):
         return True
     clause = _CLAUSE.search(before)

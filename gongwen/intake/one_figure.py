@@ -22,7 +22,7 @@ def once_each(
     found = tuple(found)
     claims: dict[int, list[Found]] = {}
     for one in found:
-        if isinstance(one.value, (int, date)) and not isinstance(one.value, bool):
+        if isinstance(one.value, (int, date)) and not isinstance(one.value, bool) and one.value != 0:
             claims.setdefault(one.start, []).append(one)
     kept: dict[str, Found | None] = {}
     for several in claims.values():

@@ -52,7 +52,7 @@ def none_left(raws: Iterable[Raw], text: str) -> list[Raw]:
         or not done
         or "previous.ongoing" in told
         or total.value != done.value
-        or not _ALL_DONE.search(text)
+        or not (total.start != done.start or _ALL_DONE.search(text))
     ):
         return []
     return [Raw("previous.ongoing", 0, done.start, done.end, weak=True)]
