@@ -156,14 +156,16 @@ def _run(scopes: tuple[str, ...], passages: Sequence[Passage], draft: bool) -> l
         for number in passage.reach(table.sought):
             reached[number].append(at)
     for place, numbers in groupby(sorted(reached), table.places.__getitem__):
-        looked: dict[int, list[str]] = defaultdict(list)
+        looked: dict[int, list[str]] = {}
         for number in numbers:
-            pattern = table.patterns[number]
+            if not (pattern := table.patterns[number]):
+                looked = {at: [] for at in reached[number]}
+                continue
             # Hardly any pattern is found that may be: what is not is passed over before all else.
-            search = compiled(pattern).search if pattern else None
+            search = compiled(pattern).search
             for at in reached[number]:
-                if search is None or search(passages[at].text):
-                    looked[at].append(pattern)
+                if search(passages[at].text):
+                    looked.setdefault(at, []).append(pattern)
         for at, patterns in looked.items():
             found[at] += _findings(table.rules[place], passages[at], patterns)
     return found
