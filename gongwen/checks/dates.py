@@ -21,7 +21,7 @@ _WEEKDAY = re.compile(
 _WEEKDAY_AHEAD = re.compile(
     r"(?P<found>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))(?:[，]?(?:即|也就是)|[（(])$"
 )
-_RANGE = re.compile(
+RANGE = re.compile(
     r"(?:（[^）]{1,6}）)?(?:开始|起步|起(?:执行|实施|施行|试行|生效|算|计算|至今)?|启动|印发执行)?[，]?(?:一直|直)?(?:至|到|—|－|-|~|～|——|起至|截至|截止到|延续到|延续至|持续到|持续至|做到|开到)+"
 )
 _OTHER_FORM = re.compile(
@@ -126,7 +126,7 @@ def reversed_range(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """From a later day to an earlier one; over the turn of a year the end's year may be left out."""
     text, found = passage.text, days(passage.text, passage.day)
     for first, second in pairwise(found):
-        if not _RANGE.fullmatch(text[first.end : second.start]) or not (
+        if not RANGE.fullmatch(text[first.end : second.start]) or not (
             (first.exact and second.exact) or (first.year and second.year)
         ):
             continue

@@ -109,7 +109,7 @@ def _bases(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction]]:
         return [(last.value, counted[-2].value)]
     if two and _BASE.search(last.label) and not _GROWTH.search(last.label):
         return [(counted[-2].value, last.value)]
-    if two and _from_to(sentence, counted[-2], last):
+    if two and (_from_to(sentence, counted[-2], last) or _mended(sentence, counted[-2], last)):
         return [(last.value, counted[-2].value)]
     if (
         two
@@ -140,6 +140,18 @@ def _told_after(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction
 
 def _from_to(sentence: Sentence, first: Amount, second: Amount) -> bool:
     return bool(_FROM.search(first.label) and _TO.search(sentence.between(first.end, second.start)))
+
+
+_ERE = re.compile(r"(?:整改|改革|优化|调整|改造|提速|实施|治理)前，?[^。；\d]{0,30}$")
+_SINCE = re.compile(
+    r"，(?:整改|改革|优化|调整|改造|提速|实施|治理)后[^，。；\d]{0,12}(?:为|只需|缩至|降至|减至|增至)?$"
+)
+
+
+def _mended(sentence: Sentence, then: Amount, now: Amount) -> bool:
+    """整改前平均用时12.5个工作日，整改后为8个工作日."""
+    before = sentence.between(sentence.start, then.start)
+    return bool(_ERE.search(before) and _SINCE.search(sentence.between(then.end, now.start)))
 
 
 def _difference(sentence: Sentence, index: int) -> Iterator[Hit]:

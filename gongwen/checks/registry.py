@@ -61,6 +61,7 @@ FAMILIES = (
     "committees",
     "compared",
     "conduct",
+    "counted",
     "counts",
     "crosswise",
     "dates",
@@ -101,6 +102,7 @@ FAMILIES = (
     "products",
     "rates",
     "relative_days",
+    "rest",
     "revisions",
     "roles",
     "sessions",
@@ -117,6 +119,7 @@ FAMILIES = (
     "twins",
     "typos",
     "units",
+    "year_gaps",
     "years",
 )
 """The modules that bring functions; each is read when the first rule runs."""
