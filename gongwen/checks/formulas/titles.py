@@ -28,6 +28,10 @@ GENRES = frozenset(_GENRES.split())
 GENERAL = frozenset(_GENERAL.split())
 """Words that pad many titles, so that one more or less is no other paper."""
 LONGEST_WORD = 4
+CENTRAL = ("中国共产党", "中共中央", "中华人民共和国", "关于", "党委")
+"""How papers begin that are all registered, but for a few."""
+LEAST_ALIKE = 8
+"""Characters that stand in a title of which one word differs."""
 LONGEST_LOSS = 6
 """Characters by which a slip may shorten or pad a title."""
 
@@ -43,9 +47,12 @@ def slips(text: str, table: Index) -> Iterator[Slip]:
             place = (match.start(1) + edition.start(), match.start(1) + edition.end())
             yield Slip(form.of, *place, f"{edition.group(1)}年版", "建议", "年份后漏了“年”")
         elif form is None:
-            near = _nearest(words, table)
-            if near is not None:
+            near, sure = _nearest(words, table)
+            if near is not None and sure:
                 yield Slip(near.of, *match.span(1), near.words.text, "必改", "名称与原件不一致")
+            elif near is not None:
+                why = "与一份登记的文件只差一个词，如果说的是它"
+                yield Slip(near.of, *match.span(1), near.words.text, "提示", why)
         elif form.role == "whole" and form.chars == words.chars and _marks(form.words) != _marks(words):
             yield Slip(form.of, *match.span(1), form.of.text, "建议", "名称里的标点与原件不一致")
 
@@ -54,9 +61,10 @@ def _marks(words: Plain) -> list[str]:
     return [_mark(words.gap(i)) for i in range(1, len(words.chars))]
 
 
-def _nearest(words: Plain, table: Index) -> Form | None:
-    """The one registered title that this one is a slip of."""
+def _nearest(words: Plain, table: Index) -> tuple[Form | None, bool]:
+    """The one registered title that this one is a slip of, and whether it surely is one."""
     best: tuple[int, Form] | None = None
+    like: tuple[int, Form] | None = None
     for own, form in table.titles.items():
         if abs(len(own) - len(words.chars)) > LONGEST_LOSS:
             continue
@@ -68,7 +76,23 @@ def _nearest(words: Plain, table: Index) -> Form | None:
         near = Near(form, 0, len(words.chars), head, tail)
         if _is_slip(near, words) and (best is None or near.intact > best[0]):
             best = (near.intact, form)
-    return best[1] if best else None
+        elif _is_like(near, words) and (like is None or near.intact > like[0]):
+            like = (near.intact, form)
+    return (best[1], True) if best else (like[1] if like else None, False)
+
+
+def _is_like(near: Near, words: Plain) -> bool:
+    """Whether one word inside stands for another: a slip, or another paper of which nobody here knows."""
+    put = len(words.chars) - near.intact
+    return (
+        near.form.chars.startswith(CENTRAL)
+        and near.intact >= LEAST_ALIKE
+        and near.intact * 10 >= len(near.form.chars) * 7
+        and min(near.head, near.tail) >= len("条例")
+        and near.lost not in GENERAL
+        and 2 <= min(put, len(near.lost)) <= max(put, len(near.lost)) <= len("党中央")
+        and damage(near, words) == "word"
+    )
 
 
 def _is_slip(near: Near, words: Plain) -> bool:
