@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import NamedTuple
 
 from gongwen.checks.passage import Hit, Passage, passage_of, told_apart
@@ -115,11 +115,12 @@ def _entries(line: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """What of each stretch may differ, by a key that is the same where all else is; then what differs in the line.
 
     The first sign of a key says how: 1, 2 and 3 a character of the same sound or shape behind one, two and none,
-    < and > two neighbours turned round, 0 and 4 any character behind two and three, or a space for none.
+    < and > two neighbours turned round, 0, 4 and 6 any character behind two, three and one, or a space for none,
+    5 the word for the kind of a body.
     """
     signs: dict[str, str] = {}
     more = []
-    for key, sign in _of_line(line):
+    for key, sign in chain(_of_line(line), _kinds(line)):
         if signs.setdefault(key, sign) != sign:
             more.append((key, sign))
     return signs, tuple(more)
@@ -144,12 +145,30 @@ def _of_line(line: str) -> Iterator[tuple[str, str]]:
                 yield f">{turned}{behind[1:3]}", sign
             if len(before) == len(two) == 2 and sign not in _SMALL:
                 yield f"0{before}{two}", sign
+            if before and len(behind) == 4 and sign not in _SMALL and not _ENDS.isdisjoint(behind):
+                yield f"6{before[-1]}{behind}", sign
             if at > 2 and two[0] in _ENDS and sign not in _SMALL:
                 yield f"4{run[at - 3 : at]}{two[0]}", sign
             if len(behind) > 2:
                 yield f"0{sign}{behind[:3]}", " "
                 if behind[2] in _ENDS:
                     yield f"4{sign}{behind[:3]}", " "
+                if not _ENDS.isdisjoint(behind):
+                    yield f"6{sign}{behind}", " "
+
+
+_CALLED = re.compile(
+    "(?=(?P<stem>[\u4e00-\u9fff]{3})(?P<kind>中心|集团|公司|学院|大学|学校|医院|卫生院|中学|小学|支队|大队|总队|银行|协会|商会"
+    "|合作社|街道|社区|[局厅馆校院镇乡村科处股]|委(?!员)|办(?![公理事法])))"
+)
+"""The end of a body's name: three characters, and the word for its kind."""
+
+
+def _kinds(line: str) -> Iterator[tuple[str, str]]:
+    for match in _CALLED.finditer(line):
+        kind, end = match["kind"], match.end("kind")
+        if match["stem"][-1] not in _ENDS and not is_word(line[end - 1 : end + 1]):
+            yield f"5{match['stem']}", kind
 
 
 _kept = lru_cache(maxsize=128)(_entries)
@@ -163,12 +182,14 @@ def _judged(text: str, key: str, one: str, two: str) -> _Way | None:
         return None  # the one that is broken stands more often: it is a name
     lost = [_orphans(text, key, sign) for sign in (usual, odd)]
     if key[0] in "<>":
-        return (
-            None
-            if {*ways[0][-2 if key[0] == "<" else 0 :][:2]} <= _NUMBERS
-            else _Way(*ways, lost[0] < lost[1])
-        )
+        pairs = [way[2:] if key[0] == "<" else way[:2] for way in ways]
+        at = _places(text, ways[1])[0]
+        whole = all(_in_word(text, each) for each in range(at, min(at + len(ways[1]) + 1, len(text))))
+        free = {*pairs[0]} <= _NUMBERS or (all(map(is_word, pairs)) and whole)  # 互相, 相互
+        return None if free else _Way(*ways, lost[0] < lost[1])
     sure = key[0] in "12" and lost[0] < lost[1]
+    if key[0] == "6" and (" " not in (usual, odd) or usual == " " or _goes(key[1:], usual)):
+        return None
     if key[0] in "034":
         kind = "left out" if usual != " " == odd else "changed" if " " not in (usual, odd) else "put in"
         if kind == "put in" or lost[1] == 0 or (kind == "left out" and not lost[0] < lost[1]):
@@ -176,10 +197,16 @@ def _judged(text: str, key: str, one: str, two: str) -> _Way | None:
     return None if _two(text, *ways, sure=sure) else _Way(*ways, sure)
 
 
+def _goes(around: str, sign: str) -> bool:
+    """Whether a character makes a word with one beside it (报告县委): it may be put in or left out."""
+    return is_word(around[0] + sign) or is_word(sign + around[1]) or sign in "好"
+
+
 def _rank(text: str, key: str, sign: str) -> tuple[int, int, int]:
     """What stands more often comes first, then what is made of words, then what comes first."""
     places = _places(text, _written(key, sign))
-    return -len(places), _orphans(text, key, sign), places[0]
+    broken = sign == " " if key[0] == "6" else _orphans(text, key, sign)
+    return -len(places), int(broken), places[0]
 
 
 def _orphans(text: str, key: str, sign: str) -> int:
@@ -189,14 +216,16 @@ def _orphans(text: str, key: str, sign: str) -> int:
     first = at + _FIRST[key[0]]
     changed = (first - 1, first) if sign == " " else (first, first + 1) if key[0] in "<>" else (first,)
     return sum(
-        not (sign == " " and stands_alone(text[each]))
-        and not is_word(text[max(0, each - 1) : each + 1])
-        and not is_word(text[each : each + 2])
-        for each in changed
+        not (sign == " " and stands_alone(text[each])) and not _in_word(text, each) for each in changed
     )
 
 
-_FIRST = {"1": 1, "2": 2, "3": 0, "<": 2, ">": 0, "0": 2, "4": 3}
+def _in_word(text: str, at: int) -> bool:
+    """Whether the character at a place makes a word with one beside it."""
+    return is_word(text[max(0, at - 1) : at + 1]) or is_word(text[at : at + 2])
+
+
+_FIRST = {"1": 1, "2": 2, "3": 0, "<": 2, ">": 0, "0": 2, "4": 3, "6": 1, "5": 3}
 """Characters before the first that differs."""
 
 
@@ -246,7 +275,9 @@ def _written(key: str, sign: str) -> str:
         return rest[:2] + sign + rest[2]
     if kind == "3":
         return sign + rest[:4]
-    if kind in "04":
+    if kind == "5":
+        return rest + sign
+    if kind in "046":
         return rest[: _FIRST[kind]] + sign.strip() + rest[_FIRST[kind] :]
     pair = rest[2:] if kind == "<" else rest[:2]
     pair = pair if pair[0] == sign else pair[::-1]
