@@ -105,7 +105,8 @@ def _ways(text: str) -> tuple[_Way, ...]:
             several[key] |= {own[key], sign}
         signs |= own
     found = list(_doubled(text))
-    for key in sorted(several)[:_MANY]:
+    keys = [key for key in several if key[0] != "6" or " " in several[key]]
+    for key in sorted(keys, key=lambda key: ("<>1253046".index(key[0]), key))[:_MANY]:
         pairs = combinations(sorted(several[key])[:_SIGNS], 2)
         found += [way for one, two in pairs if (way := _judged(text, key, one, two))]
     return tuple(sorted(dict.fromkeys(found), key=lambda way: not way.sure))
@@ -184,7 +185,8 @@ def _judged(text: str, key: str, one: str, two: str) -> _Way | None:
     if key[0] in "<>":
         pairs = [way[2:] if key[0] == "<" else way[:2] for way in ways]
         at = _places(text, ways[1])[0]
-        whole = all(_in_word(text, each) for each in range(at, min(at + len(ways[1]) + 1, len(text))))
+        around = range(at, min(at + len(ways[1]) + 1, len(text)))
+        whole = all(_in_word(text, each) or not _HAN.match(text[each]) for each in around)
         free = {*pairs[0]} <= _NUMBERS or (all(map(is_word, pairs)) and whole)  # 互相, 相互
         return None if free else _Way(*ways, lost[0] < lost[1])
     sure = key[0] in "12" and lost[0] < lost[1]
