@@ -38,6 +38,7 @@ def rows() -> Iterator[Row]:
         "box_sentences8.jsonl",
         "box_sentences9.jsonl",
         "box_sentences10.jsonl",
+        "box_sentences11.jsonl",
     ):
         told = Score()
         for _, one in box(file):

@@ -33,6 +33,7 @@ FILES = (
     "fresh17",
     "fresh18",
     "fresh19",
+    "fresh20",
 )
 
 
