@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gongwen.checks.amounts import Amount, Sentence, sentences, whole
+from gongwen.checks.fractions import FRACTION, told_fraction
 from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.rates import FRACTION, told_fraction
 from gongwen.rules import TextRule
 
 _RATES = ("%", "百分点", "点", "成", "岁")

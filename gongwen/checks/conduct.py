@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from gongwen.checks.course import AFTER, BEFORE, MEETING, OPENING
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.sections import AFTER, BEFORE, MEETING, OPENING, Unit, report_of
+from gongwen.checks.sections import Unit, report_of
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from gongwen.checks.amounts import Amount, percentage, sentences
+from gongwen.checks.fractions import FRACTION, agrees, told_fraction
 from gongwen.checks.passage import Hit, Passage
-from gongwen.checks.rates import FRACTION, agrees, told_fraction
 from gongwen.checks.shares import NO_PARTS, fits, undone
 from gongwen.rules import TextRule
 

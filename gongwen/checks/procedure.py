@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import starmap
 
+from gongwen.checks.course import AFTER, BEFORE, OPENING
 from gongwen.checks.passage import Hit, Line, Passage, compiled
 from gongwen.checks.registry import in_lines
-from gongwen.checks.sections import AFTER, BEFORE, OPENING, report_of, title_of
+from gongwen.checks.sections import report_of, title_of
 from gongwen.rules import TextRule
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")

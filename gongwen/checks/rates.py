@@ -1,4 +1,4 @@
-"""Rates by their names (到会率, 回收率), shares in a row, fractions in words, and a share turned into an amount."""
+"""Rates by their names (到会率, 回收率), shares in a row, and a share turned into an amount."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.shares import fits
 from gongwen.rules import TextRule
 
-_NOT_COUNTED = ("%", "百分点", "天", "岁", "小时", "分钟", "点", "成")
+NOT_COUNTED = ("%", "百分点", "天", "岁", "小时", "分钟", "点", "成")
 
 
 def named_rate(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -44,7 +44,7 @@ _DOINGS = re.compile("采纳|答复|办结|办理|化解|调解|审结|立案|�
 def _fits_beside(percent: Amount, known: Sequence[Amount]) -> bool:
     """立行立改的11个已办结9个，办结率81.8%: the two last amounts are whole and part, and they agree."""
     whole, part = known[-2:] if len(known) > 1 else (percent, percent)
-    counted = whole.unit == part.unit not in _NOT_COUNTED and whole.value > 0
+    counted = whole.unit == part.unit not in NOT_COUNTED and whole.value > 0
     return bool(counted and fits(part.value / whole.value * 100, percent))
 
 
@@ -61,7 +61,7 @@ def _of_those_due(percent: Amount, text: str) -> bool:
 
 
 def _rate(percent: Amount, known: Sequence[Amount], part_words: str, whole_words: str) -> Iterator[Hit]:
-    known = [one for one in known if one.unit not in _NOT_COUNTED]  # a rate is neither part nor whole
+    known = [one for one in known if one.unit not in NOT_COUNTED]  # a rate is neither part nor whole
     own = set(_DOINGS.findall(percent.label))
     parts = [
         one
@@ -113,7 +113,7 @@ def _respective(sentence: Sentence, percents: Sequence[Amount]) -> Iterator[Hit]
         if re.fullmatch("[、，和及与；]+", sentence.between(run[-1].end, percent.start)):
             run.append(percent)
     before = [
-        amount for amount in sentence.amounts if amount.end <= first.start and amount.unit not in _NOT_COUNTED
+        amount for amount in sentence.amounts if amount.end <= first.start and amount.unit not in NOT_COUNTED
     ]
     parts = before[-len(run) :]
     if (
@@ -134,7 +134,7 @@ def _one_by_one(sentence: Sentence) -> Iterator[Hit]:
     amounts = sentence.amounts
     for part, percent in pairwise(amounts):
         gap = sentence.between(part.end, percent.start)
-        counted = percent.unit == "%" and percent.exact and part.exact and part.unit not in _NOT_COUNTED
+        counted = percent.unit == "%" and percent.exact and part.exact and part.unit not in NOT_COUNTED
         if counted and _ITS_SHARE.fullmatch(gap):
             pairs.append((part, percent))
     units = {part.unit for part, _ in pairs}
@@ -166,107 +166,6 @@ def _misfits(pairs: Sequence[tuple[Amount, Amount]], earlier: Sequence[Fraction]
             yield Hit(percent.start - (1 if percent.label.endswith("占") else 0), percent.end, names)
 
 
-FRACTION = re.compile(
-    r"(?P<ahead>不到|不足|近|将近|约|超过|超|过|逾|多于)?(?:总数的?|全体的?|其中的?)?"
-    r"(?:(?P<base>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])|(?P<half>一半|半数)|(?P<tenths>[一二三四五六七八九])成(?!立|为|员|果|绩|效|长|本|熟|功|分))"
-    r"(?P<behind>以上|以下|多|强|弱|左右)?"
-)
-_SIGNS = "零一二三四五六七八九十"
-
-
-def fraction_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """7人中3人, 占三分之二: the fraction in words against the two amounts before it."""
-    for sentence in sentences(passage.text):
-        for match in FRACTION.finditer(sentence.text):
-            at = sentence.start + match.start()
-            if not re.search(
-                "占(?:比|了|到)?(?:为|达)?$|占[^，。；\\d]{0,8}的?$|达(?:到)?$|比例为$",
-                sentence.text[: match.start()],
-            ):
-                continue
-            before = [
-                one
-                for one in sentence.amounts
-                if one.end <= at and one.exact and one.unit not in _NOT_COUNTED
-            ]
-            if len(before) < 2 or before[-1].unit != before[-2].unit or at - before[-1].end > 24:
-                continue
-            whole, part = before[-2], before[-1]
-            if part.value > whole.value or not whole.value:
-                whole, part = part, whole
-            told, share = told_fraction(match), part.value / whole.value
-            if told and not agrees(share, told, match["ahead"] or "", match["behind"] or ""):
-                same = [one.value for one in before if one.unit == part.unit]
-                values = [*same, *(a + b for a, b in pairwise(same))]
-                if any(
-                    whole_value
-                    and a < whole_value
-                    and agrees(a / whole_value, told, match["ahead"] or "", match["behind"] or "")
-                    for a in values
-                    for whole_value in same
-                    if len(same) > 2
-                ):
-                    continue
-                yield Hit(
-                    at,
-                    sentence.start + match.end(),
-                    {"part": part.text, "whole": whole.text, "right": percentage(share * 100, 1)},
-                )
-
-
-def told_fraction(match: re.Match[str]) -> Fraction | None:
-    """The value of a match of `FRACTION`; None for what is no fraction."""
-    if match["half"]:
-        return Fraction(1, 2)
-    if match["tenths"]:
-        return Fraction(_SIGNS.index(match["tenths"]), 10)
-    over, base = _SIGNS.index(match["over"]), _SIGNS.index(match["base"])
-    return Fraction(over, base) if over < base else None
-
-
-def agrees(share: Fraction, told: Fraction, ahead: str, behind: str) -> bool:
-    """Whether a share is what a fraction in words says; 不到, 超过 ahead of it and 以上 behind it count."""
-    slack = Fraction(7, 100)
-    if ahead in ("超过", "超", "过", "逾", "多于") or behind in ("以上", "多", "强"):
-        return told <= share < told + Fraction(35, 100)
-    if ahead in ("不到", "不足") or behind in ("弱", "以下"):
-        return told - Fraction(35, 100) < share <= told
-    return abs(share - told) <= slack
-
-
-_THAT_IS = re.compile(r"(?:，)?(?:即|也就是|共)")
-
-
-def fraction_of(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """12个支部中有三分之二即9个: the part is the whole times the fraction."""
-    for sentence in sentences(passage.text):
-        for match in FRACTION.finditer(sentence.text):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            whole = next(
-                (
-                    one
-                    for one in reversed(sentence.amounts)
-                    if one.end <= start and one.exact and one.unit not in _NOT_COUNTED
-                ),
-                None,
-            )
-            part = next((one for one in sentence.amounts if one.start >= end), None)
-            told = told_fraction(match)
-            if (
-                not whole
-                or not part
-                or not told
-                or part.unit != whole.unit
-                or match["ahead"]
-                or match["behind"]
-            ):
-                continue
-            told_so = start - whole.end < 12 and _THAT_IS.fullmatch(sentence.between(end, part.start))
-            if told_so and abs(whole.value * told - part.value) >= 1:
-                names = {"part": part.text, "whole": whole.text, "right": f"{float(whole.value * told):g}"}
-                yield Hit(start, part.end + len(part.tail[:4]), names)
-
-
 _TURNED = re.compile(r"(?:，)?(?:即|计|也就是|折合|共计?|约合)")
 
 
@@ -296,9 +195,7 @@ def share_of_whole(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 CHECKS = {
-    "fraction_of": fraction_of,
     "named_rate": named_rate,
     "shares_in_a_row": shares_in_a_row,
-    "fraction_words": fraction_words,
     "share_of_whole": share_of_whole,
 }

@@ -74,6 +74,7 @@ FAMILIES = (
     "eras",
     "flows",
     "form",
+    "fractions",
     "growth",
     "happenings",
     "layout",

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from gongwen.checks.course import AFTER, BEFORE, MEETING, OPENING
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.sections import AFTER, BEFORE, MEETING, OPENING, PARTS, Report, Unit, report_of
+from gongwen.checks.sections import PARTS, Report, Unit, report_of
 from gongwen.content_root import by_content
 from gongwen.rules import TextRule
 
