@@ -23,6 +23,8 @@ _OF_THIS = re.compile(
     "^(?:(?:通过|经过|自从)?(?:这次|本次|此次|这个|今天)的?(?:会|会议|(?:民主|组织)?生活会)?(?:开下来|开完|开过|开了)?(?:之?后|以后)?"
     "|会后|开完会(?:之?后|以后)?|整改(?:完|之?后|以来|下来)|(?:现在|目前|眼下|到现在|到目前)(?:为止)?)(?:以来)?，?(?=[^，。；]{2})"
 )
+_ANOTHER = re.compile("[，。；](?:另外|对了|顺便|还有个事)")
+"""Where another matter begins: 凝聚力增强了，另外会是1月19号开的."""
 _COMPARED = re.compile("^(?:跟|和|与|同|比|较)(?:往年|去年|以前|以往|过去|会前|从前|之前)(?:相?比|比起来)?，")
 _COUNTED_OFF = re.compile("(?:一是|第一，|一要)[^；。：…？]{2,40}[，；]?(?:二是|第二，|二要)[^：…？]{2,}$")
 _FAULT_FOUND = re.compile("太|重写|没(?!有)|改改|再改|不好")
@@ -40,6 +42,8 @@ _WILL = re.compile(
 _ENDS = re.compile(
     "^(?:会议|本次会议|这次会|基本|已经|初步|真正|都)*(?:达到|实现|起到|收到)了?(?P<list>[^，。；：、]{2,12}(?:、[^，。；：、]{2,12})+)的(?:预期)?(?:目的|目标|效果|作用)$"
 )
+_TWICE = re.compile(r"(.)\1")
+"""红红脸、出出汗、排排毒 is one saying."""
 _FROM_TO = re.compile("[由从][^，。；]{1,10}[到至降升减增压缩]")
 _UNDER_WAY = re.compile("推进|还有|还在|尚|未")
 
@@ -51,7 +55,8 @@ def bare_points(document: Document, text: str, asked: str, told: set[str]) -> li
         return []
     if _COUNTED_OFF.match(text) and not _FAULT_FOUND.search(text):
         return [Raw(path, [item for item, _ in items(text)], 0, len(text))]
-    bare = text.strip("，。；")
+    bare = _ANOTHER.split(text)[0].strip("，。；")
+    bare = bare if bare == text.strip("，。；") else f"会后，{bare}"
     points = _pledged(bare) if path == "pledge.points" else _achieved(bare)
     return [Raw(path, points, 0, len(text))] if points and "一是" not in text else []
 
@@ -81,7 +86,8 @@ def _pledged(text: str) -> list[str]:
 def _achieved(text: str) -> list[str]:
     bare = _COMPARED.sub("", _OF_THIS.sub("", text))
     if ends := _ENDS.match(bare):
-        return ends["list"].split("、")
+        listed = ends["list"].split("、")
+        return ["、".join(listed)] if all(map(_TWICE.match, listed)) else listed
     points = _parts(bare)
     several = len(points) > 1 and (all(3 <= len(one) <= 10 for one in points) or achieved(points))
     if _TALK.search(re.sub(r"\d", "", bare)) or _UNDER_WAY.search(bare):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 _INSIDE = re.compile(r"（[^（）]*）|《[^》]*》|“[^”]*”")
+_ALSO = re.compile(r"(?<=[\u4e00-\u9fff）]{2})，?还有(?=[\u4e00-\u9fff]{2})")
 _AND = re.compile(r"(?<=[\u4e00-\u9fff）\d□])(?:以及|和|及)(?=[\u4e00-\u9fff“□])")
 
 
 def names(text: str) -> list[str]:
-    """Names joined by 、 ， 和 及; what stands in brackets and quotes is one with its name."""
+    """Names joined by 、 ， 和 及 还有; what stands in brackets and quotes is one with its name."""
+    text = _ALSO.sub("、", text)
     parts, depth, start = [], 0, 0
     for at, character in enumerate(text):
         depth += character in "（《“〔" and 1

@@ -52,6 +52,8 @@ _UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
 _UNSETTLED = re.compile("[^，。；]*(?:左右|还没|几[条次份人])[^，。；]*")
 """Words that leave open only what their own clause tells: 方案是支委会定的，还没报."""
 _AVERAGE = re.compile("(?:人均|平均|每人)[^，。；]*")
+_PUT_OFF = re.compile("(?<![^，。；])(?:班子|成员|个人|其他|其余|别的|剩下|问题|建议)的?(?:数|情况|部分|几项)?(?:我|我们)?(?:回头|改天|等会儿?|晚点|明天)再?[^，。；]*")
+"""What is told later of another figure, and leaves those told now as they are."""
 _FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头|我查查")
 
 
@@ -125,7 +127,8 @@ def understood(
     found = _consistent(once_each(ends_after(found), said.text, asked, _topic))
     # What is forgotten of another matter (日子我忘了) is covered by now.
     given_plainly = _AVERAGE.sub(lambda match: "…" * len(match.group()), given)
-    guessed = bool(_UNCERTAIN.search(given_plainly) or _FORGOTTEN.search(said.text))
+    told_now = _PUT_OFF.sub("", said.text)
+    guessed = bool(_UNCERTAIN.search(given_plainly) or _FORGOTTEN.search(told_now))
     unsettled = [match.span() for match in _UNSETTLED.finditer(given_plainly)]
     found = _with_form(document, found)
     chips = tuple(

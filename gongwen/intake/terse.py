@@ -62,10 +62,11 @@ _SHORT_YEAR = re.compile("(?:(?<=^)|(?<=[写填是报，]))二(?P<tens>[〇零�
 
 
 _RUN_ON = re.compile(
-    rf"(?:应到|实到|应该到|实际到|到会)(?:了|是)?[\d{_SIGNS}]{{1,3}}[个人名位]*(?=实到|应到|实际到|应该到|差的?|缺的?|请假|没来|列席|主持|[省市县区局][\u4e00-\u9fff]{{0,6}}督导组|副?[局院校处科部厅站所队委镇乡县市区会行社馆]长|副?书记|副?主任|委员)"
-    r"|(?<=[室厅堂])(?:开的|召开的?)(?=[\u4e00-\u9fff]{2,8}主持)|(?<=差的|缺的)(?P<that>那个|那一个|那位|一个)(?:是)?(?=[\u4e00-\u9fff])|(?<=[个人名位])(?=(?:就|只|仅)[缺差](?!席)[^，。；]{2})"
+    rf"(?:应到|实到|应该到|实际到|到会)(?:了|是)?[\d{_SIGNS}]{{1,3}}[个人名位]*(?=实到|应到|实际到|应该到|差的?|缺的?|请假|没来|列席|主持|[省市县区局][\u4e00-\u9fff]{{0,6}}督导组|副?[局院校处科部厅站所队委镇乡县市区会行社馆]长|副?书记|副?主任|委员|[\u4e00-\u9fff]{2,4}?(?:住院|出差|请假|生病|[病事产]假|因[公病事]|外出|出国|没来|缺席))"
+    r"|(?<=[室厅堂楼馆\d])(?:开的会?|开会|召开的?)(?=[\u4e00-\u9fff]{2,8}主持)|(?<=差的|缺的)(?P<that>那个|那一个|那位|一个)(?:是)?(?=[\u4e00-\u9fff])|(?<=[个人名位])(?=(?:就|只|仅)[缺差](?!席)[^，。；]{2})"
 )
 """Where one fact ends and the next begins with its own word, without a mark: 应到13实到12差的那个是老汤."""
+_BOTH_TOLD = re.compile("应到[^，。；]{1,6}实到|实到[^，。；]{1,6}应到")
 _SENT_TOO = re.compile(
     r"(?<=[部委组关办室])(?P<mark>，(?:[哦噢啊]?，?对了，)?(?:另外|还有|再就是|还)?(?:要|得)?(?:给|报|送)?)(?P<who>第?[^，。；、\d]{2,14}?[部委组关办室])(?P<tail>(?:也|都|还)(?:要|得)?(?:送|报|给|抄)(?:一份|一下|到)?)(?=[，。；]|$)"
 )
@@ -112,7 +113,7 @@ def terse(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
         )
     if asked == "previous":
         yield from ((match.span(), f"剩1{match['of']}") for match in _THE_ONE_LEFT.finditer(text))
-    if asked == "meeting":
+    if asked == "meeting" or _BOTH_TOLD.search(text):
         for match in _RUN_ON.finditer(text):
             led = "，" if text[: match.start()].endswith("主持") else ""
             yield match.span(), "是" if match["that"] else f"{led}{match.group()}，"
