@@ -60,6 +60,9 @@ _ASPECT_COUNTED = re.compile(
 _SUM = re.compile(
     rf"(?:(?:领导)?班子(?:查摆?|查出)?|总共|一共|拢共|合计|合起来|加起来|总数|问题)+(?:就|是|共|有|查了?)*(?:这)?(?P<n>{COUNT})(?:条|个|项)?(?:问题)?"
 )
+_FOUND = re.compile("查摆|检视|查找|^(?:领导)?班子(?:的|查摆的?)?[：，]")
+"""What tells that problems are meant where papers are asked for."""
+_OF_TEAM = re.compile("^(?:(?:领导)?班子|支委会|党委|党组)(?:的|查摆的?|这边|方面|里)*(?:问题)?[：，]")
 _NO_ASPECT = re.compile(
     "意见|建议|征求|收回|任务|整改|谈|批评|个人|成员|每人|其中$|班子|总共|一共|合计|完成|剩|还有|限期|长期|立行|应到|实到|发了|不是|改成|去年|问题$|[他她我你]|…"
 )
@@ -85,9 +88,10 @@ def answered(text: str, asked: str) -> Iterator[Raw]:
         listed = [clean(one) for one in names(match["list"])]
         if all(2 <= len(one) <= 12 and not _PAPERS.search(one) for one in listed):
             yield Raw("aspects", listed, *match.span("list"))
-    if asked == "problems":
+    of_problems = asked == "problems" or (asked == "materials" and bool(_FOUND.search(text)))
+    if of_problems:
         yield from problems_counted(text)
-    if asked == "problems" and (counts := _counts(text)):
+    if of_problems and (counts := _counts(text)):
         yield Raw("problems.by_aspect", counts, 0, len(text))
 
 
@@ -132,7 +136,7 @@ def with_speakers(raw: Raw, text: str) -> Raw:
 def _counts(text: str) -> dict[str, int]:
     """甲三个，乙四个，班子就这七个: every clause an aspect with its number, or their sum; two at least."""
     counts: dict[str, int] = {}
-    for clause in re.split("[，、；。]", text.strip("，。； ")):
+    for clause in re.split("[，、；。]", _OF_TEAM.sub("", text.strip("，。； "))):
         if _SUM.fullmatch(clause):
             continue
         match = _ASPECT_COUNTED.fullmatch(clause)

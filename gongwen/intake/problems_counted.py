@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gongwen.intake.clauses_read import Raw, clean
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import COUNT, count_of
+from gongwen.intake.problems_told import FAULT
 
 _COUNTED = (
     "(?:这边|那边|方面|这块|查摆|检视|查找|查出来?|找出来?|自查|查|找|列|梳理|对照|"
@@ -28,13 +29,30 @@ _NO_ASPECT = re.compile("材料|提纲|方案|通知|报告|清单|文件|书记
 _UNDER = re.compile(
     "在?(?P<aspect>[\u4e00-\u9fff“”]{2,10}?)(?:方面|上面|上|这块|这一块|里头)(?:的?(?:主要)?问题)?(?:主要)?(?:，|：|是|有|存在|表现为)+(?P<text>[^；。]{4,60})"
 )
+_NAMED = re.compile(
+    f"(?:这次|今年|我们|一共|总共)*(?:(?:领导)?班子|支委会|党委|党组)?(?:集体)?(?:主要)?(?:查摆|检视|查找|对照检查|查|找|剖析)(?:出|了|到|的是)*(?:存在)?(?P<list>[^。；：\\d“”]{{8,120}}?)(?:这|等)?(?P<n>{COUNT})(?:个|条|项|点)(?:方面的?)?(?:突出|主要)?问题"
+    f"|(?:(?:领导)?班子|支委会)?(?:查摆|检视|查找|查|找)?(?:出|了|的|到)*(?:突出|主要)?问题(?:就|主要|一共|共)?(?:有|是)?(?P<m>{COUNT})(?:个|条|项)[：，](?:分别是)?(?P<after>[^。；：\\d“”]{{8,120}})"
+)
 _LED_IN = re.compile(
     f"^[^，。；：]{{0,8}}?(?:{COUNT}(?:条|个|点|项|方面)|如下|这样|问题)[^，。；：]{{0,4}}："
 )
 
 
+def _named(text: str) -> Iterator[Raw]:
+    """查摆出甲、乙、丙三个问题: each named fault, and their number, where it is theirs."""
+    match = _NAMED.fullmatch(text.strip("。 "))
+    listed = names(match["list"] or match["after"]) if match else []
+    if match is None or count_of(match["n"] or match["m"]) != len(listed) or len(listed) < 2:
+        return
+    if all(4 <= len(one) <= 30 for one in listed) and all(map(FAULT.search, listed)):
+        yield Raw("problems.items", [{"text": one} for one in listed], 0, len(text))
+        place = match.span("n" if match["n"] else "m")
+        yield Raw("problems.team_total", len(listed), *place, weak=True)
+
+
 def problems_counted(text: str) -> Iterator[Raw]:
-    """The totals clause by clause, and a list of aspects."""
+    """The totals clause by clause, a list of aspects, and problems that are only named."""
+    yield from _named(text)
     if not _OTHER.search(text):
         for place in re.finditer("[^，。；、]+", text):
             for path, known in _TOTALS:

@@ -17,7 +17,7 @@ _FIGURE = re.compile(
 )
 _OTHER = re.compile("原因|根源|整改|措施|打算|下一步|要求|个人")
 _ALONE = re.compile(
-    r"(?:[^，。；：\d]{0,10}(?:一条|举例|例举|例如|如下)：)?(?:再加一条：|补一条：)?在?(?P<aspect>[\u4e00-\u9fff“”]{2,12}?)(?:这一?块儿?|这个?方面|这一方面|方面)(?:先|就)?(?:(?:写|补|加|列|记)上?(?:一|这)?条)?"
+    r"(?:[^，。；：\d]{0,10}(?:一条|举例|例举|例如|如下)：)?(?:再加一条：|补一条：)?在?(?P<aspect>(?!查摆|检视|查找|对照检查|今年|这次)[\u4e00-\u9fff“”]{2,12}?)(?:这一?块儿?|这个?方面|这一方面|方面)(?:先|就)?(?:(?:写|补|加|列|记)上?(?:一|这)?条)?"
     r"(?:的|存在的|存在|查摆的)?(?:突出|主要)?(?:问题)?(?:主要)?(?:[：，]|是：?|有(?!些|的|时|待)：?|表现在|表现为|体现在)+(?:主要)?(?P<text>[^。；：\n]{6,}(?:；[^。；\n]+)*)"
 )
 _NEXT_ASPECT = re.compile("[，；](?=在?[\u4e00-\u9fff“”]{2,10}?方面(?!的?要求))")
@@ -28,7 +28,7 @@ _PUT_UNDER = re.compile(
     rf"(?P<texts>[^。；：\\d]{{6,160}}?)，(?:这|以上|上面)?(?:(?P<n>{COUNT})|几)?(?:条|个|项|点)?(?:问题)?(?:都|全|也)?"
     r"(?:放|归|算|列|写|并)(?:到|在|进|入)*(?P<aspect>[\u4e00-\u9fff“”]{2,12}?)(?:这一?块|方面|这个方面|这一方面)?(?:里面?|下面?|中|头)?"
 )
-_FAULT = re.compile(
+FAULT = re.compile(
     "[不欠缺弱差少薄浅慢松散软虚偏]|单一|没有|打折|滞后|粗放|拖延|形式|存在|有待|未|走过场|怕|等靠|碎片|推诿|扯皮|生硬|冷漠|粗暴|拖沓|马虎|攀比|敷衍|应付|照搬|空泛|畏难|观望|依赖|好人"
     "|虎头蛇尾|走马观花|蜻蜓点水|雷声大|一阵风|层层递减|上热下冷|得过且过|绕着?走|浮在|变通|流于|重复|急躁|随意|简单化|一刀切|以会议落实|脱节|被动"
 )
@@ -60,7 +60,7 @@ def problems_alone(text: str) -> list[dict[str, Any]]:
     if put := _PUT_UNDER.fullmatch(text.strip("。 ")):
         listed = re.split("[，；]", put["texts"])
         number = count_of(put["n"]) if put["n"] else len(listed)
-        faults = any(_FAULT.search(one) for one in listed) and all(len(one) >= _BRIEFEST for one in listed)
+        faults = any(FAULT.search(one) for one in listed) and all(len(one) >= _BRIEFEST for one in listed)
         counted = number == len(listed) and not _OTHER.search(text)
         if counted and faults and "…" not in text and "问题" not in put["aspect"]:
             return [{"aspect": put["aspect"], "text": one} for one in listed]
@@ -68,12 +68,12 @@ def problems_alone(text: str) -> list[dict[str, Any]]:
     told = [_BRIEFLY.fullmatch(piece) for piece in pieces]
     if len(told) > 1 and all(told) and "…" not in text and not _OTHER.search(text):
         rows = [match.groupdict() for match in told if match]
-        if all(map(_FAULT.search, pieces)) and not any(_FIGURE.match(row["text"]) for row in rows):
+        if all(map(FAULT.search, pieces)) and not any(_FIGURE.match(row["text"]) for row in rows):
             return rows
     match = _ALONE.fullmatch(text.strip("。 "))
     if match is None or _FIGURE.match(match["text"]) or _OTHER.search(text) or "…" in text:
         return []
-    good = _FAULT.search(match["text"]) and len(match["text"]) <= _LONGEST
+    good = FAULT.search(match["text"]) and len(match["text"]) <= _LONGEST
     return [{"aspect": match["aspect"], "text": match["text"]}] if good else []
 
 

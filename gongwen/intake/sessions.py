@@ -13,7 +13,7 @@ from gongwen.intake.sentences import Sentence
 
 N = rf"(?:{COUNT}|[xX]{{1,4}})"
 _FORM = re.compile(
-    r"^(?P<form>[^，。；《]{0,26}?(?:(?:集中|集体|专题|交流|学习|研讨|扩大|（扩大）)+(?:学习|研讨|辅导)?(?:会|班)|(?:集中|集体|专题)?学习(?:交流)?研讨(?!班|会)|(?:集中|集体|专题)学习讨论|集中学习|读书班|党课|主题党日学习|主题党日|集体学习|专题学习|(?:专题|集中|交流)研讨|专题讨论|专题辅导(?:报告|讲座)?|辅导(?:报告|讲座)|自学交流|(?:个人|集体|分散|集中|会前)自学|自学(?=[《“]|党章|条例|准则|原著)|专题培训|会前学习))(?:，)?(?:并)?(?:围绕|重点|深入|认真)?(?:学习(?!近平)了?|学了|学的是|学(?!习(?!近平))|研读了?|内容是|谈的是)?(?P<content>.*)$"
+    r"^(?P<form>[^，。；《]{0,26}?(?:(?:集中|集体|专题|交流|学习|研讨|扩大|（扩大）)+(?:学习|研讨|辅导)?(?:会|班)|(?:集中|集体|专题)?学习(?:交流)?研讨(?!班|会)|(?:集中|集体|专题)学习讨论|集中学习|读书班|党课|主题党日学习|主题党日|集体学习|专题学习|(?:专题|集中|交流|集体)研讨|专题讨论|专题辅导(?:报告|讲座)?|辅导(?:报告|讲座)|自学交流|(?:个人|集体|分散|集中|会前)自学|自学(?=[《“]|党章|条例|准则|原著)|专题培训|会前学习))(?:，)?(?:并)?(?:围绕|重点|深入|认真)?(?:学习(?!近平)了?|学了|学的是|学(?!习(?!近平))|研读了?|内容是|谈的是)?(?P<content>.*)$"
 )
 _LEARN = re.compile(
     r"^(?P<form>[^，。；《]{0,20}?)，?(?:深入|认真|重点|再次)?(?:学习(?!近平)了?(?!中心组)|学了|学的是|学(?=习近平)|(?<=集[体中])学(?=[《“党])|学的(?!是)|(?<![\u4e00-\u9fff])学(?!习|校|院|了|的|过))(?P<content>.*)$"
@@ -81,6 +81,16 @@ _LED = re.compile(
 )
 _HELD = re.compile("^(?:[办搞开上]|举行|举办|组织)的，(?:主要|重点|内容)?")
 _ONE_MATTER = re.compile(r"，围绕(?P<content>[^，。；、《]{4,40}?)(?:谈|开展|进行|深入|交流|研讨|$|，)")
+_NEXT_TIME = re.compile("，第[一二三四五]次(?:是|在|于)?$")
+_TUTORED = re.compile(
+    "^(?:邀请|请)了?(?P<who>[^，。；]{2,12}?)(?:来|给我们|给大家|作|做)*(?:专题)?(?:辅导|讲解|讲授|解读)了?(?P<content>(?!报告|课|讲座)[^，。；]{2,40})$"
+)
+_WATCHED = re.compile(
+    "(?:看|观看|放映?|播放)了?(?:[一这那]?[部个场])?(?P<form>[^，。；《看]{0,6}片)(?P<content>《[^》]{1,20}》)?，(?:是|在)?$"
+)
+_LEARNT_BEFORE = re.compile(
+    "(?:^|，)(?:我们|大家|就|只|主要|班子)*(?P<form>集体|集中)?学(?:了|习了|的是)(?P<content>[^，。；\\d]{2,40})，(?:是|在)?$"
+)
 _CONTENT = re.compile("内容是(?P<content>[^，。；]{2,60})")
 _SPENT = re.compile("^了?(?:一整天|一天|半天|一上午|一下午|[两三]天)，?")
 _A_FORM = re.compile("学|研讨|读书|党课|辅导|会|班|教育|讨论|日|参观|交流|报告|讲座|中心|自习|形式")
@@ -100,7 +110,7 @@ def study(part: Sentence) -> Iterator[dict[str, Any]]:
     groups = _days(text)
     for number, days in enumerate(groups):
         until = groups[number + 1][0].start() if number + 1 < len(groups) else len(text)
-        rest = text[days[-1].end() : until].lstrip("，")
+        rest = _NEXT_TIME.sub("", text[days[-1].end() : until].lstrip("，"))
         before = text[max(0, days[0].start() - 14) : days[0].start()]
         if not re.search(f"学(?![院校生科期])|{_EVENTS.pattern}", rest + (before if number == 0 else "")):
             continue
@@ -157,6 +167,10 @@ def _named_before(before: str, rest: str, whole: str) -> dict[str, Any]:
     """The form, and the content with it, where they stand before the day."""
     if visited := _VISITED.search(whole):
         return {"form": visited["form"]}
+    if (watched := _WATCHED.search(whole)) and re.match("[^，。；]{0,6}(?:看|放|组织)", rest):
+        return {"form": f"观看{watched['form']}"} | ({"content": watched["content"]} if watched["content"] else {})
+    if (learnt := _LEARNT_BEFORE.search(whole)) and re.match("[^，。；]{0,6}学的", rest):
+        return ({"form": f"{learnt['form']}学习"} if learnt["form"] else {}) | {"content": learnt["content"]}
     named = _NAMED.search(before)
     if named:
         content = _CONTENT.search(rest)
@@ -217,6 +231,8 @@ def _session(rest: str) -> dict[str, Any]:
     rest = re.sub(r"(?<=中心组)(?:开展|进行|举行|召开)了?(?=集中|专题|集体|学习)", "", rest)
     if about := _ABOUT.match(rest):
         return row | {"form": about["who"] + about["kind"], "content": about["content"]}
+    if tutored := _TUTORED.match(rest):
+        return row | {"form": f"{tutored['who']}辅导", "content": tutored["content"]}
     if visited := _VISITED.match(rest):
         return row | {"form": visited["form"]}
     if learnt := _GROUP_LEARNT.match(rest):

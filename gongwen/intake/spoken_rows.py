@@ -9,13 +9,14 @@ from typing import Any
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import COUNT, count_of
 
-_SHEETS = r"(?:征求)?意见表|征求意见函|意见函|问卷|书面征求|表|函"
+_SHEETS = r"(?:征求)?意见表|函件|信函|征求意见函|意见函|问卷|书面征求|表|函"
 _SENT = re.compile(
     rf"(?:发放|发出|下发|补发了|发了|发下去|发出去|下去|发)(?:了)?(?:{_SHEETS})?(?:了|是)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
     rf"|(?:表|问卷|函)(?:发了|是|发的是|发出的?是|发的?数是?|发出数是?)(?P<m>{COUNT})(?=份|，|。|；|$)|(?P<o>{COUNT})份发下去|发下去的?(?:表|问卷|函)，?(?:一共|总共|共)?(?:是|有)?(?P<p>{COUNT})份"
+    rf"|(?:表|问卷|函)(?:一共|总共|共|有)?(?P<q>{COUNT})份(?=，?(?:全部|全都|都|全|悉数)(?:收|回收|交|返|寄))"
 )
 _BACK = re.compile(
-    rf"(?:收上来|收回来|收回|回收|收到|收|(?<=，)回了|(?<=，)(?:其中)?有效)(?:的)?(?:表|问卷|回函|复函|函)?(?:数)?(?:还是|了|是|为)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
+    rf"(?:收上来|收回来|收回|回收|收到|收|(?<=，)回了|(?<=，)回函|(?<=，)(?:其中)?有效)(?:的)?(?:表|问卷|回函|复函|函)?(?:数)?(?:还是|了|是|为)?(?P<n>{COUNT})(?![\d零一二三四五六七八九十百千多余来几场人条个次月日.])"
 )
 _ALL_BACK = re.compile(
     "(?:全部|全都|都|全|悉数)(?:收|回收|收了?上?|送|寄|交|返)?(?:回来?|上来|收回|齐)|收齐|收回率百分之百|收回率100%"
@@ -54,6 +55,9 @@ _WAYS_ALONE = re.compile(
 )
 _WAY_NAME = re.compile(
     "[\u4e00-\u9fff]{0,6}(?:座谈会?|意见箱|信箱|邮箱|问卷|发函|征求意见[表函]|意见表|访谈|走访|个别谈话|个别谈心|热线|公众号|微信群|网上征集|留言|电话|来信|小程序|谈话|入户|调研)"
+)
+_ASKED_OF = re.compile(
+    "(?:^|[，。；])(?:又|还|再|先)?(?P<way>书面征求|书面听取|当面征求|上门征求|发函征求)(?:了|过)?(?P<scope>[^，。；]{2,24}?)的?(?:意见建议|意见)"
 )
 _SCOPE = re.compile(r"范围是(?P<scope>[^，。；]{2,60})")
 _AWAY = re.compile(
@@ -123,6 +127,9 @@ def spoken_channels(text: str) -> list[dict[str, Any]]:
 def _named_alone(text: str, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Ways that are only named: a list with its number, a list of nothing but ways, or one that has no figures."""
     told = [row.get("way", "") for row in rows]
+    if not rows and (asked := _ASKED_OF.search(text)):
+        told.append(asked["way"])
+        yield {"way": asked["way"], "scope": asked["scope"]}
     listed = _LISTED.search(text)
     if listed and count_of(listed["n"]) == len(ways := names(listed["list"])):
         yield from ({"way": way} for way in ways if not any(way in one for one in told))
