@@ -60,7 +60,7 @@ _ASPECT_COUNTED = re.compile(
 _SUM = re.compile(
     rf"(?:(?:领导)?班子(?:查摆?|查出)?|总共|一共|拢共|合计|合起来|加起来|总数|问题)+(?:就|是|共|有|查了?)*(?:这)?(?P<n>{COUNT})(?:条|个|项)?(?:问题)?"
 )
-_FOUND = re.compile("查摆|检视|查找|^(?:领导)?班子(?:的|查摆的?)?[：，]")
+_FOUND = re.compile("班子问题|查摆|检视|查找|^(?:领导)?班子(?:的|查摆的?)?[：，]")
 """What tells that problems are meant where papers are asked for."""
 _OF_TEAM = re.compile("^(?:(?:领导)?班子|支委会|党委|党组)(?:的|查摆的?|这边|方面|里)*(?:问题)?[：，]")
 _NO_ASPECT = re.compile(

@@ -54,6 +54,8 @@ _BY_POST = tuple(
 _SENT = re.compile("(?:上级)?(?:督导|指导|巡回)?组?(?:的)?副?组长")
 _ALL = re.compile("^(?:两|三|四)?(?:个)?(?:人|名|位)?(?:同志)?(?:都|均|全|也都|分别)")
 _NOT_OURS = re.compile("本来|原来|原定|说好|督导|指导组|列席|座谈|谈心|征求")
+_NO_NAME = re.compile("(?:临时|突然|正好|恰好|刚好|那天|当天|这天|昨天)$")
+"""书记临时出差 names nobody; it may tell why a day was put off."""
 _CLAUSE = re.compile("[^，。；：、（）]+")
 
 
@@ -82,6 +84,7 @@ def away(text: str, asked: str) -> tuple[list[dict[str, Any]], int, int]:
     for place in _CLAUSE.finditer(text):
         clause = place.group()
         one = None if _NOT_OURS.search(clause) else _told(clause)
+        one = None if one and _NO_NAME.search(one["who"]) else one
         if one and _counts(one, led=led):
             row: dict[str, Any] = {"who": one["who"]}
             rows.append(row | ({"reason": _cleared(one["reason"])} if one["reason"] else {}))

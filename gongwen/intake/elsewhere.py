@@ -14,6 +14,8 @@ _TO_ONE = re.compile(
 _OF_ALL = ("opinions.raw_count", "opinions.merged_count", "criticism.count")
 _OTHER_YEAR = re.compile(r"(?:去年|前年|上年|往年|上一年|前一年)(?!度|底|\d|[一二三四五六七八九十]{1,2}月)")
 _LAST_MEETING = re.compile("(?:去年|前年|上年|上次|上回|上一次|往年)[^，。；]{0,6}会")
+_ONE_BY_ONE = re.compile("[^，。；]{3,}(?:挨个|逐个|一个个|挨着)(?:都)?(?:谈|聊)(?:了|过|心)*$")
+"""Who talked with each of whom is one round: 科长们书记逐个谈了9次."""
 _CLAUSE = re.compile("[^，。；]*$")
 
 
@@ -52,6 +54,8 @@ def _of_other_count(raw: Raw, asked: str, text: str) -> bool:
     if before.endswith("第") and (raw.path != "materials.drafts" or raw.value == 1):
         return True
     if raw.path == "attendance.present" and re.search("(?:预备|列席|旁听|群众|记者)[^，。；]{0,6}$", before):
+        return True
+    if raw.path == "talks.total" and _ONE_BY_ONE.search(before):
         return True
     if raw.path == "criticism.count" and re.match("个?(?:人(?!次)|名|位)", text[raw.end :]):
         return True

@@ -52,7 +52,9 @@ _UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
 _UNSETTLED = re.compile("[^，。；]*(?:左右|还没|几[条次份人])[^，。；]*")
 """Words that leave open only what their own clause tells: 方案是支委会定的，还没报."""
 _AVERAGE = re.compile("(?:人均|平均|每人)[^，。；]*")
-_PUT_OFF = re.compile("(?<![^，。；])(?:班子|成员|个人|其他|其余|别的|剩下|问题|建议)的?(?:数|情况|部分|几项)?(?:我|我们)?(?:回头|改天|等会儿?|晚点|明天)再?[^，。；]*")
+_PUT_OFF = re.compile(
+    "(?<![^，。；])(?:班子|成员|个人|其他|其余|别的|剩下|问题|建议)的?(?:数|情况|部分|几项)?(?:我|我们)?(?:回头|改天|等会儿?|晚点|明天)再?[^，。；]*"
+)
 """What is told later of another figure, and leaves those told now as they are."""
 _FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头|我查查")
 

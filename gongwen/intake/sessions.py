@@ -38,7 +38,7 @@ _IN_BRACKETS = re.compile(
     r"(?P<form>[\u4e00-\u9fff]{0,14}(?:学习研讨|学习|研讨|读书班|辅导|党课))（(?P<content>[^（）]{3,40})）"
 )
 _EVENTS = re.compile(
-    rf"学习|学了|自学|读书班|研讨|专题讨论|党课|集中学|集体学|又学|中心组学|[，日号次回]学(?![院校生科期])|{_EVENT.pattern}"
+    rf"学习|学了|自学|读书班|研讨|专题讨论|党课|集中学|集体学|又学|中心组学|请[^，。；]{{2,12}}?(?:讲解|讲授|解读)|看了?[^，。；看]{{0,8}}片|[，日号次回]学(?![院校生科期])|{_EVENT.pattern}"
 )
 _NAMES_SPOKE = re.compile(
     r"(?:^|，)(?P<who>[\u4e00-\u9fff]{2,14}(?:、[\u4e00-\u9fff]{2,14}){0,6}(?:、|和)[\u4e00-\u9fff]{2,14}?)(?:[两三四五六七八九十\d]+(?:个人|人|位|名)(?:同志)?|同志)?"
@@ -89,7 +89,7 @@ _WATCHED = re.compile(
     "(?:看|观看|放映?|播放)了?(?:[一这那]?[部个场])?(?P<form>[^，。；《看]{0,6}片)(?P<content>《[^》]{1,20}》)?，(?:是|在)?$"
 )
 _LEARNT_BEFORE = re.compile(
-    "(?:^|，)(?:我们|大家|就|只|主要|班子)*(?P<form>集体|集中)?学(?:了|习了|的是)(?P<content>[^，。；\\d]{2,40})，(?:是|在)?$"
+    "(?:^|，)(?:我们|大家|就|只|主要|班子)*(?:集体|集中)?学(?:了|习了|的是)(?P<content>[^，。；\\d]{2,40})，(?:是|在)?$"
 )
 _CONTENT = re.compile("内容是(?P<content>[^，。；]{2,60})")
 _SPENT = re.compile("^了?(?:一整天|一天|半天|一上午|一下午|[两三]天)，?")
@@ -128,6 +128,9 @@ def study(part: Sentence) -> Iterator[dict[str, Any]]:
             row = {k: v for k, v in row.items() if k != "speakers" or not _NAMES_LAST.search(rest)}
         if "form" not in row:
             row |= _named_before(before, rest, text[: days[0].start()] if len(groups) == 1 else "")
+        if len(groups) == 1 and "content" not in row and re.match("[^，。；]{0,6}学的", rest):
+            learnt = _LEARNT_BEFORE.search(text[: days[0].start()])
+            row |= {"content": learnt["content"]} if learnt else {}
         if len(told) > 1:
             yield from _several(told, rest)
         for day in told if len(told) == 1 else ():
@@ -168,9 +171,9 @@ def _named_before(before: str, rest: str, whole: str) -> dict[str, Any]:
     if visited := _VISITED.search(whole):
         return {"form": visited["form"]}
     if (watched := _WATCHED.search(whole)) and re.match("[^，。；]{0,6}(?:看|放|组织)", rest):
-        return {"form": f"观看{watched['form']}"} | ({"content": watched["content"]} if watched["content"] else {})
-    if (learnt := _LEARNT_BEFORE.search(whole)) and re.match("[^，。；]{0,6}学的", rest):
-        return ({"form": f"{learnt['form']}学习"} if learnt["form"] else {}) | {"content": learnt["content"]}
+        return {"form": f"观看{watched['form']}"} | (
+            {"content": watched["content"]} if watched["content"] else {}
+        )
     named = _NAMED.search(before)
     if named:
         content = _CONTENT.search(rest)

@@ -15,11 +15,16 @@ _PAIR = re.compile(
     r"与|和|同(?!志)|间谈|跟|找|约|互|对|两两|之间|间$|彼此|内部|—|－|谈(?=[委班党干职站副科股部所])"
 )
 _TALK_WORDS = re.compile(
-    r"(?:逐一|逐个|一一|分别|普遍|都|单独|均|各)*(?:开展|进行|个别)*(?:了)?(?:谈心谈话|谈心交心|交心谈心|谈心|谈话|互谈|谈|聊)?(?:了|过|的)?(?:共|有|是)*$"
+    r"(?:逐一|逐个|挨个|挨着|一个个|一一|分别|普遍|都|单独|均|各)*(?:开展|进行|个别)*(?:了)?(?:谈心谈话|谈心交心|交心谈心|谈心|谈话|互谈|谈|聊)?(?:了|过|的)?(?:共|有|是)*$"
 )
 
 
 _EACH = re.compile("(?<=[与和])(?:每个|每名|每位|各位|全体|其他)(?=[\u4e00-\u9fff]{2})")
+_WHOM_FIRST = re.compile(
+    "(?:^|(?<=[，。；]))(?P<whom>[\u4e00-\u9fff]{2,6}?)们，?(?:是|由)?(?:我们|咱们?)?"
+    "(?P<who>[\u4e00-\u9fff]{0,4}(?:书记|[院局校镇乡处厂台站所县市区]长|主任|主要负责人|一把手))(?:同志)?(?=(?:挨个|逐个|逐一|一一|一个个|挨着|都|分别)+(?:谈|聊))"
+)
+"""科长们书记逐个谈了9次: the side that is told first is the one talked with."""
 _NO_SIDE = re.compile("[那这]个|次?数|改[成为]|[错漏]")
 _INSIDE = re.compile(r"(?:人次|次)（([^（）]*)）")
 _SHORTLY = re.compile(
@@ -42,6 +47,7 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
     last = ""
     text = re.sub(rf"(?<=[谈聊心话])(?:了|过)?，(?:一?共|共计|合?计)?(?={COUNT}(?:人)?次)", "", part.text)
     text = _IN_BRACKETS.sub("，", _EACH_ONE.sub("", text))
+    text = _WHOM_FIRST.sub(r"\g<who>与\g<whom>", text)
     for piece in re.split(r"(?<=次)[、，；]|(?<=次）)[、，；]|[，；。：]", text):
         match = _BETWEEN.search(piece)
         follows = last and _SAME.match(piece)
@@ -68,7 +74,7 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
             if _NO_SIDE.search(between) or (n == 1 and re.search("各(?:自)?(?:谈|聊)", match["who"])):
                 continue
             last = re.split("与|和|同(?!志)|跟|之间", between)[0] or last
-            yield {"between": between, "count": n, "_at": part.start + part.text.find(piece)}
+            yield {"between": between, "count": n, "_at": part.start + max(0, part.text.find(piece))}
     for inside in _INSIDE.finditer(part.text):
         listed = re.split("[，；]", inside[1])
         listed = listed if len(listed) > 1 else re.split("、", inside[1])
