@@ -8,7 +8,7 @@ from typing import Any
 
 from gongwen.document import Document
 from gongwen.intake import rows
-from gongwen.intake.clauses_read import Raw
+from gongwen.intake.clauses_read import AFTER_OBSERVERS, Raw
 from gongwen.intake.enumerated import names
 from gongwen.intake.enumerations import items, read_lists
 from gongwen.intake.results_read import read_results
@@ -121,6 +121,7 @@ def _people(line: str, start: int) -> Iterator[Raw]:
     for path, pattern in _PEOPLE:
         for match in pattern.finditer(line):
             who = next((group for group in match.groups() if group), "")
+            who = AFTER_OBSERVERS.split(who)[0] if path == "attendance.observers" else who
             if (path == "attendance.observers" and re.search("^(?:都)?(?:没有?|无)人?$", who)) or (
                 path == "attendance.observers"
                 and _MANY.search(who)
