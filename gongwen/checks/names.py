@@ -85,7 +85,10 @@ _A_NAME = re.compile(
 _CONVENERS = re.compile("([\u4e00-\u9fff]{2})((?:领导|常委)班子|党组|党委)召开“")
 """Who holds a meeting that is called by its name in quotation marks; several do so in a survey of several bodies."""
 _OF_YEAR = re.compile("[0-9]{4}年(?!度)")
-_TWO_MEETINGS = re.compile("合并召开|一并召开|套开|又召开|分别召开|两次(?:会议|民主生活会)")
+_TWO_MEETINGS = re.compile(
+    "合并召开|一并召开|套开|又召开|分别召开|[两三](?:次|个|场)(?:[\u4e00-\u9fff]{0,4}的)?(?:会议|会|民主生活会)(?!议室)"
+    "|民主生活会(?:以及|和|与|及)(?:本|这|此|今|上|去|该)[^，。；\n]{1,24}民主生活会"
+)
 _NAME_BEGINS = re.compile(
     "通报了?|报告了?|说明了?|交代了?|汇报了?|回顾了?|做好|组织|党组|党委|党工委|支部|班子|委员会|召开|开好|举行|准备|关于|本次|这次|此次|聚焦|围绕|紧扣|成员|以下简称“?|简称|为了|(?<=[0-9一-鿿])在(?=[一-鿿]*专题)|、"
 )

@@ -124,8 +124,10 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
         or any(former(text, mention) for mention, _ in mentions)
     ):
         return
-    if any(_TOGETHER.fullmatch(text, one.end, two.start) for (one, _), (two, _) in pairwise(mentions)):
-        return  # 组长甲、乙: the word stands for both
+    if any(
+        _TOGETHER.fullmatch(text, place(text, one)[1], two.start) for (one, _), (two, _) in pairwise(mentions)
+    ):
+        return  # 组长甲、乙: the word stands for both; 甲院长（化学学院）与乙院长: there are two
     bodies = {name: {_body(*one) for one in mentions if one[0].name == name} for name in names}
     bodies = {name: {own for own in owns if own} or {""} for name, owns in bodies.items()}
     if not any(a.endswith(b) or b.endswith(a) for a in bodies[names[0]] for b in bodies[names[1]]):
@@ -138,7 +140,7 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
             yield Hit(*place(text, mention), {"post": post.words, "usual": other})
 
 
-_TOGETHER = re.compile("(?:同志)?(?:、|和|与|及)")
+_TOGETHER = re.compile("(?:同志)?(?:（[^（）\n]{1,20}）)?(?:、|以及|和|与|及|同)")
 
 
 def _body(mention: Person, post: Post) -> str:
