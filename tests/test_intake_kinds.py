@@ -137,6 +137,37 @@ def heard(asked: str, text: str) -> Understood:
         # typed without a mark
         ("meeting", "应到9人实到8人缺的那个是赵青石在党校学习", {"attendance.due": 9, "attendance.present": 8, "attendance.absences": [{"who": "赵青石", "reason": "在党校学习"}]}),
         ("comment", "今年上级没来人点评", {}),
+        # the day that holds, after one that was put off
+        ("meeting", "定的1月10号，后来因为换届推后到1月16号才开", {"meeting.date": date(2025, 1, 16)}),
+        ("meeting", "原来说10号开，后来改成1月12号了", {"meeting.date": date(2025, 1, 12)}),
+        ("meeting", "原计划2月3日开，书记临时出差，推迟到2月6日了", {"meeting.date": date(2025, 2, 6)}),
+        ("lead", "中共清平市水务局委员会1月10日召开会议研究了方案", {"plan.date": date(2025, 1, 10)}),
+        # what another clause tells is no part of the list before it
+        ("meeting", "列席的是办公室主任钱小雨、纪委副书记吴桐，会议由林清和主持", {"attendance.observers": ["办公室主任钱小雨", "纪委副书记吴桐"], "meeting.chair": "林清和"}),
+        ("results", "干部作风好转了，对了会议是1月9日开的", {"results": ["干部作风好转了"], "meeting.date": date(2025, 1, 9)}),
+        ("results", "达到了咬咬耳朵、扯扯袖子的效果", {"results": ["咬咬耳朵、扯扯袖子"]}),
+        ("opinions", "对个人的有20条，其中问题12条、建议8条，班子的数明天再报", {"opinions.members.total": 20, "opinions.members.problems": 12, "opinions.members.suggestions": 8}),
+        # faults that are only named, with their number
+        ("materials", "查找出学习不深入、服务不主动两个问题", {"problems.items": [{"text": "学习不深入"}, {"text": "服务不主动"}], "problems.team_total": 2}),
+        ("problems", "班子主要是学习不系统、服务不主动、落实不到位这三个问题", {"problems.items": [{"text": "学习不系统"}, {"text": "服务不主动"}, {"text": "落实不到位"}], "problems.team_total": 3}),
+        ("problems", "个人查摆出学习不深入、作风不扎实两个问题", {}),
+        ("problems", "整改了学习不系统、服务不主动两个问题", {}),
+        ("materials", "班子查摆的：政治信仰2个 担当作为3个", {"problems.by_aspect": {"政治信仰": 2, "担当作为": 3}}),
+        # whom the superior sent
+        ("comment", "组长住院没来，来的是副组长韩江", {}),
+        ("comment", "督导组由市纪委牵头", {"supervisors.organ": "市纪委"}),
+        ("comment", "市里来督导的丁远说我们这次开得很实在", {"comment.by": "丁远", "comment.points": ["开得很实在"]}),
+        ("comment", "来督导的同志说会开得不太紧凑", {}),
+        # talks with each of them
+        ("talks", "科长们书记逐个谈了9次", {"talks.rounds": [{"between": "书记与科长", "count": 9}]}),
+        # study told before its day
+        ("study", "组织看了部廉政专题片《镜鉴》，1月5日下午看的", {"study": [{"date": date(2025, 1, 5), "form": "观看廉政专题片", "content": "《镜鉴》"}]}),
+        ("study", "第一次1月3日集体研讨党章党规 第二次1月8日请党校教授讲解纪律处分条例", {"study": [{"date": date(2025, 1, 3), "form": "集体研讨", "content": "党章党规"}, {"date": date(2025, 1, 8), "form": "党校教授辅导", "content": "纪律处分条例"}]}),
+        # ways of asking
+        ("opinions", "意见表80份，都收回来了", {"opinions.channels": [{"way": "征求意见表", "issued": 80, "returned": 80}]}),
+        ("opinions", "书面征求了12家企业的意见，收到30条", {"opinions.channels": [{"way": "书面征求", "scope": "12家企业"}], "opinions.raw_count": 30}),
+        ("lead", "抬头写县委组织部还有县纪委", {"recipients": ["县委组织部", "县纪委"]}),
+        ("closing", "1月8号下午在三楼会议室开的会局长林清和主持应到7人实到6人韩江出差请假", {"meeting.date": date(2025, 1, 8), "meeting.time": "下午", "meeting.place": "三楼会议室", "meeting.chair": "局长林清和", "attendance.due": 7, "attendance.present": 6, "attendance.absences": [{"who": "韩江", "reason": "出差"}]}),
     ],
 )  # fmt: skip
 def test_a_kind_of_saying_it(asked: str, text: str, facts: dict[str, Any]) -> None:

@@ -83,7 +83,8 @@ def _told(text: str) -> list[dict[str, Any]]:
         if re.search(r"^把|应到|实到|应参加|[xX_]{1,3}|无人|没有|无$|^\d*$|谈|会议", who) and not reason:
             continue
         if re.search(
-            "实际|督导组|应参加|^(?:没有?|无)人|^(?:副?组长|[两三四几]个?人)$|列席|本来|原来|说好", who
+            "实际|督导组|应参加|^(?:没有?|无)人|^(?:(?:另|那|这)?(?:外|一)*[个位名]?副?组长|[两三四几]个?人)$|列席|本来|原来|说好",
+            who,
         ):
             continue
         named = not re.fullmatch(

@@ -51,10 +51,12 @@ _BY_POST = tuple(
     )
 )
 """A post without a name: only where its clause says that he was away; 书记出差 may tell why a day was put off."""
-_SENT = re.compile("(?:上级)?(?:督导|指导|巡回)?组?(?:的)?副?组长")
+_SENT = re.compile("(?:上级|(?:他们|另|那|这)(?:外|一)*(?:[个位名])?)?(?:督导|指导|巡回)?组?(?:的)?副?组长")
 _ALL = re.compile("^(?:两|三|四)?(?:个)?(?:人|名|位)?(?:同志)?(?:都|均|全|也都|分别)")
 _NOT_OURS = re.compile("本来|原来|原定|说好|督导|指导组|列席|座谈|谈心|征求")
-_NO_NAME = re.compile("(?:临时|突然|正好|恰好|刚好|那天|当天|这天|昨天)$")
+_NO_NAME = re.compile(
+    "(?:临时|突然|正好|恰好|刚好|那天|当天|这天|昨天)$|^(?:来|到|点评|主持|讲话|讲)的?就?是"
+)
 """书记临时出差 names nobody; it may tell why a day was put off."""
 _CLAUSE = re.compile("[^，。；：、（）]+")
 

@@ -14,6 +14,9 @@ _TO_ONE = re.compile(
 _OF_ALL = ("opinions.raw_count", "opinions.merged_count", "criticism.count")
 _OTHER_YEAR = re.compile(r"(?:去年|前年|上年|往年|上一年|前一年)(?!度|底|\d|[一二三四五六七八九十]{1,2}月)")
 _LAST_MEETING = re.compile("(?:去年|前年|上年|上次|上回|上一次|往年)[^，。；]{0,6}会")
+_OTHER_MEETING = re.compile(
+    "(?:召开|开)?(?:(?!生活会)[^，。；]){0,8}会议?(?:专题|集体)*(?:研究|审议|讨论|审定|通过)了?[^，。；]{0,12}(?:方案|材料)"
+)
 _ONE_BY_ONE = re.compile("[^，。；]{3,}(?:挨个|逐个|一个个|挨着)(?:都)?(?:谈|聊)(?:了|过|心)*$")
 """Who talked with each of whom is one round: 科长们书记逐个谈了9次."""
 _CLAUSE = re.compile("[^，。；]*$")
@@ -32,6 +35,8 @@ def elsewhere(raw: Raw, asked: str, text: str) -> bool:
         return asked == "closing" and "简称" not in text
     if path == "opinions.channels":
         return asked != "opinions" and bool(re.search("评议|测评", text))
+    if path == "meeting.date" and _OTHER_MEETING.match(text[raw.end :]):
+        return True
     if path in ("meeting.date", "meeting.time", "meeting.place", "meeting.chair"):
         return bool(_LAST_MEETING.search(text)) and not re.search("今年|这次|本次|此次|今天", text)
     if path.startswith("plan."):

@@ -268,4 +268,6 @@ def _session(rest: str) -> dict[str, Any]:
         row |= {"form": event.group()}
         if of := _OF_EVENT.search(rest, event.end()):
             row |= {"content": of["a"] or of["b"]}
+        elif event.group().endswith("片") and (film := re.match("《[^》]{1,20}》", rest[event.end() :])):
+            row |= {"content": film.group()}
     return row
