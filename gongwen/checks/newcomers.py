@@ -23,7 +23,7 @@ def newcomer(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """
     settings = rule.settings
     name = rf"(?P<name>[{settings['surnames']}{settings['weak']}][\u4e00-\u9fff]{{1,2}}?)"
-    begins = r"(?:(?<=[。；，：、\n“])|(?<=[由经向对]))"
+    begins = r"(?:(?<=[。；，：、\n“])|(?<=[由经向对])|(?<=责成|委托|指定|安排|推举|指派))"
     found = list(passage.find(f"{begins}{name}(?=(?:{settings['acting']})|(?P<title>{settings['titles']}))"))
     posted = _posted(known(people(passage, settings))) if found else {}
     for match in found:

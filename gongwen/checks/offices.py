@@ -45,7 +45,8 @@ def near_offices(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def _no_name(text: str, *names: str) -> bool:
     """Whether one holds a small word, or begins with the end of another word (结[合农村])."""
     return any(
-        _SMALL & {*name} or is_word(text[at - 1 : at + 1]) for name in names if (at := text.find(name)) >= 0
+        _SMALL & {*name} or all(is_word(f"{before}{name[0]}") for before in re.findall(f"(.?){name}", text))
+        for name in names
     )
 
 

@@ -143,6 +143,8 @@ def _one_title(one: str, two: str) -> bool:
     """Whether two titles may be one: another word for its kind or its plan, or a little changed inside."""
     if one == two:
         return False
+    if sorted(one) == sorted(two):
+        return True  # 加强和改进, 改进和加强
     if len(one) == len(two):
         differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
         if (one[:-2] == two[:-2] and {one[-2:], two[-2:]} <= _KINDS) or _other_plan(one, two):
