@@ -158,6 +158,9 @@ def heard(asked: str, text: str) -> Understood:
         ("comment", "督导组由市纪委牵头", {"supervisors.organ": "市纪委"}),
         ("comment", "市里来督导的丁远说我们这次开得很实在", {"comment.by": "丁远", "comment.points": ["开得很实在"]}),
         ("comment", "来督导的同志说会开得不太紧凑", {}),
+        ("meeting", "到会的有林清和、丁远，请假的是韩江一人", {}),
+        ("theme", "会拖了两周，2月20号才开成的", {"meeting.date": date(2025, 2, 20)}),
+        ("theme", "主题叫学习贯彻党的二十届三中全会精神，没变", {"meeting.theme": "学习贯彻党的二十届三中全会精神"}),
         # talks with each of them
         ("talks", "科长们书记逐个谈了9次", {"talks.rounds": [{"between": "书记与科长", "count": 9}]}),
         # study told before its day

@@ -223,7 +223,9 @@ def _words(document: Document, pattern: Pattern, path: str, text: str) -> str | 
             return ""
     if path in ("meeting.theme", "meeting.requirement"):
         value = value.replace("‘", "“").replace("’", "”")
-        value = re.sub("^(?:这个|这样的?|下面这个|如下)[：，]", "", value)
+        value = re.sub(
+            "^(?:这个|这样的?|下面这个|如下)[：，]|，(?:没变|不变|没改|照旧|就这个|就这样)$", "", value
+        )
     field = document.fields[path]
     if value and field.kind == "many_of" and "text" not in field.also:
         value = value if pattern.exact else _HOW_MANY.sub("", _AGAIN.split(value)[0])
