@@ -39,6 +39,7 @@ def rows() -> Iterator[Row]:
         "box_sentences9.jsonl",
         "box_sentences10.jsonl",
         "box_sentences11.jsonl",
+        "box_sentences12.jsonl",
     ):
         told = Score()
         for _, one in box(file):
