@@ -34,6 +34,7 @@ FILES = (
     "fresh18",
     "fresh19",
     "fresh20",
+    "fresh21",
 )
 
 
