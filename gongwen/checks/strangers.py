@@ -26,7 +26,9 @@ def people(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for match in passage.find(trade["says"]):
             rest = f"{passage.text[: match.start()]}\n{passage.text[match.end() :]}"
             if not compiled(trade["fits"]).search(rest):
-                yield Hit(*match.span("found" if match.groupdict().get("found") else 0), {"own": trade["own"]})
+                yield Hit(
+                    *match.span("found" if match.groupdict().get("found") else 0), {"own": trade["own"]}
+                )
 
 
 def place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
