@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from gongwen.checks.met import met
 from gongwen.checks.passage import Hit, Line, Passage
 from gongwen.checks.persons import alike
 from gongwen.checks.typos import typos
@@ -49,7 +50,7 @@ def _met(passage: Passage, words: str, right: str) -> Iterator[tuple[Line, int, 
     halves, beside = _table(words)
     for line in passage.lines:
         text, places = line.text, set()
-        for number, start, end in halves.find_matches_as_indexes(text, overlapping=True):
+        for number, start, end in met(halves, text):
             half, one, two = beside[number]
             at = start - half
             other = text[end : end + _HALF] if half == 0 else text[max(at, 0) : start]

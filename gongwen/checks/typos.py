@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from gongwen.checks.met import met
 from gongwen.checks.passage import Hit, Passage
 from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
@@ -24,8 +25,7 @@ def typos(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     words, rows = _table(rule.settings["pairs"])
     for line in passage.lines:
         until = 0
-        met = words.find_matches_as_indexes(line.text, overlapping=True)
-        for at, number in sorted((start, number) for number, start, _ in met):
+        for at, number in sorted((start, number) for number, start, _ in met(words, line.text)):
             wrong, right = rows[number]
             if (
                 at >= until

@@ -9,6 +9,7 @@ from gongwen.checks.formulas.places import PLACE, by_place
 from gongwen.checks.formulas.plain import Plain, known_words
 from gongwen.checks.formulas.search import Exact
 from gongwen.checks.formulas.slips import Slip
+from gongwen.checks.met import met
 from gongwen.lexicon import is_word
 
 _ENDS = frozenset("。：；！？\n")
@@ -17,9 +18,9 @@ _ENDS = frozenset("。：；！？\n")
 def slips(words: Plain, table: Index, exact: list[Exact]) -> Iterator[Slip]:
     """Every known wrong form that stands in no longer right one."""
     chars = words.chars
-    met = table.spelled.find_matches_as_indexes(chars, overlapping=True)
-    standing = by_place(exact) if met else {}
-    for number, at, end in sorted(met, key=lambda match: (match[1], match[0])):
+    found = met(table.spelled, chars)
+    standing = by_place(exact) if found else {}
+    for number, at, end in sorted(found, key=lambda match: (match[1], match[0])):
         wrong_words, wrong, of = table.wrong[number]
         if _broken(wrong_words, words, at) or (wrong.why == SWAPPED and words.breaks(at + 1, end - 1)):
             continue  # 逐一谈话，谈心谈话共40人次

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from gongwen.checks.formulas.forms import Form
 from gongwen.checks.formulas.index import GROW, Entry, Index, beyond
 from gongwen.checks.formulas.plain import END
+from gongwen.checks.met import met
 from gongwen.lexicon import sound_alike
 
 
@@ -49,7 +50,7 @@ def search(chars: str, table: Index) -> tuple[list[Exact], list[Near]]:
     """Every exact form and every form with a hole, of a text's plain characters."""
     exact: list[Exact] = []
     near: list[Near] = []
-    for number, start, end in sorted(table.anchors.find_matches_as_indexes(chars, overlapping=True)):
+    for number, start, end in sorted(met(table.anchors, chars)):
         side = table.sides[number]
         if side.ends:
             _from_tail(chars, end, side.likely(chars, end), near)
