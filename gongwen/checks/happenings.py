@@ -78,8 +78,7 @@ def event_passed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 continue
             for match in passage.find(_passed(words, event.says)):
                 if not _told_back(passage.text, *match.span(), day):
-                    names = {"day": full_date(day), "event": match["event"], "held": full_date(event.end)}
-                    yield Hit(*match.span("found"), names)
+                    yield Hit(*match.span("found"), _names(day, event, match["event"]))
 
 
 @lru_cache(maxsize=512)
@@ -99,12 +98,12 @@ def event_relative(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             ago = match["ago"]
             right = day <= event.end + _FRESH if not ago else day.year - _AGO[ago] == event.start.year
             if not right and not _told_back(passage.text, match.start(), match.start(), day):
-                names = {
-                    "day": full_date(day),
-                    "event": match["event"] or match["closed"] or match["since"],
-                    "held": full_date(event.end),
-                }
-                yield Hit(*match.span("found"), names)
+                named = match["event"] or match["closed"] or match["since"]
+                yield Hit(*match.span("found"), _names(day, event, named))
+
+
+def _names(day: date, event: _Event, named: str) -> dict[str, str]:
+    return {"day": full_date(day), "event": named, "held": full_date(event.end)}
 
 
 _AGO = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2}

@@ -39,7 +39,6 @@ _BESIDE = tuple(
     for kind, words in _ONE
 )
 """Per kind of word what leads on to a date, and what follows one."""
-_DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7}
 
 
 class Distance(NamedTuple):

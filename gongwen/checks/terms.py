@@ -122,12 +122,11 @@ def limit_gone(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def limit_before_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """请于12月5日前报送, signed on 8 December: nobody can meet a limit that is past when the paper is written."""
     settings, text = rule.settings, passage.text
-    signed = list(_SIGNED.finditer(text))
     titled = compiled(settings["titled"])
-    if not signed or any(titled.search(line.text.rstrip()) for line in passage.lines[:2]):
-        return
-    last = next((day for day in days(text) if day.start == signed[-1].start("day")), None)
-    if last is None or not last.options:
+    last = (
+        None if any(titled.search(line.text.rstrip()) for line in passage.lines[:2]) else _signed_on(passage)
+    )
+    if last is None:
         return
     for day in days(text, last.likely):
         limit = _LIMIT.match(text, day.end) if day.start < last.start and day.exact else None
