@@ -144,6 +144,7 @@ def _judged(text: str, key: str, one: str, two: str) -> _Way | None:
         around = range(at, min(at + len(ways[1]) + 1, len(text)))
         whole = all(_in_word(text, each) or not _HAN.match(text[each]) for each in around)
         slip = not {*pairs[0]} <= _NUMBERS and not (whole and all(map(is_word, pairs)))  # 互相, 相互
+        slip = slip and not _beside(text, *ways)
     else:
         slip = _orphans(text, key, usual) < _orphans(text, key, odd)
     return _Way(*ways) if slip and not _two(text, *ways) else None
@@ -177,6 +178,12 @@ def _two(text: str, usual: str, odd: str) -> bool:
         for one in _places(text, usual)
         for other in _places(text, odd)
     )
+
+
+def _beside(text: str, usual: str, odd: str) -> bool:
+    """真点问题、点真问题: words turned round on purpose stand side by side."""
+    one, other = sorted((_places(text, usual)[0], _places(text, odd)[0]))
+    return not re.search("[。；，\n]", text[one:other])
 
 
 def _doubled(text: str) -> Iterator[_Way]:

@@ -34,15 +34,22 @@ class Item(NamedTuple):
 
 
 def slips(exact: Iterable[Exact], words: Plain) -> Iterator[Slip]:
-    """Members in the wrong order, a foreign one among them, one left out of a named whole."""
+    """Members in the wrong order, a foreign one among them, one left out of a named whole.
+
+    What an accepted variant covers is right.
+    """
     hits: dict[str, list[Exact]] = defaultdict(list)
+    accepted: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for hit in exact:
         if hit.form.role == "member":
             hits[hit.form.of.id].append(hit)
-    for found in hits.values():
+        elif hit.form.role in ("whole", "variant"):
+            accepted[hit.form.of.id].append(words.raw(hit.start, hit.end))
+    for id, found in hits.items():
         if len(found) > 1:
-            for row in _rows(found, words):
-                yield from _judge(found[0].form.of, row, words)
+            for row in filter(None, _rows(found, words)):
+                if not any(start <= row[0].start and row[-1].end <= end for start, end in accepted[id]):
+                    yield from _judge(found[0].form.of, row, words)
 
 
 def _rows(hits: list[Exact], words: Plain) -> Iterator[list[Item]]:
