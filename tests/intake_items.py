@@ -142,6 +142,11 @@ def drafts(folder: str = "old_drafts") -> Iterator[tuple[str, Score, Score]]:
 
 def box(file: str = "box_sentences.jsonl") -> Iterator[tuple[str, Score]]:
     """Per sentence of the chat box: its id and the score of the chips that are sure."""
+    return ((item["id"], one) for item, _, _, one in box_items(file))
+
+
+def box_items(file: str) -> Iterator[tuple[dict[str, Any], dict[str, Any], dict[str, Any], Score]]:
+    """Per sentence of the chat box: the item, the facts it states, the sure chips, and their score."""
     known = library().documents
     for line in (CORPUS / file).read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
@@ -150,5 +155,5 @@ def box(file: str = "box_sentences.jsonl") -> Iterator[tuple[str, Score]]:
         document = known["organizational_life_meeting_report" if branch else "democratic_life_meeting_report"]
         told = understood(
             document, empty(document.id), item["text"], TOPICS[item["asked"]], item["year_hint"]
-        )
-        yield item["id"], score(facts, item.get("maybe") or {}, told.values)
+        ).values
+        yield item, facts, dict(told), score(facts, item.get("maybe") or {}, told)
