@@ -35,6 +35,7 @@ FILES = (
     "fresh19",
     "fresh20",
     "fresh21",
+    "fresh22",
 )
 
 
