@@ -36,6 +36,7 @@ FILES = (
     "fresh20",
     "fresh21",
     "fresh22",
+    "fresh23",
 )
 
 
