@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from gongwen.checks.amounts import whole
 from gongwen.checks.course import AFTER, BEFORE, MEETING, OPENING
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.sections import Unit, report_of
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
@@ -90,7 +91,8 @@ def absent(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if report is None or not compiled(rule.settings.get("if", ".")).search(passage.text):
         return
     handled = compiled(rule.settings["handled"])
-    if any(handled.search(unit.text) for unit in report.of(OPENING, MEETING, AFTER)):
+    told = [unit for unit in report.of(BEFORE) if _first(unit.text, rule.patterns, "")]
+    if any(handled.search(unit.text) for unit in (*told, *report.of(OPENING, MEETING, AFTER))):
         return
     for unit in report.of(OPENING, MEETING):
         for pattern in rule.patterns:
@@ -148,7 +150,7 @@ def head_last(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for who in (_PRESIDES, _SPEAKS_FOR_ALL)
         if (match := who.search(unit.text))
     }
-    check = "(?:作了?|进行了?|开展了?)(?:个人)?(?:自我批评|个人对照检查|对照检查发言|对照检查)"
+    check = "(?:作了?|进行了?|开展了?)(?:个人)?(?:自我批评|自我剖析|对照检查|检视剖析|检视|剖析|检查)"
     for name in names:
         who = re.escape(name)
         pattern = rf"最后[^。；]{{0,10}}{who}(?:同志)?{check}|{who}(?:同志)?最后(?:一个)?{check}"
@@ -225,6 +227,21 @@ def quorum_of_branch(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(*match.span())
 
 
+def quorum_by_except(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """11名委员，除4名值班外，7名到场: fewer than two thirds came (`patterns` with the groups all and came).
+
+    `settings.unless` in the sentence tells of another meeting, or of one put off.
+    """
+    for pattern in rule.patterns:
+        for match in passage.find(pattern):
+            begun, ended = between_stops(passage.text, *match.span(), "。\n")
+            due, came = whole(match["all"]), whole(match["came"])
+            if due is None or came is None or not 0 < came < due or came * 3 >= due * 2:
+                continue
+            if not compiled(rule.settings["unless"]).search(passage.text[begun:ended]):
+                yield Hit(match.start(), match.end(), {"due": due, "came": came, "least": -(-due * 2 // 3)})
+
+
 def sent_below(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A report addressed to those below (`settings.below`)."""
     if report_of(passage) is None:
@@ -245,4 +262,5 @@ CHECKS = {
     "after_the_meeting": after_the_meeting,
     "signed_late": signed_late,
     "quorum_of_branch": quorum_of_branch,
+    "quorum_by_except": quorum_by_except,
 }

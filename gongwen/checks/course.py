@@ -18,7 +18,7 @@ _SIGNS = (
     re.compile("会前|[来会]之前|开会(?:之|以)?前|会议(?:召开)?(?:之|以)?前|准备|筹备|前期|事前|为开好"),
     re.compile(
         "会上|会中|会议之中|会议期间|会议(?:首先|开始|先|开了|按|伊始|当天|进行|过程|程序|召开|议程|情况(?!已|在|向|于|通报|的通报|及)|概况|阶段|第一项)"
-        "|开会(?:当天|时|情况)|当天|生活会上|(?:民主|组织|专题)生活会(?:召开|开展)?(?:情况|过程|概况)|召开(?:情况|过程|会议)|(?:开|开好|召开)专题会议"
+        "|开会(?:当天|时|情况|[。：])|当天|生活会上|(?:民主|组织|专题)生活会(?:召开|开展)?(?:情况|过程|概况)|召开(?:情况|过程|会议|阶段|环节)|那天|(?:开|开好|召开)专题会议"
     ),
     re.compile(
         "今后|下一年|明年|接下来|会后|会议?(?:结束)?之后|会议结束后|散会|会议情况(?:已|在|向|于|通报)|整改|下一步|改进(?:方案|措施|打算)|后续|(?:查摆|检视|存在|主要)[^，。；]{0,6}问题|问题(?:整改|清单)"
@@ -107,10 +107,25 @@ def _scores(text: str, is_head: bool, begins_line: bool) -> tuple[float, ...]:
                 in_head = None
             elif sign.match(text, begun):
                 score += _SIGN
-            if in_head and not sign.match(text, begun):
+            if (in_head and not sign.match(text, begun)) or (
+                begins_line and not named and _short_head(text) and sign.search(text, 2)
+            ):
                 score += _SIGN
         scores.append(score)
     return tuple(scores)
+
+
+_SHORT = 18
+
+
+def _short_head(text: str) -> bool:
+    """Whether the first sentence of a paragraph is no more than its head (着眼“准”字抓筹备)."""
+    return len(text.strip()) <= _SHORT and text.endswith("。") and not re.search("[，、0-9]", text)
+
+
+def announced(text: str, part: int) -> bool:
+    """Whether a sentence begins with words by which its part announces itself."""
+    return part != OPENING and bool(_SIGNS[part - 1].match(text))
 
 
 def _within_meeting(text: str, head: str) -> bool:

@@ -185,6 +185,7 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         and not below.search(match["unit"])
         and not _SENTENCE_IN_IT.search(match["unit"])
         and not _ADDRESSED.match(passage.text, match.end())
+        and not _SENT.match(passage.text, match.end())
         and not guest.search(passage.text, match.end(), match.end() + 24)
     ]
     kept: list[str] = []
@@ -203,6 +204,11 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 _SENTENCE_IN_IT = re.compile("代表|巡察组|督导组|指导组|检查组|调研组|将对|听取|通报|同志|召开|走进")
 """Words of the sentence that the pattern took for a name."""
 _ADDRESSED = re.compile(r"(?:党组|党委|党工委|党总支)(?:[：]|[、，][^。；\n]{2,40}：)")
+
+_SENT = re.compile(
+    r"党[组委]?(?:工委)?(?:第[一二三四五六七八九十0-9]+)?(?:巡回)?(?:督导|指导|督查|检查|调研)组"
+)
+"""A group that the body above sent speaks for that body."""
 
 
 def _led(text: str, start: int, words: Iterable[str]) -> bool:

@@ -10,13 +10,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongwen.checks.course import AFTER, BEFORE, FIRST_HEAD, HEAD, MEETING, OPENING, course
+from gongwen.checks.course import AFTER, BEFORE, FIRST_HEAD, HEAD, MEETING, OPENING, announced, course
 from gongwen.checks.passage import Line, Passage
 
 PARTS = {"preparation": BEFORE, "meeting": MEETING, "mending": AFTER}
 """The parts by the names that rules use; the opening is looked into for the first two as well."""
 
-_REPORT = re.compile("(报告|情况汇报|汇报|总结|(?:召开|开展|生活会)的?情况)[ \t　。]*$")
+_REPORT = re.compile("(报告|情况汇报|汇报|总结|情况(?:综述|小结)|(?:召开|开展|生活会)的?情况)[ \t　。]*$")
 _OTHER_MATTER = re.compile(
     "整改(落实|完成|进展|工作)?(情况|方案|进展)|方案|会前|筹备|准备(工作)?情况|征求意见|督导|督查|巡察|谈心|学习情况"
     "|各[单乡镇支党]|所属|下属|节选|摘录|摘要"
@@ -38,6 +38,8 @@ class Unit(NamedTuple):
     head: str
     empty: bool = False
     """Whether it is a head under which nothing stands, where other heads of its form have something under them."""
+    begins: bool = False
+    """Whether it begins a paragraph, or with words that announce its part (会前，)."""
 
 
 class Report(NamedTuple):
@@ -133,7 +135,7 @@ def _units(passage: Passage, title: str) -> tuple[Unit, ...]:
             parts[at] = parts[at + 1]  # a head speaks of what stands under it
     empty = _empty([(text, bool(head)) for _, _, text, head in cut])
     return tuple(
-        Unit(*each[:3], part, each[3], at in empty)
+        Unit(*each[:3], part, each[3], at in empty, each[0] in begins or announced(each[2], part))
         for at, (each, part) in enumerate(zip(cut, parts, strict=True))
     )
 

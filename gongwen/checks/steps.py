@@ -173,7 +173,7 @@ def _between(report: Report, units: Sequence[Unit], part: int, place: int) -> tu
     before = max((unit for at, unit in inside if at < place), default=None)
     begun = before or units[0]
     after = min((unit for at, unit in inside if at > place and unit.start > begun.start), default=None)
-    leads_in = bool(units[0].head) or not any(unit == units[0] for _, unit in inside)
+    leads_in = bool(units[0].head) or units[0].begins or not any(unit == units[0] for _, unit in inside)
     start = units[0] if leads_in or before is None else before
     ahead = [unit for unit in report.units if unit.start < units[0].start][-1:]
     if before is None and not units[0].head and ahead and _OPENS.search(ahead[0].text):
