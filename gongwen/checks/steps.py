@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -29,6 +30,7 @@ def missing_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     `settings.with` what must stand in the part for the step to be due;
     `settings.titled` is true or false for what is told only of a paper with a title, or without one;
     `settings.within` is true for half of a step, which bounds no gap;
+    `settings.least` and `settings.below` are characters: what a report of that length must say, an abstract need not;
     `settings.branch` is false for what a 党支部 need not do, and true for what is told to it alone.
     """
     report = report_of(passage)
@@ -36,6 +38,8 @@ def missing_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if report is None or settings.get("branch") not in (None, report.of_branch):
         return
     if settings.get("titled", bool(report.title)) != bool(report.title):
+        return
+    if not settings.get("least", 0) <= len(passage.text) < settings.get("below", sys.maxsize):
         return
     if settings.get("if") and not compiled(settings["if"]).search(passage.text):
         return
