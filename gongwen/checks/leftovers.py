@@ -219,8 +219,13 @@ def _led(text: str, start: int, words: Iterable[str]) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Names with and without the place, or with a word before it that is no part of it."""
-    return one.endswith(other) or other.endswith(one)
+    """Names with and without the place, with a word before it that is no part of it, or one shortened."""
+    if one.endswith(other) or other.endswith(one):
+        return True
+    short, full = sorted((one, other), key=len)
+    ends = one[:2] == other[:2] and one[-1] == other[-1]
+    rest = iter(full)
+    return ends and len(full) - len(short) > 1 and all(sign in rest for sign in short)
 
 
 def own_kind(passage: Passage, rule: TextRule) -> Iterator[Hit]:

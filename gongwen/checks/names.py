@@ -11,7 +11,7 @@ from gongwen.rules import TextRule
 
 _QUOTES = re.compile(r"“[^”\n]*”|《[^》\n]*》")
 _ELSEWHERE = re.compile(
-    "通报|以来|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实|任务|事项|承诺|完成|进展|台账)|承诺|办结|下级|基层|所属|指导"
+    "通报|以来|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实|任务|事项|承诺|完成|进展|台账)|承诺|办结|^上(?:已经?|曾|就)|至今|下级|基层|所属|指导"
     "|(报告|说明|交代|汇报|回顾|介绍)了?$"
 )
 
@@ -136,7 +136,8 @@ def supervising_group(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         )
     )
     first = next(iter([*full, *(match for match in bare if re.fullmatch(kinds, match["kind"]))]), None)
-    if first is None:
+    both = re.search(f"(?:{kinds})(?:、|和|与|及|或|又有)(?:{kinds})", passage.text)
+    if first is None or both:
         return
     by_organ: dict[str, str] = {}
     for match in full:

@@ -17,7 +17,9 @@ from gongwen.years import foreign_marks
 
 _NO_QUOTES = str.maketrans("", "", "“”‘’")
 _YEARLY = re.compile(r"(?P<year>20\d\d)年度(?:党员领导干部)?(?:领导班子)?(?:专题)?民主生活会")
-_BEFORE = re.compile("通报|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实)|回顾|所定|落实(?:结果|情况)")
+_BEFORE = re.compile(
+    "通报|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实)|回顾|所定|落实(?:结果|情况)|会上(?:已经?|曾|就)|至今"
+)
 _HELD = re.compile("召开|举行|开好|部署|筹备|准备|本次|这次|关于")
 _LEADS = re.compile(r"[“‘]?(?P<count>[三四五六七八])个带头[”’]?")
 _FIRST_STUDY = re.compile(

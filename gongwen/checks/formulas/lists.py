@@ -18,6 +18,7 @@ _JOINT = re.compile(r"[”’》]?(?:[、，,；;]?(?:以及|和|与|及|并)?)[
 _WORD = r"[^、，,；;：:。！？!?“”‘’《》\n]{1,16}?"
 _ITEM = re.compile(rf"([”’》]?[、，,；;][“‘《]?)({_WORD})([”’》]?(?:[、，,；;]|和|与|及|以及)[“‘《]?)")
 _BEFORE = re.compile(r"[、，,；;](?:和|与|及|以及)?$")
+_STOP = re.compile(r"[。；！？\n]")
 _AFTER = re.compile(r"、|和|与|及|以及")
 LEAD = 6
 """Characters of the words that may stand before every member."""
@@ -100,7 +101,16 @@ def _judge(of: Formulation, row: list[Item], words: Plain) -> Iterator[Slip]:
             missing[0] == count - 1 and _AFTER.match(words.text[row[-1].end :])
         ):
             return  # something stands in its place, which is judged as such
+        if _told_beside(of.members[missing[0]], row, words.text):
+            return
         yield _completed(of, row, missing[0], words)
+
+
+def _told_beside(member: str, row: list[Item], text: str) -> bool:
+    """Whether the sentence names the member apart from the row (学党章党规、学系列讲话，关键是做合格党员)."""
+    begun = max(text.rfind(stop, 0, row[0].start) for stop in "。；！？\n") + 1
+    end = _STOP.search(text, row[-1].end)
+    return member in text[begun : end.start() if end else len(text)]
 
 
 def _named(of: Formulation, words: Plain) -> bool:
