@@ -96,8 +96,11 @@ def each_gives(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue
             if not _EACH.fullmatch(sentence.between(number.end, each.start)) or not _ALL.search(between):
                 continue
-            if re.search("其余|其他|每|互|逐", sentence.between(sentence.start, each.start)):
-                continue
+            ahead = sentence.between(sentence.start, each.start)
+            if re.search("其余|其他|每|互|逐", ahead) or re.search(
+                "各[^，。；]{0,8}\\d", ahead[: -len(each.label) or None]
+            ):
+                continue  # 前两个各2次，后两个各1次，计6次: the total is of both
             apart = re.search("另|加上|其余|其他|以及|除|和|；", between) or re.search("另|除", each.label)
             if not apart and total.value != number.value * each.value:
                 right = f"{float(number.value * each.value):g}"

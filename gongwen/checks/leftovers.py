@@ -201,7 +201,9 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("unit"), {"first": kept[0]})
 
 
-_SENTENCE_IN_IT = re.compile("代表|巡察组|督导组|指导组|检查组|调研组|将对|听取|通报|同志|召开|走进")
+_SENTENCE_IN_IT = re.compile(
+    "代表|巡察组|督导组|指导组|检查组|调研组|收到|接到|收集|采纳|来自|反馈|移交|转[给来交]|邀请|会同|联合|拜访|走访|将对|听取|通报|同志|召开|走进"
+)
 """Words of the sentence that the pattern took for a name."""
 _ADDRESSED = re.compile(r"(?:党组|党委|党工委|党总支)(?:[：]|[、，][^。；\n]{2,40}：)")
 

@@ -184,7 +184,9 @@ def stages(passage: Passage, _: TextRule) -> Iterator[Hit]:
             passage.text[match.end() : end if end > 0 else len(passage.text)],
         )
         count = max((_SIGNS.index(sign) + 1 for sign in seen), default=0)
-        if said and count and (count > said or (count < said and count == len(set(seen)) and count > 1)):
+        told = re.match(r"\s*(?:[^，。；\n]{0,4})?第一", passage.text[match.end() :])
+        fewer = count < said and count == len(set(seen)) and count > 1 and bool(told) if said else False
+        if said and count and (count > said or fewer):
             yield Hit(match.start("number"), match.end("word"), {"said": said, "count": count})
 
 

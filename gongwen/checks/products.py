@@ -206,8 +206,10 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             for amount in sentence.amounts
             if amount.unit == "人"
             and amount.exact
-            and compiled(settings["group"]).search(amount.words)
-            and not re.search("[与和同]", amount.label)
+            and (
+                (compiled(settings["group"]).search(amount.words) and not re.search("[与和同]", amount.label))
+                or amount.tail.startswith("之间")
+            )
         ]
         for amount in sentence.amounts:
             if amount.unit not in ("对", "人次", "次") or not amount.exact or not known:

@@ -128,7 +128,9 @@ def _group(
     same = [amount for amount in rest if amount.unit == total.unit and not amount.label.endswith(_MEAN)]
     if len(same) < 2 or any(_APIECE.search(amount.label) for amount in same[:2]):
         return None
-    if total.unit == "个" and total.tail.startswith(("方面", "环节", "阶段", "步骤")):
+    if total.unit == "个" and total.tail.startswith(
+        ("方面", "环节", "阶段", "步骤", "层面", "维度", "板块", "领域", "类别")
+    ):
         return None
     if _PER.search(total.label):
         return None
@@ -278,7 +280,7 @@ def _divided_again(sentence: Sentence, sets: tuple[tuple[str, ...], ...]) -> Ite
 
 _MADE_OF_OTHERS = re.compile(
     r"(?:去重|合并同类项|合并|归并|剔除重复|梳理)(?:项)?后[^，。；\d]{0,12}$|(?:归并|合并|归类)[^，。；\d]{0,3}(?:为|成)[^，。；\d]{0,12}$"
-    r"|(?:剔除|去掉|扣除|合并)[^。；]{0,24}，[^，。；\d]{0,4}(?:归纳|整理|汇总|梳理)[^，。；\d]{0,4}(?:形成|为|成|得)[^，。；\d]{0,12}$"
+    r"|(?:剔除|去掉|扣除|合并)[^。；]{0,24}，[^，。；\d]{0,4}(?:归纳|整理|汇总|梳理|归并|归类)[^，。；\d]{0,4}(?:形成|为|成|得)[^，。；\d]{0,12}$"
 )
 """What a total was made from; its own parts do not overlap for that."""
 
