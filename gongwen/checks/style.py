@@ -131,7 +131,7 @@ def praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Words of praise (`patterns`) in a sentence without any figure, once at a place.
 
     A heading, or a short sentence that opens a paragraph, is carried by what follows it; what is still to
-    be reached (要, 推动) is no praise.
+    be reached (要, 推动) is no praise, nor is what `unless` spares.
     """
     patterns = passage.in_reach(rule.patterns)
     for match in re.finditer(r"[^。！？\n]+", passage.text) if patterns else ():
@@ -139,8 +139,11 @@ def praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         ended = 0
         found = {word.span() for pattern in patterns for word in compiled(pattern).finditer(match[0])}
+        spared = [other.span() for unless in rule.unless for other in compiled(unless).finditer(match[0])]
         for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
             clause = re.split("[，；：]", match[0][:start])[-1]
+            if any(a < end and start < b for a, b in spared):
+                continue
             if start >= ended and not _AIM.search(clause):
                 ended = end
                 yield Hit(match.start() + start, match.start() + end)
