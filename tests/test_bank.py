@@ -6,10 +6,11 @@ import re
 from datetime import date
 
 from gongwen.checks.passage import Passage
-from gongwen.checks.texts import run_rule
+from gongwen.checks.texts import check_text, run_rule
 from gongwen.intents import Intents
 from gongwen.library import ROOT, Reader, library
 from gongwen.records import SECTIONS
+from tests.corpus_items import alarms
 
 VAIN = re.compile(
     "高质量的?民主生活会|辣味十足|圆满|成效显著|取得了?(巨大|明显|显著)|极大|一致认为会议|成功召开"
@@ -50,3 +51,17 @@ def test_no_wording_is_older_than_its_words() -> None:
     for phrase in library().phrases.values():
         passage = Passage(phrase.text, phrase.start or date(2013, 6, 1))
         assert not [found for rule in rules for found in run_rule(rule, passage)], phrase.id
+
+
+_OF_THE_WHOLE = ("procedure.request", "procedure.only_praise")
+"""A request ends a 请示 and no report; what a comment must have beside its praise is said in another sentence."""
+
+
+def test_no_alarm_on_a_wording_of_our_own() -> None:
+    """What the desk offers it does not call wrong as soon as it stands in a text."""
+    for phrase in library().phrases.values():
+        if "{" not in phrase.text:
+            text = phrase.text if phrase.text.startswith("附件") else f"{phrase.text}。"
+            found = alarms(check_text(text, phrase.start or phrase.end))
+            told = [(each.rule, each.text) for each in found if each.rule not in _OF_THE_WHOLE]
+            assert told == [], phrase.id

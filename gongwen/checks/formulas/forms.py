@@ -99,6 +99,11 @@ class Form:
         return self.role == "variant" and all(self.chars[a:b] in members for a, b in self.clauses)
 
     @cached_property
+    def of_one_member(self) -> bool:
+        """Whether it is an accepted piece of one member, everyday words where the others are not near."""
+        return self.role == "variant" and any(self.chars in plain(member).chars for member in self.of.members)
+
+    @cached_property
     def short_members(self) -> bool:
         """Whether its members are everyday words that stand in other lists too."""
         return bool(self.of.members) and min(end - start for start, end in self.clauses) < LONG_MEMBER

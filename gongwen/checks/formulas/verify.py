@@ -168,6 +168,8 @@ def _one_of_two(near: Near, words: Plain, start: int, end: int) -> Level | None:
     if not few or len(put) != len(lost) or kept * 2 < end - start or cut:
         return None
     if set(put).isdisjoint(lost) and len(put) > 1:
+        if form.of_one_member:
+            return None  # 强化政治引领、提高政治能力
         if not _interior(near) and (form.of.kind == "theme" or form.some_members):
             return None  # 加强政治建设，提高政治站位: everyday words that go on another way
         return "提示" if near.head == start else "必改"  # 督促做到“两个维护”
