@@ -31,6 +31,7 @@ _DIVIDED = re.compile("按[^，。；：]{1,12}分[：，]?")
 _SORTS = re.compile(
     r"(?P<count>\d|[两二三四五六七八九十])(?:个方面|方面|个类别|大类|类|个板块|个领域|个层面|个维度)(?=[^，。；]{0,12}[：，])"
 )
+_NARROWER = re.compile(r"[^共有]([\u4e00-\u9fff]{2,4})[，、]\1中")  # 女党员37人，党员中本科34人
 _FAR = 40
 _FEWEST = 3
 """A total and two parts."""
@@ -138,7 +139,7 @@ def _group(
     if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
         return None
     run = _run(sentence, same)
-    if _no_whole(total, run):
+    if _no_whole(total, run) or _NARROWER.search(total.label + gap):
         return None
     if total.value == len(run) and _EACH.search(gap):
         return None

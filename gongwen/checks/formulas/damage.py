@@ -14,6 +14,7 @@ from gongwen.lexicon import is_word, sound_alike, stands_alone
 Damage = Literal["typo", "doubled", "order", "function", "word", "lost", "added", "number"]
 
 FUNCTION = frozenset("的地得了着和与同及等之其所于而并")
+JOINTS = frozenset("和与及暨")
 _NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两]+")
 _COUNTED = frozenset("0123456789〇零一二三四五六七八九十百千万亿两年月日中届大全会历次和第至")
 
@@ -85,6 +86,12 @@ def _added(near: Near, put: str, words: Plain) -> Damage:
 def _lost(near: Near, lost: str) -> Damage:
     whole = near.head in near.form.cuts and near.head + len(lost) in near.form.cuts
     return "lost" if whole or len(lost) > 1 else "typo"
+
+
+def joined_on(near: Near, words: Plain) -> bool:
+    """Whether the form is cited up to its last word, and the text joins another thing: 五中全会和…讲话精神."""
+    put = put_in(near, words)
+    return not near.tail and len(put) > 1 and put[0] in JOINTS and near.lost[:1] != put[0]
 
 
 def another_word(near: Near, words: Plain) -> bool:

@@ -99,9 +99,10 @@ class Form:
         return self.role == "variant" and all(self.chars[a:b] in members for a, b in self.clauses)
 
     @cached_property
-    def of_one_member(self) -> bool:
-        """Whether it is an accepted piece of one member, everyday words where the others are not near."""
-        return self.role == "variant" and any(self.chars in plain(member).chars for member in self.of.members)
+    def leads(self) -> tuple[str, ...]:
+        """The words that stand before it in a member, where it is an accepted piece of one (带头)."""
+        members = [plain(member).chars for member in self.of.members] if self.role == "variant" else []
+        return tuple(each[: each.index(self.chars)] for each in members if self.chars in each)
 
     @cached_property
     def short_members(self) -> bool:

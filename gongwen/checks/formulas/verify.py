@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gongwen.checks.formulas.damage import Damage, another_word, damage, put_in
+from gongwen.checks.formulas.damage import Damage, another_word, damage, joined_on, put_in
 from gongwen.checks.formulas.plain import Plain
 from gongwen.checks.formulas.search import Near, aligned
 from gongwen.lexicon import exchangeable, is_word, may_join
@@ -38,7 +38,7 @@ KEEPS_ALL = frozenset({"theme", "title", "name", "enumeration"})
 def verify(near: Near, words: Plain) -> Verdict | None:
     """Judge a hole; None where the text may well mean what it says."""
     near = aligned(near)
-    if _too_far(near, words):
+    if _too_far(near, words) or joined_on(near, words):
         return None
     kind = damage(near, words)
     hurt = _hurt(near)
@@ -112,8 +112,8 @@ def _small_word(near: Near, words: Plain) -> Level | None:
         return None
     if near.form.of.kind in ("theme", "name"):
         return "必改"
-    # 批评与自我批评 and its like stand in much that is published.
-    return "建议" if len(near.form.chars) >= 8 else "提示"
+    # 批评与自我批评, 脱贫攻坚成果同乡村振兴的有效衔接 and their like stand in much that is published.
+    return "建议" if len(near.form.chars) >= 8 and near.form.of.kind != "phrase" else "提示"
 
 
 def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Level | None:
@@ -168,8 +168,8 @@ def _one_of_two(near: Near, words: Plain, start: int, end: int) -> Level | None:
     if not few or len(put) != len(lost) or kept * 2 < end - start or cut:
         return None
     if set(put).isdisjoint(lost) and len(put) > 1:
-        if form.of_one_member:
-            return None  # 强化政治引领、提高政治能力
+        if form.leads and not words.chars[: near.start].endswith(form.leads):
+            return None  # 强化政治引领、提高政治能力, without 带头
         if not _interior(near) and (form.of.kind == "theme" or form.some_members):
             return None  # 加强政治建设，提高政治站位: everyday words that go on another way
         return "提示" if near.head == start else "必改"  # 督促做到“两个维护”
@@ -247,7 +247,8 @@ def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]
         return None
     opening = not any(0 < cut <= near.head for cut in form.cuts)
     loose = form.of.kind not in KEEPS_ALL and count < MANY_CLAUSES
-    if (opening or loose) and _free(near, put):
+    added = bool(near.lost) and near.lost not in form.of.text  # 不断增强“四个意识” in a variant
+    if (opening or loose or added) and _free(near, put):
         return None
     if (
         kind != "word"
