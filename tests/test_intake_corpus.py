@@ -53,6 +53,10 @@ def test_old_drafts_are_read_right(folder: str, precision: float, recall: float)
         ("box_sentences6.jsonl", 0.99, 0.98),
         ("box_sentences7.jsonl", 0.99, 0.98),
         ("box_sentences8.jsonl", 0.99, 0.95),
+        ("box_sentences9.jsonl", 0.98, 0.92),
+        ("box_sentences10.jsonl", 0.99, 0.96),
+        ("box_sentences11.jsonl", 0.99, 0.98),
+        ("box_sentences12.jsonl", 0.99, 0.97),
     ],
 )
 def test_sentences_of_the_box_are_read_right(file: str, precision: float, recall: float) -> None:

@@ -171,6 +171,34 @@ def heard(asked: str, text: str) -> Understood:
         ("opinions", "书面征求了12家企业的意见，收到30条", {"opinions.channels": [{"way": "书面征求", "scope": "12家企业"}], "opinions.raw_count": 30}),
         ("lead", "抬头写县委组织部还有县纪委", {"recipients": ["县委组织部", "县纪委"]}),
         ("closing", "1月8号下午在三楼会议室开的会局长林清和主持应到7人实到6人韩江出差请假", {"meeting.date": date(2025, 1, 8), "meeting.time": "下午", "meeting.place": "三楼会议室", "meeting.chair": "局长林清和", "attendance.due": 7, "attendance.present": 6, "attendance.absences": [{"who": "韩江", "reason": "出差"}]}),
+        # of last time beside this time, of another unit beside ours
+        ("criticism", "上回提了21条，这回26条", {"criticism.count": 26}),
+        ("talks", "去年谈了70人次，今年82人次", {"talks.total": 82}),
+        ("theme", "去年的主题是“守初心、担使命”，今年换成“讲政治、敢担当”", {"meeting.theme": "讲政治、敢担当"}),
+        ("opinions", "县林业局那边收了50条，我们自己是38条", {"opinions.raw_count": 38}),
+        ("comment", "督导组对财政局那场的点评是准备充分", {}),
+        ("opinions", "表发了86份收回85份，作废2份", {"opinions.channels": [{"way": "征求意见表", "issued": 86, "returned": 85}]}),
+        ("meeting", "组织部的人说来又没来", {}),
+        ("meeting", "原定1月16号，因为下雪改在19号下午开的", {"meeting.date": date(2025, 1, 19), "meeting.time": "下午"}),
+        # aspects behind their number
+        ("theme", "三个方面，一是理想信念，二是责任担当，三是廉洁自律", {"aspects": ["理想信念", "责任担当", "廉洁自律"]}),
+        ("problems", "重点从三个方面查：理论武装、纪律作风、为民服务", {"aspects": ["理论武装", "纪律作风", "为民服务"]}),
+        ("problems", "四个方面，写起来太难", {"aspects": "四个方面"}),
+        # a list of verbs and ways; pairs without numbers; senders in a title
+        ("opinions", "通过发放征求意见表、召开座谈会等方式，共征求意见建议81条", {"opinions.channels": [{"way": "发放征求意见表"}, {"way": "召开座谈会"}], "opinions.raw_count": 81}),
+        ("talks", "书记与班子成员之间、班子成员相互之间都谈了，共计66人次", {"talks.rounds": [{"between": "书记与班子成员之间"}, {"between": "班子成员相互之间"}], "talks.total": 66}),
+        ("lead", "根据《中共清平县纪委机关 中共清平县委组织部关于开好民主生活会的通知》", {"notice.issuers": ["中共清平县纪委机关", "中共清平县委组织部"], "notice.title": "关于开好民主生活会的通知"}),
+        ("lead", "报县委组织部一份，县纪委监委一份", {"recipients": ["县委组织部", "县纪委监委"]}),
+        # bare points, and talk about the text
+        ("pledge", "照单全收、立行立改、举一反三", {"pledge.points": ["照单全收", "立行立改", "举一反三"]}),
+        ("pledge", "附件里有整改方案、落实清单", {}),
+        ("pledge", "那段话太官腔，改朴实点", {}),
+        ("comment", "要求我们把整改抓到底，别一开了之", {"comment.requirements": ["把整改抓到底", "别一开了之"]}),
+        ("comment", "组长要求大家把手机关了", {}),
+        ("results", "主要是三个方面，思想更统一了，问题更清楚了，劲头更足了", {"results": ["思想更统一了", "问题更清楚了", "劲头更足了"]}),
+        ("problems", "担当作为上的问题是碰到难事往后拖", {"problems.items": [{"aspect": "担当作为", "text": "碰到难事往后拖"}]}),
+        ("meeting", "以普通党员身份参加的是副县长林清和", {"attendance.double_life": ["副县长林清和"]}),
+        ("theme", "工作方案经1月4日党委会审议通过后，1月6日正式印发", {"plan.decided_by": "党委会", "plan.date": date(2025, 1, 6)}),
     ],
 )  # fmt: skip
 def test_a_kind_of_saying_it(asked: str, text: str, facts: dict[str, Any]) -> None:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from gongwen.intake.aspects import counted_aspects
 from gongwen.intake.clauses_read import Raw, clean
 from gongwen.intake.counted_off import counted_off
 from gongwen.intake.criticism_told import criticism_told
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import COUNT, DAY, count_of
 from gongwen.intake.problems_counted import problems_counted
+from gongwen.intake.talks import pairs_told
 from gongwen.intake.unit_told import unit_told
 
 _UNIT = re.compile(
@@ -78,6 +80,8 @@ def answered(text: str, asked: str) -> Iterator[Raw]:
         yield Raw("opinions.raw_count", 0, *none.span())
     elif asked == "study":
         yield from _session(text)
+    elif asked == "talks" and (pairs := pairs_told(text)):
+        yield Raw("talks.rounds", pairs, 0, len(text), weak=True)
     elif asked == "criticism":
         yield from criticism_told(text)
     elif asked == "comment" and (praised := _PRAISED.search(text)):
@@ -88,6 +92,8 @@ def answered(text: str, asked: str) -> Iterator[Raw]:
         listed = [clean(one) for one in names(match["list"])]
         if all(2 <= len(one) <= 12 and not _PAPERS.search(one) for one in listed):
             yield Raw("aspects", listed, *match.span("list"))
+    elif asked in ("problems", "theme", "materials") and (listed := counted_aspects(text)):
+        yield Raw("aspects", listed, 0, len(text))
     of_problems = asked == "problems" or (asked == "materials" and bool(_FOUND.search(text)))
     if of_problems:
         yield from problems_counted(text)

@@ -6,6 +6,7 @@ import re
 
 from gongwen.intake.clauses_read import clean
 from gongwen.intake.enumerated import names
+from gongwen.intake.enumerations import items
 from gongwen.intake.numbers import COUNT, count_of
 from gongwen.intake.owners import owner_path
 from gongwen.intake.sentences import Sentence
@@ -28,6 +29,10 @@ _FAULT = re.compile("[不欠缺弱差少薄浅慢松]|单一|没有")
 _NO_ASPECT = re.compile(
     "^[查找摆]|[一二三四五六七八九十两]个$|^(?:改了|还有|已|未|完成|剩|没|均|都)|整改|批评|问题|条|立行立改|查摆|检视|限期|长期|合计|小计|个人|成员|要求|互评|互批|总共|一共"
 )
+_COUNTED = re.compile(
+    rf"(?P<n>{COUNT})个(?:方面|带头)(?!的?(?:任务|措施|成效|变化|要求|意见|建议))[^，。；：\d]{{0,6}}?(?:[：，]|分别是|就是|即)(?:分别是|就是|即|是)?(?P<list>[^。：\d“”]{{4,90}}?)(?=。|$)"
+)
+_COUNTED_NONE = re.compile("材料|提纲|方案|问题|意见|建议|书记|成员|查摆|检视|[了吗呢的]$|[都就没有]")
 _LONGEST = 14
 """Characters of the name of an aspect where no number says how many names there are."""
 _OTHERS_COUNTED = re.compile("征求|收集|意见|建议(?!书)|谈心|整改任务")
@@ -89,6 +94,17 @@ def aspects_from(text: str) -> list[str]:
         if number is None and all(len(name) <= _LONGEST for name in listed):
             lists += [] if _CAUSES.match(text, match.end()) else [listed]
     return lists[0] if lists else []
+
+
+def counted_aspects(text: str) -> list[str]:
+    """The aspects behind their number, where it is right: 从两个方面查：甲、乙; 两个方面，一是甲，二是乙."""
+    match = _COUNTED.search(text)
+    if match is None:
+        return []
+    told = items(match["list"]) if "一是" in match["list"] else [(one, 0) for one in names(match["list"])]
+    listed = [one.strip("“”").removesuffix("方面") for one, _ in told]
+    right = count_of(match["n"]) == len(listed) and all(2 <= len(one) <= _LONGEST for one in listed)
+    return listed if right and not any(map(_COUNTED_NONE.search, listed)) else []
 
 
 def bare_aspects(text: str) -> list[str]:

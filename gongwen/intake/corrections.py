@@ -94,6 +94,12 @@ _SOME = re.compile(
     r"(?:涉及|关于|有关|要花|要钱|共性|老问题|新(?:提|出现|增)|提得|[和跟与][^，。；]{1,8}(?:一样|重复|相同|雷同))[^，。；！？\n]*"
 )
 """Some of a sum by what they are about: 2项是涉及经费的."""
+_OF_NEIGHBOURS = re.compile(
+    rf"{_FROM}[^，。；！？\n]{{0,8}}(?:隔壁|兄弟单位|兄弟局|邻县|别的(?:单位|局|支部|县|学校|医院|科室)|其他(?:单位|局|支部)"
+    r"|[\u4e00-\u9fff]{2,6}[局院校厅所镇乡街司](?:那场|那次|(?:那边|那里|那儿)(?=[^。！？\n]*(?:我们|咱|本单位))))"
+    rf"[^，。；！？\n]*(?:{_FIGURE}|开|点评|主持)[^，。；！？\n]*"
+)
+"""What is told of another unit: 县水利局那边收了60条."""
 _PLANNED = re.compile(
     rf"{_FROM}[^，。；！？\n]*(?:计划|打算|准备(?!工作|情况|阶段|充分|期间|过程|会|材料|时|得)|预计|争取|拟(?!定|稿|订|制|写|出|了)|下周|下个月|明天|后天)"
     r"[^，。；！？\n]{0,14}?(?:开|发|召开|安排|谈|学|报|搞|组织|征求|请)[^，。；！？\n]*"
@@ -129,6 +135,7 @@ def nothing_stated(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str
         _OF_OTHER,
         *each,
         _SOME,
+        _OF_NEIGHBOURS,
         _THAN,
         *put_right,
         *plans,

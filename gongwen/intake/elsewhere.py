@@ -30,7 +30,9 @@ def elsewhere(raw: Raw, asked: str, text: str) -> bool:
     if path == "supervisors.leader":
         return asked == "comment" and "副组长" in text and not re.search("带队|领队|一行", text)
     if path in _OF_ALL:
-        return bool(_TO_ONE.search(text))
+        clause = _CLAUSE.search(text[: raw.start])
+        whole = re.compile("[^，。；]*").match(text, clause.start() if clause else 0)
+        return bool(whole and _TO_ONE.search(whole.group()))
     if path == "organization.short_name":
         return asked == "closing" and "简称" not in text
     if path == "opinions.channels":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gongwen.intake.clauses_read import Raw, day_in
 from gongwen.intake.enumerated import names
@@ -20,6 +21,10 @@ _NOTICE_BY = re.compile(
     r"(?:根据|按照)(?P<by>[^《，。；省中央统]{3,40}?(?:机关|组织部|党委|党组|监委|纪委|工委|委员会|办公室))(?:的)?(?:联合)?(?:下发的)?通知(?:要求|精神)?"
 )
 
+_SENDER = "(?:中共)?[\u4e00-\u9fff]{2,20}?(?:机关|部|委|党委|党组|纪委|监委|工委|办公室|委员会)"
+_SENDERS_INSIDE = re.compile(rf"(?P<by>{_SENDER}(?:[ \u3000，、]+{_SENDER}){{0,3}})[ \u3000，]*(?=关于)")
+"""Who sent the notice, where its title begins with them: 《中共甲县纪委机关 中共甲县委组织部关于…的通知》."""
+
 
 def read_notice(text: str) -> Iterator[Raw]:
     """Who called for the meeting, by which notice, of what day and number."""
@@ -31,15 +36,26 @@ def read_notice(text: str) -> Iterator[Raw]:
         if untitled := _UNTITLED.search(text):
             yield from _facts(untitled)
         return
-    title = match["title"]
-    yield Raw(
+    title = Raw(
         "notice.title",
-        title,
+        match["title"],
         match.start("title"),
         match.end("title"),
-        blank=bool(re.search("[xX]{2,}", title)),
+        blank=bool(re.search("[xX]{2,}", match["title"])),
     )
+    yield from (title,) if re.search("[部委组关办]", match["by"]) else senders_apart(title)
     yield from _facts(match)
+
+
+def senders_apart(raw: Raw) -> Iterator[Raw]:
+    """A fact; of a title that begins with who sent the notice, them and the rest of it."""
+    inside = _SENDERS_INSIDE.match(raw.value) if raw.path == "notice.title" else None
+    if inside is None:
+        yield raw
+        return
+    told = [one for one in re.split("[ \u3000，、]+", inside["by"]) if one]
+    yield Raw("notice.issuers", told, raw.start, raw.start + inside.end("by"))
+    yield replace(raw, value=raw.value[inside.end() :], start=raw.start + inside.end())
 
 
 def _facts(match: re.Match[str]) -> Iterator[Raw]:

@@ -32,6 +32,8 @@ _GAP = re.compile(
     r"(?<=[\u4e00-\u9fff，。；、])[ \u3000]+(?=[\u4e00-\u9fff0-9])|(?<=[0-9])[ ]+(?=[\u4e00-\u9fff])"
     r"|(?<=[a-z])[ ]+(?=\d+[个条份项人名稿次])"
 )
+_SENDERS = re.compile(r"(?<=[关部委组办])[ \u3000]+(?=[^《》\n]{2,40}关于)")
+"""The blank between those who sent a paper, at the head of its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,20 @@ def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -
     In `spoken` words a blank stands for a comma.
     """
     if spoken:
-        given = _BLANKS.sub(lambda match: "，".ljust(len(match.group())), given)
+        given = _BLANKS.sub(
+            lambda match: (
+                match.group() if _in_title(given, match.start()) else "，".ljust(len(match.group()))
+            ),
+            given,
+        )
     text = _SAID_DAY.sub("日", _STOP.sub("。", _COLON.sub("：", _COMMA.sub("，", given.translate(_LIKE)))))
     full, short = spellings(tuple(terms)) if terms and LETTERS.search(text) else ({}, {})
     parts: list[str] = []
     at: list[int] = []
     back: list[tuple[int, str, str]] = []
     position, added = 0, -1
-    edits = [(m.span(), "") for m in (*_GAP.finditer(text), *_FILLED.finditer(text))]
+    edits = [(m.span(), "、") for m in _SENDERS.finditer(text) if _in_title(text, m.start())]
+    edits += [(m.span(), "") for m in (*_GAP.finditer(text), *_FILLED.finditer(text))]
     if "\t" in text:
         edits += table_edits(text)
     if _TICKED.search(text):
@@ -88,6 +96,11 @@ def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -
     parts.append(text[position:])
     at += [*range(position, len(text)), len(text)]
     return Plain("".join(parts), tuple(at), tuple(back))
+
+
+def _in_title(given: str, at: int) -> bool:
+    """Whether a place stands within the marks of a title; a blank there parts who sent a paper."""
+    return given.rfind("《", 0, at) > given.rfind("》", 0, at) and "》" in given[at:]
 
 
 @lru_cache(maxsize=4)

@@ -38,6 +38,7 @@ _PUT_OFF = re.compile(
     rf"(?P<tail>，(?:[^，。；\d]{{1,12}}，)?[^，。；\d]{{0,12}}?(?:拖|推迟?|改|挪|延期?|调|提前)(?:到|至|在|为|成)了?(?P<now>{_DAY}))"
 )
 """原定12月5号集中学习，因为下雪推到12月8号: the day is the later one, what was held stays."""
+_MONTH = re.compile(rf"(?:20\d\d年)?{_N}月")
 _COUNTED = re.compile(
     rf"(?P<cut>{_N}(?P<u>{_UNIT})?(?:的|吧)?[，、…]*{_NO}[，、…]*{_SO})(?P<n>{_N})(?P<v>{_UNIT})?(?![月日号年\d])"
 )
@@ -60,6 +61,17 @@ _AFTERTHOUGHT = re.compile(
 _NOT_AS = re.compile(
     "，(?:可|千万|记得|注意)*(?:别|不要|不能|勿)(?:再|给我|又)?(?:写|填|算|弄|搞|当|记|错写|误写)(?:成了?|作|为)[^，。；]{1,16}(?=[。；]|$)"
 )
+_THIS_TIME = (
+    "(?:可是?|但是?|而)?(?:今年|这次|这回|本次|这一次|我们(?:自己|这边|这儿|单位)?|咱们?(?:自己|这边|这儿)?)"
+)
+_LAST_TIME = re.compile(
+    rf"(?P<cut>(?:去年|上年|上回|上次|上一次|往年|前年|(?:隔壁|[\u4e00-\u9fff]{{0,6}}那边|人家)[^，。；\d]{{0,4}}?)(?:是|有)?)(?P<kept>[^，。；\d“]{{0,10}}?)"
+    rf"(?P<was>{_N}(?:{_UNIT})[^，。；]{{0,4}}，{_THIS_TIME}(?:才|就|只|一共|总共|共)?(?:是|为|有|变成)?)(?={_N}(?:{_UNIT}|[，。；]|$))"
+)
+"""上回提了25条，这回31条: what was counted then stands before the figure of now."""
+_SAYING_BEFORE = re.compile(
+    rf"(?:去年|上年|上回|上次|上一次)的?(?P<what>(?:会议)?主题|总要求)(?:是|为|叫|用的?是?)?[“：][^“”]*”，{_THIS_TIME}的?(?:主题|总要求)?(?:换成了?|换了|换|改成了?|改为|变成了?|是|用|叫|写)(?=“)"
+)
 _SLIP = re.compile(
     "(?:日子|日期|时间|年度|年份)(?P<cut>(?:给|都)?(?:[记写说报打弄搞填]错了?|搞混了?|弄混了?)了?，)(?=(?:应该|应当|应)?(?:不是|是|为|改))"
 )
@@ -72,7 +84,8 @@ def put_right(text: str, asked: str = "") -> Iterator[tuple[tuple[int, int], str
         for match in known.finditer(text):
             yield match.span("cut"), ""
     for match in _PUT_OFF.finditer(text):
-        yield match.span("was"), match["now"]
+        month = "" if "月" in match["now"] else (_MONTH.search(match["was"]) or [""])[0]
+        yield match.span("was"), f"{month}{match['now']}"
         yield match.span("tail"), ""
     for match in _COUNTED.finditer(text):
         if match["u"] and match["v"] and match["u"] != match["v"]:
@@ -86,6 +99,11 @@ def put_right(text: str, asked: str = "") -> Iterator[tuple[tuple[int, int], str
             yield match.span("cut"), ""
     for match in _CHANGED.finditer(text):
         yield match.span(), "是"
+    for match in _LAST_TIME.finditer(text) if asked != "previous" else ():
+        yield match.span("cut"), ""
+        yield match.span("was"), ""
+    for match in _SAYING_BEFORE.finditer(text):
+        yield match.span(), f"{match['what']}是"
     for known in (_AFTERTHOUGHT, _NOT_AS):
         for match in known.finditer(text):
             yield match.span(), ""

@@ -58,10 +58,12 @@ def remainder(raws: Iterable[Raw], text: str) -> Iterator[Raw]:
         if total not in told:
             continue
         for path, words in parts:
-            match = re.search(f"(?:^|[，。；、]){_REST}{_ALL}{words}", text)
+            match = re.search(
+                f"(?:^|[，。；、]|(?<=[办改进行做中外])(?=其余|余下)){_REST}{_ALL}{words}", text
+            )
             others = [told[other].value for other, _ in parts if other != path and other in told]
             if match is None or path in told or not others:
                 continue
             left = told[total].value - sum(others)
             if left > 0:
-                yield Raw(path, left, match.start() + 1, match.end(), weak=True)
+                yield Raw(path, left, match.start(), match.end(), weak=True)

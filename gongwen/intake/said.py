@@ -20,6 +20,7 @@ from gongwen.intake.draft import body_of_text, terms
 from gongwen.intake.elsewhere import elsewhere
 from gongwen.intake.found import Found, worded
 from gongwen.intake.frame import form_of_unit
+from gongwen.intake.notice import senders_apart
 from gongwen.intake.numbers import COUNT
 from gongwen.intake.one_figure import once_each
 from gongwen.intake.plain import made_plain
@@ -45,7 +46,9 @@ _TOPICS = {
     "signature": "closing", "attachments": "closing",
 }  # fmt: skip
 _NUMBER_OF = re.compile(f"{COUNT}(?:个人?|人|名|位)")
-_NONE_OF_US = re.compile("上级|上面|督导|[今去]年|应该|应到|实到|领导$|^(?:没|谁|记者|群众|代表)")
+_NONE_OF_US = re.compile(
+    "上级|上面|督导|的人|组织部|[说来]|[今去]年|应该|应到|实到|领导$|^(?:没|谁|记者|群众|代表)"
+)
 _OF_YEAR = re.compile(r"(20\d\d)年度")
 _NOTHING_DONE = re.compile("没(?:什么|啥|有)?(?:成效|效果|变化)|说不(?:出|清|上)|谈不上")
 _UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
@@ -167,7 +170,8 @@ def _stated(document: Document, text: str, parts: tuple[Sentence, ...], asked: s
         raws.append(Raw("study", [row], 0, len(text)))
     if asked == "study":
         raws = [with_speakers(raw, text) for raw in raws]
-    if asked == "problems" and (problems := problems_under(text) or problems_alone(text)):
+    of_faults = asked == "problems" or (asked == "materials" and "问题是" in text)
+    if of_faults and (problems := problems_under(text) or problems_alone(text)):
         raws = [raw for raw in raws if raw.path not in ("problems.items", "opinions.channels")]
         raws.append(Raw("problems.items", problems, 0, len(text)))
     if asked == "problems" and not any(raw.path == "problems.by_aspect" for raw in raws):
@@ -185,6 +189,7 @@ def _stated(document: Document, text: str, parts: tuple[Sentence, ...], asked: s
     if asked == "pledge" and (promised := parallel(text)):
         raws = [raw for raw in raws if raw.path != "pledge.points"]
         raws.append(Raw("pledge.points", promised, 0, len(text)))
+    raws = [one for raw in raws for one in senders_apart(raw)]
     raws += bare_points(document, text, asked, {raw.path for raw in raws if raw.sure})
     return raws
 

@@ -53,16 +53,16 @@ _SPEAK = re.compile(
 )
 _SEVERAL = re.compile(
     r"(?:，)?(?:[^，。；]{0,24}?)?(?:分|先后|[两二三四五\d]次|组织|开展|进行)*(?:[两二三四五\d]次)?"
-    r"(?P<form>中心组(?:集中|专题)?(?:学习|研讨)|集体学习|集中学习|集中研讨|专题学习|专题研讨)(?:了?[两二三四五\d]次|了?一天)?(?:[，；。]|$)"
+    r"(?P<form>中心组(?:集中|专题)?(?:学习|研讨)|集[中体]学(?=了[两二三四五])|集体学习|集中学习|集中研讨|专题学习|专题研讨)(?:了?[两二三四五\d]次|了?一天)?(?:[，；。]|$)"
 )
 _ABOUT = re.compile(
-    r"(?P<who>[^，。；围就]{0,16}?)(?:围绕|就|聚焦)(?P<content>(?!会议主题)[^，。；]{2,60}?)(?:开展|进行|组织|举行|[搞办开]了?)了?(?:[一两]次)?(?P<kind>专题研讨|集中研讨|学习研讨|专题学习|集中学习|集体学习|研讨)"
+    r"(?P<who>[^，。；围就]{0,16}?)(?:围绕|就|聚焦|以(?=[^，。；]{2,60}为(?:主)?题))(?P<content>(?!会议主题)[^，。；]{2,60}?)(?:为主?题)?，?(?:开展|进行|组织|举行|[搞办开]了?)了?(?:[一两]次)?(?P<kind>专题研讨|集中研讨|(?:集中|集体|专题)?学习研讨|专题学习|集中学习|集体学习|研讨)"
 )
 _MEASURED = re.compile("^(?:才是|就是|[了搞开办]|(?:[一那这第][一二三]?)?[个次期场回堂](?![中别人体]))+")
 _NAMES_LAST = re.compile("，[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+(?:发言|发了言)$")
 _CONTENTS = re.compile("(?:内容|主题|议题|学的|学习)?分别(?:是|为|学习?了?)(?P<contents>[^。；]{4,80})")
 _VISITED = re.compile(
-    "[^，。；《]{0,12}?(?:去|到|赴|前往)[^，。；《学]{2,16}?(?P<form>现场学习|参观学习|实地学习)(?:了?[一半两]天)?(?=，|。|；|$)"
+    "[^，。；《]{0,12}?(?:去|到|赴|前往)[^，。；《学]{2,16}?(?P<form>现场学习|参观学习|实地学习|现场教学|参观(?!学习|了)|接受警示教育)(?:了?[一半两]天)?(?=，|。|；|$)"
 )
 _GROUP_LEARNT = re.compile("(?P<who>[^，。；]{0,12}?中心组)学(?![习了的过])(?P<content>[^，。；]{2,60})")
 _OF_WHICH = re.compile("第[一二三四]次有?$")
@@ -186,7 +186,7 @@ def _several(days: list[Written], rest: str) -> list[dict[str, Any]]:
     """Sessions told at once: of each its form and content where 分别, 前一次, 后一次 tell them, else one for all."""
     match = _SEVERAL.match(rest)
     content = _ONE_MATTER.search(rest) if match else None
-    one: dict[str, Any] = {"form": match["form"]} if match else {}
+    one: dict[str, Any] = {"form": re.sub("学$", "学习", match["form"])} if match else {}
     one |= {"content": content["content"]} if content else {}
     in_parts = _IN_PARTS.match(rest)
     if in_parts and not match:
@@ -233,11 +233,12 @@ def _session(rest: str) -> dict[str, Any]:
     )
     rest = re.sub(r"(?<=中心组)(?:开展|进行|举行|召开)了?(?=集中|专题|集体|学习)", "", rest)
     if about := _ABOUT.match(rest):
-        return row | {"form": about["who"] + about["kind"], "content": about["content"]}
+        return row | {"form": about["who"] + about["kind"], "content": about["content"].strip("“”")}
     if tutored := _TUTORED.match(rest):
         return row | {"form": f"{tutored['who']}辅导", "content": tutored["content"]}
     if visited := _VISITED.match(rest):
-        return row | {"form": visited["form"]}
+        of = _OF_EVENT.search(rest, visited.end("form"))
+        return row | {"form": visited["form"]} | ({"content": of["a"] or of["b"]} if of else {})
     if learnt := _GROUP_LEARNT.match(rest):
         return row | {"form": f"{learnt['who']}学习", "content": learnt["content"]}
     rest = _AS.sub(r"\g<as>\g<kind>，学习", rest)

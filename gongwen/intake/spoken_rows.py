@@ -43,7 +43,7 @@ _OF_ALL = re.compile(
     "，(?:(?:来的|请的|参加的)?(?:都|全)是|(?:来|请|参加)的是)(?P<who>[\u4e00-\u9fff、]{3,30})(?=，|。|；|$)"
 )
 _TOOK_PART = re.compile(
-    rf"，(?:参加|到会|参会|来|请)的(?:人)?(?:有|是|为)?(?P<who>[\u4e00-\u9fff、]{{2,30}}?)(?:等)?"
+    rf"，(?:参加|到会|参会|来|请)的(?:人)?(?:有|是|为)?(?P<who>[\u4e00-\u9fff、]{{2,30}}?)(?:等)?，?"
     rf"(?<![零一二两三四五六七八九十百])(?:一?共|总共|合计|计)?(?P<n>{COUNT})(?:个人|人|名|位)(?=，|。|；|$)"
 )
 _ATTENDED = re.compile(rf"(?P<n>{COUNT})(?:个?人|名|位)[^，。；\d]{{0,6}}(?:参加|出席|来|到)了?$")
@@ -51,7 +51,7 @@ _OTHER = re.compile(
     r"微信群|意见箱(?![^，。；]{0,8}(?:没有|没收|是空|空着|没人))|网上征集|来信|[\u4e00-\u9fff]{0,5}电话回访|(?<![接打])(?<![接打]个)电话(?![里说：通号]|\d(?!\d{0,2}[个通人户位名]))|个别访谈|走访|电子邮箱|热线|小程序|公众号"
 )
 _WAYS_ALONE = re.compile(
-    "(?:^|[，。；])(?:主要|就|先后|分别)*(?:通过|采取|采用|用|以|靠|有)?(?:了|的是)?(?P<list>[^，。；：\\d]{2,12}(?:[、和][^，。；：\\d]{2,12}){1,5}?)(?:等)?(?:方式|形式|渠道|办法|途径|都有|都用了?|都搞了?)?(?=，|。|；|$)"
+    "(?:^|[，。；])(?:主要|就|先后|分别)*(?:通过|采取|采用|用|以|靠|有)?(?:了|的是)?(?P<list>[^，。；：\\d]{2,12}(?:[、和][^，。；：\\d]{2,12}?){1,5}?)(?:等)?(?:多?种?(?:方式|形式|渠道|办法|途径)|都有|都用了?|都搞了?)?(?:，?(?:广泛|多方|共|认真|充分|面向[^，。；]{2,14}?)?(?:征求|听取|收集|征集)[^，。；\\d]{0,14}(?:意见|建议))?(?=，|。|；|$)"
 )
 _WAY_NAME = re.compile(
     "[\u4e00-\u9fff]{0,6}(?:座谈会?|意见箱|信箱|邮箱|问卷|发函|征求意见[表函]|意见表|访谈|走访|个别谈话|个别谈心|热线|公众号|微信群|网上征集|留言|电话|来信|小程序|谈话|入户|调研)"
@@ -137,7 +137,7 @@ def _named_alone(text: str, rows: list[dict[str, Any]]) -> Iterator[dict[str, An
     for match in _WAYS_ALONE.finditer(text):
         ways = names(match["list"])
         if len(ways) > 1 and all(_WAY_NAME.fullmatch(way) for way in ways):
-            new = [way for way in ways if not any(way in one for one in told)]
+            new = [way for way in ways if not any(way in one or (one and way.endswith(one)) for one in told)]
             told += new
             yield from ({"way": way} for way in new)
     others = dict.fromkeys(match.group() for match in _OTHER.finditer(text))

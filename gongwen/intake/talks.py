@@ -41,6 +41,10 @@ _EACH_ONE = re.compile(rf"(?<=谈)了?一次，(?:一?共|共计|合?计)(?={COU
 _IN_BRACKETS = re.compile("（(?=[^）]*次[^）]*次)")
 _SAME = re.compile(r"^(?:再)?[与和同跟找](?P<whom>.{1,24})")
 
+_PAIRS = re.compile(
+    r"(?:^|[，。；])(?:[^，。；：、\d]{0,6}?(?:开展|进行|包括|完成)了?)?(?P<list>[^，。；：、\d]{4,24}(?:、[^，。；：、\d]{4,24}?){1,4})(?:的)?(?:都|均|分别|普遍|全部|逐一)*(?:开展了?|进行了?)?(?:谈心谈话|谈心|谈话|谈|聊)(?:了|过|活动)*(?=，|。|；|$)"
+)
+
 
 def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
     """Who talked with whom, and how often."""
@@ -59,7 +63,11 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
         ):
             continue
         paired = match["who"].strip("（，、")
-        who = re.sub(r"^(?:其中|包括|谈话对象为?|主要是|分别为|开展)+", "", paired)
+        who = re.sub(
+            r"^(?:[名位](?!彼此|相互|互相|之间|两两)(?=[\u4e00-\u9fff]{2})|其中|包括|谈话对象为?|主要是|分别为|开展)+",
+            "",
+            paired,
+        )
         n = count_of(match["n"])
         if (
             _PAIR.search(paired)
@@ -87,6 +95,14 @@ def rounds(part: Sentence) -> Iterator[dict[str, Any]]:
                         "count": n,
                         "_at": part.start + inside.start(1),
                     }
+
+
+def pairs_told(text: str) -> list[dict[str, Any]]:
+    """Who talked with whom where no number is told: 书记与成员之间、成员相互之间都谈了."""
+    match = _PAIRS.search(text)
+    listed = match["list"].split("、") if match else []
+    paired = len(listed) > 1 and all(re.search("[与和跟同].*(?:间|$)|[相互]+|之间$", one) for one in listed)
+    return [{"between": one} for one in listed] if paired and all(map(_PAIR.search, listed)) else []
 
 
 def rounds_in_short(part: Sentence) -> Iterator[dict[str, Any]]:

@@ -67,6 +67,10 @@ _BOTH_TOLD = re.compile("应到[^，。；]{1,6}实到|实到[^，。；]{1,6}�
 _SENT_TOO = re.compile(
     r"(?<=[部委组关办室])(?P<mark>，(?:[哦噢啊]?，?对了，)?(?:另外|还有|再就是|还)?(?:要|得)?(?:给|报|送)?)(?P<who>第?[^，。；、\d]{2,14}?[部委组关办室])(?P<tail>(?:也|都|还)(?:要|得)?(?:送|报|给|抄)(?:一份|一下|到)?)(?=[，。；]|$)"
 )
+_A_COPY = re.compile(
+    r"(?<=[部委组关办室])各?[一两1-3]份(?:，(?=[^，。；、\d]{2,14}[部委组关办室]各?[一两1-3]份)|(?=[。；]|$))"
+)
+"""报县委组织部一份，县纪委监委一份."""
 _SENDS = re.compile("^(?:这[份个次]|报告|材料|这回)*(?:要|得|就|只)?(?:报|送|主送|抬头)")
 _NONE_LACKS = re.compile(
     "一(?P<of>[个人名位份张封项条户家])(?:人|意见|任务|问题|回执)?(?:都|也)?(?:没有?|不|未)(?:落下|拉下|少|缺|漏|落|差|丢|剩|拖)(?:的|了)?"
@@ -120,13 +124,18 @@ def terse(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
     for match in _DAY_OFF.finditer(text):
         yield match.span("cut"), ""
     if asked == "lead" and _SENDS.search(text):
+        yield from (
+            (match.span(), "、" if match.group().endswith("，") else "") for match in _A_COPY.finditer(text)
+        )
         for match in _SENT_TOO.finditer(text):
             yield from ((match.span("mark"), "、"), (match.span("tail"), ""))
             yield from (
                 (place.span(), "、") for place in re.finditer(f"(?<=[部委组关办室])和(?={_BODIES})", text)
             )
     if asked in ("lead", "theme"):
-        yield from ((match.span(), "和") for match in _JOINED.finditer(text))
+        yield from (
+            (match.span(), "、" if "、" in text[match.end() :] else "和") for match in _JOINED.finditer(text)
+        )
     for match in _SHORT_YEAR.finditer(text):
         yield match.span(), f"202{count_of(match['tens'])}"
     if asked == "study":
