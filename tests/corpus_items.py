@@ -37,6 +37,7 @@ FILES = (
     "fresh21",
     "fresh22",
     "fresh23",
+    "fresh24",
 )
 
 
