@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from gongwen.checks.passage import Passage, compiled, passage_of
 
 COMPOUND = "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐|宇文|长孙|东方|独孤|南宫|端木|呼延"
-_LEADS_ON = "由对向和与及请是为有经据让给同跟被的后时中："
+_LEADS_ON = "照由对向和与及请是为有经据让给同跟被的后时中："
 """What may stand straight before a name that has no post."""
 _MANY = 80
 """So many names are read: a text of thousands is no report, and must not hold the desk up."""

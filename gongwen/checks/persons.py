@@ -110,7 +110,8 @@ def group_number(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     apart = compiled(rule.settings["apart"])
     known: dict[tuple[str, str], tuple[str, int]] = {}
     for match in passage.find(rule.patterns[0]):
-        if not compiled(rule.settings["acts"]).match(passage.text, match.end()):
+        acts = compiled(rule.settings["acts"]).match(passage.text, match.end())
+        if not acts and not _TURNED_TO.search(passage.text, max(0, match.start() - 3), match.start()):
             continue
         key = (match["organ"], match["kind"])
         number, end = known.setdefault(key, (match["number"], match.end()))
@@ -119,6 +120,10 @@ def group_number(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             around = compiled(rule.settings["joins"]).sub("", around)
         if number != match["number"] and not apart.search(around):
             yield Hit(match.start(), match.end(), {"usual": f"{key[0]}第{number}{key[1]}"})
+
+
+_TURNED_TO = re.compile("(?:[，。；][向报由请]|[，。；]报送|党[组委][向报])$")
+"""What stands before a group to which the paper is sent: 党组向县委第三督导组报送."""
 
 
 def title(passage: Passage, _: TextRule) -> Iterator[Hit]:
