@@ -29,7 +29,7 @@ def known_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if len(name) == _FULL and any(mention.posts for mention in one.mentions)
     }
     for name in list(names)[:_MANY]:
-        surname, first, second = name
+        surname, first, second = tuple(name)
         for match in passage.find(f"{surname}(?:{first}{_HAN}|{_HAN}{second})"):
             found = match.group()
             if found in names or found == name or passage.text.count(found) > passage.text.count(name):
@@ -90,7 +90,9 @@ def signed_other(passage: Passage, _: TextRule) -> Iterator[Hit]:
     if title and len(signed) == 1:
         line, match = signed[0]
         if match["name"] != title["name"] and not _either(match["name"], title["name"]):
-            yield Hit(line.start + match.start("name"), line.start + match.end("name"), {"usual": title["name"]})
+            yield Hit(
+                line.start + match.start("name"), line.start + match.end("name"), {"usual": title["name"]}
+            )
 
 
 _BODY = "(?P<name>(?:中共|中国共产党)[\u4e00-\u9fff]{2,28}?(?:党组|委员会|党委|支部|总支))"

@@ -18,7 +18,7 @@ _APART = frozenset("0123456789一二三四五六七八九十两上下前后左�
 
 
 def row_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """滨江、云栖 and then 滨江、云溪项目部: two rows of one kind that share a name, and one name differs by a character.
+    """滨江、云栖 and then 滨江、云溪项目部: two rows of one kind share a name, and another differs by a character.
 
     `settings.kinds` are the words in which the names end, `settings.general` no stem of a name.
     """
@@ -31,7 +31,8 @@ def _rows(passage: Passage, kind: str, general: re.Pattern[str]) -> Iterator[Hit
     rows: dict[int, dict[str, int]] = {}
     for match in passage.find(rf"{_EDGE}(?P<stem>{_HAN}{{2,4}}?){kind}"):
         _add(passage, rows, match["stem"], match.start("stem"))
-    row = rf"{_EDGE}(?P<names>{_HAN}{{2,4}}(?:{kind})?(?:、{_HAN}{{2,4}}(?:{kind})?)+)(?:[2-9]|[二三四五六七八九两])个{kind}"
+    one = rf"{_HAN}{{2,4}}(?:{kind})?"
+    row = rf"{_EDGE}(?P<names>{one}(?:、{one})+)(?:[2-9]|[二三四五六七八九两])个{kind}"
     for match in passage.find(row):
         at = match.start("names")
         for name in match["names"].split("、"):
@@ -111,8 +112,8 @@ def charge_of_other(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     told: list[tuple[int, str, str, tuple[int, int]]] = []
     for how in (rule.settings["before"], rule.settings["behind"]):
-        for match in passage.find(how.replace("NAME", f"(?P<name>{either})")):
-            told.append((match.start(), match["name"], match["charge"], match.span()))
+        found = passage.find(how.replace("NAME", f"(?P<name>{either})"))
+        told += [(match.start(), match["name"], match["charge"], match.span()) for match in found]
     first: dict[str, str] = {}
     for _, name, charge, span in sorted(told):
         own = first.setdefault(name, charge)

@@ -71,7 +71,7 @@ def issued_later(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A document said to be of a month, or a year, that begins after the day of the meeting."""
     if passage.day is None:
         return
-    for match in passage.find(rule.patterns[0]):
+    for match in (match for pattern in rule.patterns for match in passage.find(pattern)):
         month = int(match["month"] or 1)
         if 1 <= month <= 12 and date(int(match["year"]), month, 1) > passage.day:
             yield Hit(*match.span("found"), {"day": full_date(passage.day)})
