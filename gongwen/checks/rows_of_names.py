@@ -31,8 +31,8 @@ def _rows(passage: Passage, kind: str, general: re.Pattern[str]) -> Iterator[Hit
     rows: dict[int, dict[str, int]] = {}
     for match in passage.find(rf"{_EDGE}(?P<stem>{_HAN}{{2,4}}?){kind}"):
         _add(passage, rows, match["stem"], match.start("stem"))
-    one = rf"{_HAN}{{2,4}}(?:{kind})?"
-    row = rf"{_EDGE}(?P<names>{one}(?:、{one})+)(?:[2-9]|[二三四五六七八九两])个{kind}"
+    entry = rf"{_HAN}{{2,4}}(?:{kind})?"
+    row = rf"{_EDGE}(?P<names>{entry}(?:、{entry})+)(?:[2-9]|[二三四五六七八九两])个{kind}"
     for match in passage.find(row):
         at = match.start("names")
         for name in match["names"].split("、"):
