@@ -80,7 +80,7 @@ def days_of_third(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _BESIDE_FEAST = re.compile(
-    rf"(?P<name>{'|'.join(FEASTS)})(?:节)?(?P<side>前夕|前一周|前几天|之前|前|后|之后|过后)(?:上班)?(?:第一天)?，?(?:即|也就是|就是)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日"
+    rf"(?P<name>{'|'.join(FEASTS)})(?:节)?”?(?:假期|长假|小长假)?(?P<side>前夕|前一周|前几天|之前|前|后|之后|过后|结束后)(?:上班)?(?:第一天)?(?:，?(?:即|也就是|就是)|的)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日"
 )
 
 
@@ -95,7 +95,7 @@ def side_of_feast(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _APART = re.compile(
-    rf"(?:已有|已经|已过去|已过|相隔|间隔|时隔|过去了?|有)(?:了)?(?P<n>{NUMBER})(?P<unit>年|个月|个多月|天)(?P<half>半)?(?P<more>多|余)?(?!内|前|来|度)"
+    rf"(?:已有|已经|已过去|已过|相隔|间隔|时隔|过去了?|有)(?:了)?(?P<under>不到|不足|近)?(?P<n>{NUMBER})(?P<unit>年|个月|个多月|天)(?P<half>半)?(?P<more>多|余)?(?!内|前|来|度)"
 )
 _SINCE = re.compile("距|相隔|间隔|时隔|至今|过去|隔")
 
@@ -108,7 +108,7 @@ def time_between(passage: Passage, _: TextRule) -> Iterator[Hit]:
         told = [day for day in found if begun <= day.start and day.end <= match.start()]
         if len(told) != 2 or not _SINCE.search(passage.text, told[0].end, match.end()):
             continue
-        if match.start() - told[1].end > 8 or not (told[0].year and (told[1].year or passage.day)):
+        if match.start() - told[1].end > 8 or not (told[0].year or passage.day):
             continue
         away = abs((told[1].likely - told[0].likely).days)
         size = {"年": 365.25, "天": 1}.get(match["unit"], 30.4)
@@ -118,21 +118,24 @@ def time_between(passage: Passage, _: TextRule) -> Iterator[Hit]:
             (least * size, (least + (0.5 if match["half"] else 1)) * size) if more else (least * size,) * 2
         )
         slack = 1 if match["unit"] == "天" else 15 if match["unit"] != "年" else 45
+        if match["under"]:
+            low, high = 0.5 * least * size, least * size - slack + 1
         if least and not low - slack <= away <= high + slack:
             yield Hit(*match.span(), {"right": away})
 
 
 _FROM_TO = re.compile(
-    rf"(?:从|自)(?P<y>20\d\d)年(?P<m>\d{{1,2}})月(?:份)?(?:起|开始)?[^。；\d]{{0,14}}(?:至|到)(?P<y2>20\d\d)年(?P<m2>\d{{1,2}})月(?:份|底|初|末)?(?!\d)[^。；\d]{{0,8}}"
-    rf"(?P<found>(?:历时|前后|为期|持续|共|用时)(?:了)?(?P<n>{NUMBER})个(?:多)?月)"
+    rf"(?:从|自)(?P<y>20\d\d)年(?P<m>\d{{1,2}})月(?:份)?(?:起|开始)?[^。；\d]{{0,14}}(?:至|到)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{{1,2}})月(?:份|底|初|末)?(?!\d)[^。；\d]{{0,8}}"
+    rf"(?P<found>(?:历时|前后|为期|持续|共|用时)(?:了)?(?:(?P<n>{NUMBER})个(?:多)?月|半年))"
 )
 
 
 def months_told(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """从2017年12月起，到2018年2月，历时五个月: as many months, with or without the last."""
     for match in passage.find(_FROM_TO.pattern):
-        away = (int(match["y2"]) - int(match["y"])) * 12 + int(match["m2"]) - int(match["m"])
-        said = whole(match["n"]) or 0
+        away = (int(match["y2"] or match["y"]) - int(match["y"])) * 12 + int(match["m2"]) - int(match["m"])
+        away += 12 if away < 0 and not match["y2"] else 0
+        said = (whole(match["n"]) or 0) if match["n"] else 6
         if away >= 0 and said not in (away, away + 1, max(away - 1, 1)):
             yield Hit(match.start("found"), match.end("found"), {"right": away + 1})
 

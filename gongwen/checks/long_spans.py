@@ -1,0 +1,167 @@
+"""Spans in months over days that are told, a public notice of so many days, a row of sittings, what is checked last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from gongwen.checks.amounts import NUMBER, whole
+from gongwen.checks.days import Day, days
+from gongwen.checks.passage import Hit, Passage, between_stops
+from gongwen.rules import TextRule
+
+_TO = re.compile("(?:起|开始)?[至到—－-]+")
+_MONTHS = re.compile(
+    rf"[^，。；\d]{{0,4}}(?:，|（)(?:历时|为期|前后|共|持续|用时)(?:了)?(?P<n>{NUMBER})个(?P<more>多)?月(?P<half>半)?(?!内)"
+)
+
+
+def months_over_days(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """9月2日至10月31日，历时三个月: the days make two."""
+    text = passage.text
+    for first, second in pairwise(days(text, passage.day)):
+        if not (first.exact and second.exact and _TO.fullmatch(text[first.end : second.start])):
+            continue
+        told = _MONTHS.match(text, second.end)
+        if told is None:
+            continue
+        away = ((second.month - first.month) % 12) * 30.4 + (second.day or 0) - (first.day or 0) + 1
+        said = (whole(told["n"]) or 0) + (0.5 if told["half"] else 0)
+        if not said * 30.4 - 8 <= away <= (said + (1 if told["more"] else 0)) * 30.4 + 8:
+            yield Hit(first.start, told.end(), {"right": round(away)})
+
+
+_NOTICE = re.compile(rf"公[示告](?:期)?(?:为期|时间为|为)?(?P<n>{NUMBER})(?:天|日)(?!内)")
+_UNTIL = re.compile(r"(?:公示期|公示|期限|时间)?(?:至|到|截至|截止到)$")
+
+
+def public_notice(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """2月12日起公示七天，公示期至2月16日: the last day is the seventh, or the one after."""
+    text = passage.text
+    found = days(text, passage.day)
+    for match in passage.find(_NOTICE.pattern):
+        begun, ends = between_stops(text, match.start(), match.end(), "。；\n")
+        if "工作日" in text[begun:ends]:
+            continue
+        first = [day for day in found if begun <= day.start and day.end <= match.start()]
+        last = [day for day in found if match.end() <= day.start < ends]
+        if not first or len(last) != 1 or not _UNTIL.search(text, match.end(), last[0].start):
+            continue
+        one, two = first[-1], last[0]
+        if not (one.exact and two.exact):
+            continue
+        away = _apart(one, two)
+        said = whole(match["n"]) or 0
+        if away not in (said - 1, said):
+            yield Hit(match.start(), two.end, {"right": away + 1})
+
+
+def _apart(one: Day, two: Day) -> int:
+    """Days from one to the next; a common year serves where none is told."""
+    if one.options and two.options:
+        return (two.likely - one.likely).days
+    years = (2023, 2023 if (two.month, two.day or 0) >= (one.month, one.day or 0) else 2024)
+    try:
+        return (date(years[1], two.month, two.day or 1) - date(years[0], one.month, one.day or 1)).days
+    except ValueError:  # no day of the calendar: told elsewhere
+        return 0
+
+
+_FEWEST = 4
+
+
+def sittings(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """12月22日学习……，12月29日学习……，12月27日学习……，1月6日……: one sitting of a row falls back."""
+    text = passage.text
+    row: list[Day] = []
+    for day in (*days(text, passage.day), None):
+        between = text[row[-1].end : day.start] if row and day else ""
+        goes_on = row and day is not None and re.fullmatch(r"(?!日)[^。；\n至到—-]{2,60}[，、]", between)
+        if day is not None and goes_on and day.exact:
+            row.append(day)
+            continue
+        yield from _falls_back(row, text)
+        row = [day] if day is not None and day.exact else []
+
+
+def _falls_back(row: list[Day], text: str) -> Iterator[Hit]:
+    if len(row) < _FEWEST:
+        return
+    acts = [text[day.end : day.end + 2] for day in row]
+    usual = max(set(acts), key=acts.count)
+    if (
+        acts.count(usual) < len(row) - 1
+        or not re.fullmatch("[\u4e00-\u9fff]{2}", usual)
+        or usual in ("上午", "下午")
+    ):
+        return
+    places = [(day.month, day.day or 0) for day in row]
+    back = [at for at, (one, two) in enumerate(pairwise(places), 1) if two < one]
+    back = [at for at in back if not (places[at - 1][0] > 9 and places[at][0] < 4)]  # over New Year
+    if len(back) == 1 and not re.search("此前|补|倒", text[row[0].start : row[-1].end]):
+        day = row[back[0]]
+        yield Hit(day.start, day.end, {"day": f"{row[back[0] - 1].month}月{row[back[0] - 1].day}日"})
+
+
+_LIMIT = re.compile(
+    r"(?P<month>\d{1,2})月(?P<part>\d{1,2}日|[上中下]旬|底|末|初)(?:之|以)?前(?:全面|基本|全部)?(?P<act>[^，。；\d]{2,14})"
+)
+_EARLY = re.compile("摸底|排查|自查|梳理|整治|整改|制定措施|集中攻坚")
+_LATE = re.compile("验收|总结|评估|回头看|销号|考核")
+_PLACE = {"初": 5, "上旬": 10, "中旬": 20, "下旬": 30, "底": 31, "末": 31}
+
+
+def checked_last(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """11月底前完成整治，11月15日前完成验收: what is checked cannot be done later than the checking."""
+    for line in passage.lines_with("验收|总结|评估|回头看|销号|考核"):
+        for one, two in pairwise(_LIMIT.finditer(line.text)):
+            if re.search("[。；]", line.text[one.end() : two.start()]) or two.start() - one.end() > 4:
+                continue
+            early = _EARLY.search(one["act"]) and not _LATE.search(one["act"])
+            if (
+                early
+                and _LATE.search(two["act"])
+                and not _EARLY.search(two["act"])
+                and -186 < _at(two) - _at(one) < 0
+            ):
+                yield Hit(
+                    line.start + one.start(), line.start + two.end(), {"other": one["act"], "day": two["act"]}
+                )
+
+
+def _at(match: re.Match[str]) -> int:
+    part = match["part"]
+    return int(match["month"]) * 31 + (_PLACE.get(part) or int(part.removesuffix("日")))
+
+
+_RANGE = r"(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:至|到|—|-)(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
+
+
+def event_days(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """十八届六中全会……，该次全会于10月24日至29日: a public event's first and last day, without the year."""
+    for known in rule.settings["events"]:
+        if known["name"] not in passage.text:
+            continue
+        first, last = (date.fromisoformat(str(known[key])) for key in ("start", "end"))
+        told = (
+            rf"(?:{known['name']})(?:[^。；\n]{{0,16}}[，。](?:该次|这次|此次)(?:全会|大会))?(?:已)?(?:于|在)?"
+            rf"(?P<found>{_RANGE})(?=，?(?:在|召开|举行))"
+        )
+        for match in passage.find(told):
+            own = (int(match["m"]), int(match["d"])), (int(match["m2"] or match["m"]), int(match["d2"]))
+            if own != ((first.month, first.day), (last.month, last.day)):
+                right = f"{first.month}月{first.day}日至{last.day}日"
+                yield Hit(
+                    match.start("found"), match.end("found"), {"event": known["called"], "right": right}
+                )
+
+
+CHECKS = {
+    "months_over_days": months_over_days,
+    "public_notice": public_notice,
+    "sittings": sittings,
+    "checked_last": checked_last,
+    "event_days": event_days,
+}

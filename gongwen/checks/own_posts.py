@@ -1,0 +1,44 @@
+"""The head of another sort of body acting for one's own: 局长 in a hospital's paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.checks.passage import Hit, Passage
+from gongwen.rules import TextRule
+
+_HEADS = {
+    "局长": "局",
+    "厅长": "厅",
+    "院长": "院",
+    "校长": "校学",
+    "镇长": "镇",
+    "乡长": "乡",
+    "县长": "县",
+    "区长": "区",
+    "董事长": "公司集团",
+    "总经理": "公司集团",
+}
+_OWN = re.compile(
+    r"我(?P<kind>局|厅|院|校|镇|乡|公司|集团|街道)|(?:^|[，。；\n])(?P<body>局|厅|院|校|学校|镇|乡|公司|集团|街道)党(?:委|组|工委)"
+)
+_ACTS = re.compile(
+    rf"(?:^|(?<=[，。；：\n以由]))(?P<post>{'|'.join(_HEADS)})(?=(?:[\u4e00-\u9fff]{{2,3}})?(?:同志)?(?:为组长|任组长|担任组长|代表(?:班子|党组|党委|领导班子)|带头作|首先作|主持(?:会议|召开)))"
+)
+
+
+def own_post(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """我院……成立以局长为组长的领导小组: a post that the own body does not have."""
+    kinds = {match["kind"] or match["body"] for match in passage.find(_OWN.pattern)}
+    if not kinds or "政府" in passage.text or "机关" in kinds:
+        return
+    for match in passage.find(_ACTS.pattern):
+        signs = _HEADS[match["post"]]
+        if not any(sign in kind for kind in kinds for sign in signs) and not any(
+            f"{sign}党" in passage.text for sign in signs
+        ):
+            yield Hit(match.start("post"), match.end("post"), {"own": "、".join(sorted(kinds))})
+
+
+CHECKS = {"own_post": own_post}
