@@ -20,8 +20,8 @@ _ANNOUNCED = re.compile(
     r"(?P<first>一是|一要|一、|（一）|第一[，、是]|首先[，是]|1[.、．]|①|一、)"
 )
 _LISTS = {
-    "一是": "{sign}是",
-    "一要": "{sign}要",
+    "一是": "{sign}[是要]",
+    "一要": "{sign}[是要]",
     "第一": "第{sign}",
     "（一）": "（{sign}）",
     "一、": "{sign}、",
@@ -132,6 +132,7 @@ def before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             or said < 2
             or "、" not in clause
             or _OTHERS.search(clause)
+            or (match["noun"].endswith("会") and _HELD.search(clause))
             or re.search(r"\d", clause)
         ):
             continue
@@ -157,6 +158,7 @@ def _even(clause: str) -> bool:
     return len(items) > 2 and {len(item) for item in items} == {4} and bool(_LED.search(first))
 
 
+_HELD = re.compile("召开|举行|举办|组织")  # 召开农村、社区和企业6个座谈会: of some of them several
 _LED = re.compile("(?:围绕|聚焦|对照|紧扣|从|在|就).{4}$")
 _OTHERS = re.compile(
     r"(?:[各其每另余]|其中|其他|另有)[^，。]{0,2}$|[的了成为共分设有过这那前后上下中对按从在以达及]$"

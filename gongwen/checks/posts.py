@@ -109,7 +109,8 @@ def holders(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for mention in people(passage, rule.settings):
         for post in mention.posts:
             kind = _kind(post) or (post.body[-3:] if post.body.endswith(("督导组", "指导组")) else "")
-            if not post.vice and sole.fullmatch(kind + post.head):
+            aide = passage.text.startswith(_AIDES, place(passage.text, mention)[1])  # 郑宏伟总经理助理
+            if not post.vice and not aide and sole.fullmatch(kind + post.head):
                 held.setdefault(post.head + kind, []).append((mention, post))
     for mentions in held.values():
         yield from _two(passage.text, mentions)
@@ -140,6 +141,7 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
             yield Hit(*place(text, mention), {"post": post.words, "usual": other})
 
 
+_AIDES = ("助理", "秘书")
 _TOGETHER = re.compile("(?:同志)?(?:（[^（）\n]{1,20}）)?(?:、|以及|和|与|及|同)")
 
 
