@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongwen.checks.amounts import NUMBER, whole
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
 _LISTED = (
@@ -55,4 +55,40 @@ def sorts(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), {"count": len(items), "said": said})
 
 
-CHECKS = {"listed_counted": listed, "letters_counted": letters, "sorts_counted": sorts}
+_GOES_ON = 14
+"""Characters behind a list in which it may go on with what is not read as a name."""
+_MORE = "[^，。；：）\\n]{0,12}[、·]|(?:同志)?[^，。；：）\\n]{0,2}(?:等|[和与及])|（"
+
+
+def roster(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """8名班子成员 straight before seven names, 班子成员7人（…）: as many as are named.
+
+    `settings.surnames` begin a name, `settings.never` are characters of none, `settings.people` end the words
+    for those who are named, `settings.places` end what only looks like a name.
+    """
+    settings = rule.settings
+    name = rf"[{settings['surnames']}][^\W\d_a-zA-Z{settings['never']}]{{1,2}}(?:（[女男少回满蒙土苗壮][^）]{{0,2}}）)?"
+    row = rf"{name}(?:、{name})+(?:(?:和|与|及|以及){name})?"
+    number = rf"(?<![\d第.~—至、])(?P<n>{NUMBER})"
+    for pattern in (
+        rf"{number}(?:名|位|个)(?P<noun>[\u4e00-\u9fff]{{0,10}}?(?:{settings['people']}))(?P<list>{row})",
+        rf"{number}(?:名|位|人)（(?P<list>{row})）",
+        rf"{number}(?:名|位|人)[：:](?P<list>{row})(?=[。；\n]|$)",
+        rf"（{number}(?:名|位|人)）[：:](?P<list>{row})(?=[。；\n]|$)",
+    ):
+        for match in passage.find(pattern):
+            names = match["list"].split("、")
+            count = len(names) + bool(re.search(rf"[^、]{{2,3}}(?:和|与|及){name}$", match["list"]))
+            said, after = whole(match["n"]), passage.text[match.end() : match.end() + _GOES_ON]
+            each = re.search("[每各]", passage.text[max(0, match.start() - 8) : match.start()])
+            placed = any(compiled(f"(?:{settings['places']})$").search(one) for one in names)
+            if said and said != count and not (placed or each or compiled(_MORE).match(after)):
+                yield Hit(match.start(), match.end(), {"count": count, "said": said})
+
+
+CHECKS = {
+    "listed_counted": listed,
+    "letters_counted": letters,
+    "sorts_counted": sorts,
+    "roster_counted": roster,
+}

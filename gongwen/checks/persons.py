@@ -108,14 +108,17 @@ def post(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def group_number(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """One group from above under two numbers, both at this meeting; groups told apart do not count."""
     apart = compiled(rule.settings["apart"])
-    known: dict[tuple[str, str], tuple[str, int]] = {}
+    known: dict[tuple[str, str], tuple[str, int, str]] = {}
     for match in passage.find(rule.patterns[0]):
-        acts = compiled(rule.settings["acts"]).match(passage.text, match.end())
-        if not acts and not _TURNED_TO.search(passage.text, max(0, match.start() - 3), match.start()):
+        act = compiled(rule.settings["acts"]).match(passage.text, match.end())
+        if not act and not _TURNED_TO.search(passage.text, max(0, match.start() - 3), match.start()):
             continue
         key = (match["organ"], match["kind"])
-        number, end = known.setdefault(key, (match["number"], match.end()))
+        does = act["act"] if act else ""
+        number, end, done = known.setdefault(key, (match["number"], match.end(), does))
         around = passage.text[max(0, end - 12) : match.end() + 12]
+        if does and done == does and re.fullmatch("[^。，；]{1,20}[，；]", passage.text[end : match.start()]):
+            continue  # 第三督导组到甲镇督导，第四督导组到乙镇督导: each has its own
         if "。" in passage.text[end : match.start()]:  # far from each other: only plain words tell them apart
             around = compiled(rule.settings["joins"]).sub("", around)
         if number != match["number"] and not apart.search(around):

@@ -125,6 +125,7 @@ FAMILIES = (
     "sums",
     "totals",
     "twins",
+    "two_days",
     "typos",
     "units",
     "year_gaps",

@@ -61,7 +61,7 @@ def _allowed(term: Mention) -> int:
     return 15 if term["n"] == "半个" else 31 if term["n"] == "一个" else (whole(term["n"]) or 0) * size
 
 
-def _signed_on(passage: Passage) -> Day | None:
+def signed_on(passage: Passage) -> Day | None:
     """The date alone in the text's last dated line."""
     signed = list(_SIGNED.finditer(passage.text))
     last = signed[-1].start("day") if signed else -1
@@ -70,7 +70,7 @@ def _signed_on(passage: Passage) -> Day | None:
 
 def term_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """按照会后15日内报送的要求，现将……报告如下, signed later than that: the report is its own proof."""
-    settings, text, last = rule.settings, passage.text, _signed_on(passage)
+    settings, text, last = rule.settings, passage.text, signed_on(passage)
     for term in passage.find(settings["term"]) if last else ():
         begun, ends = between_stops(text, term.start(), term.end(), "。！？\n")
         meeting = Chain(passage, settings).meeting
@@ -90,7 +90,7 @@ def term_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def late_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A report on the meeting signed more than fifteen days after it, which is worth a look."""
-    settings, text, last = rule.settings, passage.text, _signed_on(passage)
+    settings, text, last = rule.settings, passage.text, signed_on(passage)
     if (
         last is None
         or compiled(settings["unless"]).search(text)
@@ -106,17 +106,18 @@ def late_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def limit_gone(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """整改方案……于2023年6月底前整改到位, after a meeting in 2024: what is to be done has no limit gone by."""
     settings, text = rule.settings, passage.text
+    titled = compiled(settings["titled"])
+    plan = any(titled.search(line.text.rstrip()) for line in passage.lines[:3])
     for match in passage.find(settings["limit"]):
         begun, ends = between_stops(text, match.start(), match.end(), "。\n")
-        ahead = compiled(settings["ahead"]).search(text, max(0, begun - _NEAR), ends)
+        ahead = plan or compiled(settings["ahead"]).search(text, max(0, begun - _NEAR), ends)
         if not ahead or compiled(settings["apart"]).search(text, begun, ends):
             continue
         meeting = Chain(passage, settings).meeting or passage.day
-        if meeting and (int(match["year"]) + 1, int(match["month"])) >= (meeting.year, meeting.month) > (
-            int(match["year"]),
-            int(match["month"]),
-        ):
-            yield Hit(*match.span("found"), {"other": full_date(meeting)})
+        year, month = int(match["year"] or match["year2"]), int(match["month"] or match["month2"])
+        if meeting and (year + 1, month) >= (meeting.year, meeting.month) > (year, month):
+            place = match.span("found" if match["found"] else "found2")
+            yield Hit(*place, {"other": full_date(meeting), "found": text[slice(*place)]})
 
 
 def limit_before_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -124,7 +125,7 @@ def limit_before_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     settings, text = rule.settings, passage.text
     titled = compiled(settings["titled"])
     last = (
-        None if any(titled.search(line.text.rstrip()) for line in passage.lines[:2]) else _signed_on(passage)
+        None if any(titled.search(line.text.rstrip()) for line in passage.lines[:2]) else signed_on(passage)
     )
     if last is None:
         return

@@ -1,0 +1,85 @@
+"""One meeting and two days: a paper that calls it signed when it is over, and its day told again as another one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from gongwen.checks.chain import Chain
+from gongwen.checks.days import Day, days
+from gongwen.checks.passage import Hit, Passage, between_stops, compiled
+from gongwen.checks.terms import signed_on
+from gongwen.chinese import full_date
+from gongwen.rules import TextRule
+
+_LONGEST = timedelta(200)
+"""From so long before the paper's date on, another year's day is meant."""
+_CLOSE = timedelta(20)
+"""Two days of one meeting, one of them a slip, lie no further apart."""
+
+
+def called_late(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """定于1月8日召开, signed on 12 January: nobody calls a meeting that is over.
+
+    `settings.calls` stand before the day and `settings.held` after it; a text with `settings.titled` in its first
+    lines tells of what was, and a sentence with `settings.apart` of what was put off.
+    """
+    settings, text, last = rule.settings, passage.text, signed_on(passage)
+    titled = compiled(settings["titled"])
+    if last is None or any(titled.search(line.text.rstrip()) for line in passage.lines[:2]):
+        return
+    for day in days(text, last.likely):
+        if day.start >= last.start or not day.exact or not day.options:
+            continue
+        begun, ends = between_stops(text, day.start, day.end, "。\n")
+        if (
+            compiled(settings["calls"]).search(text[begun : day.start])
+            and compiled(settings["held"]).match(text, day.end)
+            and not compiled(settings["apart"]).search(text, begun, ends)
+            and timedelta(0) < last.likely - day.likely < _LONGEST
+        ):
+            yield Hit(last.start, last.end, {"day": full_date(last.likely), "other": full_date(day.likely)})
+            return
+
+
+def held_on_two(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """12月28日召开 … 12月26日民主生活会的记录: the meeting told of once more, under another day.
+
+    `settings.again` follows the day where the text speaks of the meeting as known, `settings.lead` stands before
+    it where nobody else's meeting is named, `settings.apart` in a sentence on another one.
+    """
+    settings, text = rule.settings, passage.text
+    again, lead = compiled(settings["again"]), compiled(settings["lead"])
+    told = [day for day in days(text, passage.day) if day.exact and day.options]
+    named = [day for day in told if again.match(text, day.end) and lead.search(text[: day.start])]
+    if not named:
+        return
+    held = _held(passage, settings, named)
+    if held is None:
+        return
+    for day in named:
+        begun, ends = between_stops(text, day.start, day.end, "。；\n")
+        near = all(timedelta(0) < abs(one - held) <= _CLOSE for one in day.options[:1])
+        if near and held not in day.options and not compiled(settings["apart"]).search(text, begun, ends):
+            match = again.match(text, day.end)
+            yield Hit(
+                day.start,
+                match.end("found") if match else day.end,
+                {"day": full_date(day.likely), "other": full_date(held)},
+            )
+
+
+def _held(passage: Passage, settings: dict[str, object], named: list[Day]) -> object:
+    """The one day on which the text says that the meeting was held, those where it is named again left out."""
+    chain = Chain(passage, dict(settings))
+    again = {day.start for day in named}
+    known = {
+        day.likely
+        for day in days(passage.text, passage.day)
+        if day.start in chain.held and day.start not in again and day.options
+    }
+    return next(iter(known)) if len(known) == 1 else None
+
+
+CHECKS = {"called_late": called_late, "held_on_two": held_on_two}
