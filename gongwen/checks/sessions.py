@@ -63,7 +63,7 @@ def told_length(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         for span in SPAN.finditer(line.text):
             hours = times(line.text[: span.start()])
-            if not span["lead"] or len(hours) != 2:  # noqa: PLR2004  one sitting
+            if not span["lead"] or len(hours) != 2:
                 continue
             begun, ended = hours
             between = line.text[begun.end : span.start()]

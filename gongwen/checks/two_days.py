@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from gongwen.checks.chain import Chain
 from gongwen.checks.days import Day, days
@@ -70,7 +70,7 @@ def held_on_two(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             )
 
 
-def _held(passage: Passage, settings: dict[str, object], named: list[Day]) -> object:
+def _held(passage: Passage, settings: dict[str, Any], named: list[Day]) -> date | None:
     """The one day on which the text says that the meeting was held, those where it is named again left out."""
     chain = Chain(passage, dict(settings))
     again = {day.start for day in named}
