@@ -133,6 +133,9 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
     bodies = {name: {own for own in owns if own} or {""} for name, owns in bodies.items()}
     if not any(a.endswith(b) or b.endswith(a) for a in bodies[names[0]] for b in bodies[names[1]]):
         return
+    offices = [{one[1].body.startswith("机关") for one in mentions if one[0].name == name} for name in names]
+    if offices in ([{True}, {False}], [{False}, {True}]):
+        return  # 人大常委会党组 and 机关党组: the office's own group is another one
     counts = [sum(mention.name == name for mention, _ in mentions) for name in names]
     odd = [names[1]] if counts[0] > counts[1] else [names[0]] if counts[1] > counts[0] else names
     for mention, post in mentions:

@@ -13,7 +13,7 @@ from gongwen.checks.sections import report_of, title_of
 from gongwen.rules import TextRule
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-_QUOTED = re.compile(r"“([^”\n]+)”")
+_QUOTED = re.compile(r"“([^”\n]{4,})”")
 
 
 _FROM_ABOVE = re.compile("(?:督导|指导)组[^。\n]{0,16}(?:指出|强调|要求|认为|提出|表示)[^\n]*$")

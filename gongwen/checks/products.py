@@ -50,6 +50,9 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
             counts = [one for one in counts if one.value > 1 or not re.search("[各每]", one.label)]
             if counts and unit["unit"] == "人":
                 counts += _people_before(passage.text, sentence)
+            # 其余6名成员 and the first are seven.
+            rest = [one for one in counts if re.search("其余|其他", one.label)]
+            counts += [one._replace(value=one.value + 1) for one in rest]
             if totals and counts and all(_off(totals[0], count, each, sense) for count in counts):
                 names = {
                     "count": counts[0].text,
@@ -248,9 +251,10 @@ def others(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for amount in sentence.amounts:
             if amount.unit != "人" or not amount.exact:
                 continue
+            rest = other.search(amount.words)
             if (
                 known
-                and other.search(amount.words)
+                and rest
                 and amount.value
                 not in (known[-1].value - 1, known[-1].value - (1 if "每" in amount.label else 2))
             ):
@@ -259,7 +263,7 @@ def others(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                     amount.end + len(amount.tail),
                     {"n": known[-1].text, "right": str(known[-1].value - 1)},
                 )
-            elif group.search(amount.words):
+            elif not rest and group.search(amount.words):
                 known.append(amount)
 
 

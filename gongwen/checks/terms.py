@@ -25,6 +25,8 @@ _OF_ANOTHER = re.compile("整改|台账|方案|清单|进展|附件|补报|补�
 """Papers and acts that have terms of their own."""
 _WHAT_WAS = re.compile("[^，。；将把]{1,12}?的")
 """…前未报送的, …前收到的意见: what was done by then, and no limit."""
+_ASKED = 80
+"""Characters before a limit in which its sentence asks for something."""
 _LIMIT = re.compile(
     r"(?:（[^）]{1,6}）)?(?:下班|上午|下午|中午|\d{1,2}时)?(?:之前|以前|前)(?P<rest>[^。；\n]{0,30})"
 )
@@ -134,7 +136,7 @@ def limit_before_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if limit is None or not day.options or not all(_past(one, last.likely) for one in day.options):
             continue
         begun, ends = between_stops(text, day.start, limit.end(), "。；\n")
-        asks = compiled(settings["asks"]).search(text, max(begun, day.start - 40), limit.end())
+        asks = compiled(settings["asks"]).search(text, max(begun, day.start - _ASKED), limit.end())
         if _WHAT_WAS.match(limit["rest"]):
             continue
         told = asks and compiled(settings["acts"]).search(limit["rest"] or text[begun : day.start])

@@ -251,13 +251,16 @@ def topic_of_year(passage: Passage, _: TextRule) -> Iterator[Hit]:
             topics.setdefault(topic, []).append(year)
     for topic, years in topics.items():
         loose = "[“‘”’]?".join(map(re.escape, topic))
+        held = "、".join(f"{y}年度" for y in sorted(years))
+        for match in re.finditer(f"(?P<year>20\\d\\d)年度[“‘]?{loose}[”’]?专题民主生活会", passage.text):
+            if int(match["year"]) not in years:
+                yield Hit(*match.span(), {"day": full_date(day), "held": held})
         for match in re.finditer(
             f"(?:召开|举行|开好|关于)(?:召开)?[“‘]?(?P<found>{loose}[”’]?专题民主生活会)", passage.text
         ):
             if not any(date(y, 5, 1) <= day <= date(y + 1, 6, 30) for y in years) and not (
                 _is_reported(passage.text, *match.span()) or _of_old_paper(passage.text, match.end(), day)
             ):
-                held = "、".join(f"{y}年度" for y in sorted(years))
                 yield Hit(*match.span("found"), {"day": full_date(day), "held": held})
 
 
