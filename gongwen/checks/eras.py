@@ -106,6 +106,8 @@ def excused(text: str, start: int, end: int, *, early: bool) -> bool:
     begun, ended = between_stops(text, start, end, "。；，\n")
     before, after = text[begun:start], text[end:ended]
     if early:
+        if text.startswith(("将由", "拟由", "将与", "将向"), start):
+            return True
         return bool(_AHEAD.search(before[-14:]) or re.match("(将|即将|胜利召开|召开前|之?前)", after))
     return bool(
         _PAST.search(before)

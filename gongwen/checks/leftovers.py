@@ -126,8 +126,19 @@ def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         grammar = compiled(rule.settings["except"]).match(match.group())
         goes_on = passage.text.startswith("再" + match["word"], match.end())
         across = _across(passage.text, match.start(), match.end())
-        if not grammar and not goes_on and not across and not any(a <= match.start() < b for a, b in spared):
+        called = passage.text.startswith("，", match.end()) and passage.text[: match.start()][-1:] in _BEGINS
+        if (
+            not grammar
+            and not goes_on
+            and not across
+            and not called
+            and not any(a <= match.start() < b for a, b in spared)
+        ):
             yield Hit(*match.span())
+
+
+_BEGINS = ("。", "；", "！", "？", "“", "\n", "")
+"""Before a word that is called out twice, as sayings do: 干部干部，先干一步."""
 
 
 def _across(text: str, start: int, end: int) -> bool:

@@ -120,6 +120,10 @@ def _split(listed: str) -> tuple[list[str], list[str]]:
     return [item for item in re.split("、|和|及|以及|与", listed) if item], without
 
 
+_APIECE = re.compile("分别(?:联系|分管|负责|走访|到|赴|督导|指导|牵头|包联|挂钩)[^，。；、]{0,3}$")
+"""甲、乙分别联系两个单位: the number is what each has."""
+
+
 def before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A、B、C、D等3个部门; A、B和C四类群体: the list before its number."""
     text = passage.text
@@ -134,6 +138,7 @@ def before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             or _OTHERS.search(clause)
             or (match["noun"].endswith("会") and _HELD.search(clause))
             or re.search(r"\d", clause)
+            or _APIECE.search(clause)
         ):
             continue
         counts = {len(part) for part in _split(clause)}

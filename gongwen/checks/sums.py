@@ -16,7 +16,7 @@ _CUE = re.compile(r"其中|包括|包含|分别|分为|即|：|（|按[^，。�
 _WHOLE_CUE = re.compile(r"分别|分为|按[^，。；]{1,10}分|归纳为")
 _BREAK = re.compile(
     r"合计|共计|总计|总共|共(?![青产同性建])|累计|同比|比[上去]|上年|去年|此外|另[有外]?|人均|平均|每|其中|占|目前|同时|全部|实际|截至|"
-    r"至今|召开|办结|已|率|参评|参加|收回|回收|返回|交回|发放|实到|应到|[。！？\n）]|由[^，、]{0,6}[增减升降]"
+    r"(?:梳理|整理|提炼)后?形成|至今|召开|办结|已|率|参评|参加|收回|回收|返回|交回|发放|实到|应到|[。！？\n）]|由[^，、]{0,6}[增减升降]"
 )
 _REST = re.compile(r"^(?:其他|其余|剩余|余下|另外|其它)")
 _OPEN = re.compile(r"[，、；](?:其余|其他|余下|剩余|另外|另有)[^，。；\d]{0,12}(?:[，。；]|$)|等")
@@ -33,8 +33,7 @@ _SORTS = re.compile(
 )
 _NARROWER = re.compile(r"[^共有]([\u4e00-\u9fff]{2,4})[，、]\1中")  # 女党员37人，党员中本科34人
 _FAR = 40
-_FEWEST = 3
-"""A total and two parts."""
+_FEWEST = 3  # a total and two parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +142,9 @@ def _group(
         return None
     if total.value == len(run) and _EACH.search(gap):
         return None
+    later = sum(part.value for part in run[1:]) if "其中" in gap and len(run) > 2 else 0
+    if later == total.value and "，" in sentence.between(run[0].end, run[1].start):
+        return None  # 22人，其中预备2人，请假1人，到会21人
     for several in range(2, len(run)):
         apart = re.search("[，；]", sentence.between(run[several - 1].end, run[several].start))
         if apart and sum(part.value for part in run[:several]) == total.value:
