@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any, NamedTuple
 
-from gongwen.checks.required import Keys, Sought, one_of, required, sought
+from gongwen.checks.required import Keys, one_of, required
 from gongwen.checks.searched import NUMBERS, Searched, as_searched
+from gongwen.checks.sought import Sought, places, sought
 
 _FIRST_LEVEL = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _TITLE = re.compile(r"^[ \t　]*[^\n。；！？]{4,60}的?(报告|通报|方案|通知|纪要|总结|请示|函|意见)[ \t　]*$")
@@ -109,20 +110,25 @@ class Passage:
         return tuple((line, as_searched(line.text)) for line in self.lines)
 
     @cached_property
-    def _where(self) -> dict[str, list[int]]:
-        """The lines that hold each key."""
+    def _where(self) -> dict[str, int]:
+        """The lines that hold each key, a bit a line."""
         if (same := passage_of(self.text)) is not self:
             return same._where  # of another day, or read for another check
-        where: dict[str, list[int]] = defaultdict(list)
+        where: dict[str, int] = defaultdict(int)
         for at, (_, line) in enumerate(self._searched):
+            bit = 1 << at
             for key in line.keys:
-                where[key].append(at)
+                where[key] |= bit
         return where
 
     @cached_property
     def _fresh(self) -> list[int]:
         """The numbers of the lines that had hardly been searched when the text was."""
         return [at for at, (_, line) in enumerate(self._searched) if line.known.bit_count() < FEW]
+
+    @cached_property
+    def _many_fresh(self) -> bool:
+        return len(self._fresh) > MANY_FRESH
 
     @cached_property
     def _settled(self) -> int:
@@ -143,17 +149,17 @@ class Passage:
     def _that_may(self, pattern: str) -> Iterable[tuple[Line, Searched]]:
         """The lines in which a pattern may be found; of a text with many fresh lines those alone that hold its keys."""
         lines = self._searched
-        if len(self._fresh) <= MANY_FRESH:
+        if len(lines) == 1:
+            return lines
+        if not self._many_fresh:
             if not self._settled >> NUMBERS[pattern] & 1:
                 return lines
             hits = self._hits.get(pattern)
             return [lines[at] for at in (sorted({*hits, *self._fresh}) if hits else self._fresh)]
-        wanted = required(pattern)
-        if any(map(self.keys.isdisjoint, wanted)):
-            return ()
-        where = self._where
-        sets = [set[int]().union(*map(where.__getitem__, keys & where.keys())) for keys in wanted]
-        return map(lines.__getitem__, sorted(set.intersection(*sets))) if sets else lines
+        held, where = -1, self._where
+        for keys in required(pattern):
+            held &= reduce(or_, map(where.__getitem__, keys & self.keys), 0)
+        return map(lines.__getitem__, places(held)) if held >= 0 else lines
 
     def find(self, pattern: str | re.Pattern[str], start: int = 0) -> Iterator[Mention]:
         """Every match of a pattern that looks at one line alone, from an offset on.
@@ -179,11 +185,10 @@ class Passage:
         """The numbers of what may be found in the text, ascending."""
         return sought.in_reach(line.held(sought) for _, line in self._searched)
 
-    @staticmethod
-    def _mentions(lines: Iterable[tuple[Line, Searched]], key: str, start: int) -> Iterator[Mention]:
-        number = NUMBERS[key]
+    def _mentions(self, lines: Iterable[tuple[Line, Searched]], key: str, start: int) -> Iterator[Mention]:
+        number, may = NUMBERS[key], self._many_fresh
         for line, searched in lines:
-            for match in searched.found(key, number):
+            for match in searched.found(key, number, may=may):
                 if line.start - 1 + match.start() >= start:
                     yield Mention(match, line.start - 1)
 
@@ -196,7 +201,7 @@ class Passage:
     def keys(self) -> Keys:
         """The characters and the pairs of neighbours that occur in its lines."""
         lines = self._searched
-        if len(self._fresh) > MANY_FRESH:
+        if self._many_fresh:
             return frozenset(self._where)
         return lines[0][1].keys if len(lines) == 1 else frozenset().union(*(line.keys for _, line in lines))
 

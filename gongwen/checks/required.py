@@ -9,30 +9,26 @@ from __future__ import annotations
 import re
 import re._constants as op  # type: ignore[import-not-found]  # typeshed leaves it out
 import re._parser as parser  # type: ignore[import-not-found]
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import product
-from operator import add, or_
+from operator import add
 from sys import intern
 from typing import Any
 
 from gongwen.checks.required_kept import MOST, kept
+from gongwen.checks.required_often import often
 
 Keys = frozenset[str]
 """Characters and pairs of neighbouring characters."""
 
-_COMMON = frozenset(
-    "的一是在和了会议党组班子成员意见民主生活对有人中为上个条问题工作开学习，。、；：“”《》（）0123456789"
-)
 _MOST = 160
 """Wordings of one stretch of a pattern that are written out; what has more says nothing."""
 _LONGEST_REPEAT = 3
 """Times that an item may be repeated to be written out."""
 _SETS = 3
 """Sets kept of one pattern: the rarest say nearly all."""
-
-
-_ONE = re.compile("1")
 
 
 def keys_of(text: str) -> Keys:
@@ -61,57 +57,28 @@ def required(pattern: str) -> tuple[Keys, ...]:
 
 def one_of(words: Iterable[str]) -> Keys:
     """A set that has a member in every text that holds one of the words; empty where nothing can be said."""
-    keys = [_key(word) for word in words]
-    return frozenset(keys) if all(keys) else frozenset()
+    tellers = [_tellers(word) for word in words]
+    if not all(tellers):
+        return frozenset()
+    # The rarest of each word, or such as are of many words: 月0 of 一月0, 二月0 …
+    of = Counter(key for keys in tellers for key in keys)
+    ways = (often, lambda key: often(key) / of[key])
+    return min((frozenset(min(keys, key=way) for keys in tellers) for way in ways), key=_weight)
+
+
+def _tellers(word: str) -> Keys:
+    """What says that a word is there: its pairs, else its characters; line ends and spaces alone say nothing."""
+    pairs = [pair for pair in map(add, word, word[1:]) if not pair.isspace() and _ENDS.isdisjoint(pair)]
+    return frozenset(pairs or filter(str.strip, word))
+
+
+_ENDS = frozenset("\r\n")
 
 
 def any_of(patterns: Iterable[str]) -> Keys:
     """A set that has a member in whatever one of the patterns matches; empty where nothing can be said."""
     sets = [required(pattern)[:1] for pattern in patterns]
     return frozenset().union(*(each[0] for each in sets)) if all(sets) else frozenset()
-
-
-class Sought:
-    """Things that are each found only where a text has a key of every one of its sets, by their numbers.
-
-    Each key is a row of bits, one for each set of each thing, the first sets of all things before the
-    second ones: a few operations on the rows of a text's keys say what may be found in it.
-    """
-
-    __slots__ = ("_always", "_by_key", "_count", "_keys", "_most")
-
-    def __init__(self, sets: Iterable[tuple[Keys, ...]]) -> None:
-        every = tuple(sets)
-        self._count = len(every)
-        self._most = max(map(len, every), default=0)
-        self._always = 0
-        self._by_key: dict[str, int] = {}
-        for number, wanted in enumerate(every):
-            for place in range(self._most):
-                bit = 1 << (place * self._count + number)
-                for key in wanted[place] if place < len(wanted) else ():
-                    self._by_key[key] = self._by_key.get(key, 0) | bit
-                self._always |= bit if place >= len(wanted) else 0
-        self._keys = frozenset(self._by_key)
-
-    def held(self, keys: Keys) -> int:
-        """The row of what a line of these keys has a key of."""
-        return reduce(or_, map(self._by_key.__getitem__, keys & self._keys), 0)
-
-    def in_reach(self, rows: Iterable[int]) -> list[int]:
-        """The numbers of what may be found in a text whose lines have these rows (`held`), ascending."""
-        held = reduce(or_, rows, self._always)
-        reached = (1 << self._count) - 1
-        for place in range(self._most):
-            reached &= held >> (place * self._count)
-        bits = f"{reached:b}"[::-1]
-        return [match.start() for match in _ONE.finditer(bits)]
-
-
-@lru_cache(maxsize=1024)
-def sought(patterns: tuple[str, ...]) -> Sought:
-    """Regular expressions by what they need to match."""
-    return Sought(map(required, patterns))
 
 
 def _best(sets: Iterable[Keys]) -> tuple[Keys, ...]:
@@ -126,27 +93,18 @@ def _implies(one: Keys, other: Keys) -> bool:
 
 def _weight(keys: Iterable[str]) -> float:
     """How often one of the keys stands in any text of the field, roughly."""
-    return sum(_often(key) for key in keys)
-
-
-def _often(key: str) -> float:
-    common = sum(char in _COMMON for char in key)
-    return (1.0, 12.0)[common] if len(key) == 1 else (0.1, 0.3, 2.0)[common]
-
-
-def _key(word: str) -> str:
-    """The rarest pair of a word, or its one character; line ends and spaces say nothing."""
-    pairs = word if len(word) == 1 else map(add, word, word[1:])
-    return min((pair for pair in pairs if not any(map(str.isspace, pair))), key=_often, default="")
+    return sum(map(often, keys))
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Iterator[Keys]:
     """What the stretches with few wordings ask for, and the items between them."""
-    row = [(code, value, _wordings(code, value), _edge(code, value)) for code, value in items]
+    row = [(code, value, _wordings(code, value), _edge(code, value)) for code, value in _said_again([*items])]
     for at, (code, value, words, edge) in enumerate(row):
         # A stretch that begins with a letter says other things than the one it stands in: 月0 of [0-9]{1,2}月0[1-9]日.
         if at == 0 or edge or (code is op.LITERAL and row[at - 1][0] is not op.LITERAL):
             yield from _stretches(row[at:], edge or frozenset(("",)), skip=bool(edge), alone=at > 0)
+        if code is op.ASSERT and value[0] < 0 and (before := _sequence_wordings(value[1])):
+            yield from _stretches(row[at:], before, skip=True, alone=True)
         if words is None or code is op.ASSERT:
             yield from _of_item(code, value)
 
@@ -155,9 +113,11 @@ def _stretches(
     row: Sequence[tuple[Any, Any, Keys | None, Keys | None]], stretch: Keys, *, skip: bool, alone: bool
 ) -> Iterator[Keys]:
     """What the first stretch of a row asks for, of a row that is not told of `alone` every further one as well."""
-    for _, _, words, edge in row[skip:]:
+    for code, value, words, edge in row[skip:]:
+        if code is op.ASSERT and value[0] > 0 and (after := _sequence_wordings(value[1])):
+            yield from _told(_put_together(stretch, after) or frozenset())
         more = words or edge
-        longer = frozenset(map("".join, product(stretch, more))) if more and _few(stretch, more) else None
+        longer = _put_together(stretch, more) if more else None
         if longer is None or words is None:
             yield from _told(longer or stretch)
             if alone:
@@ -166,11 +126,29 @@ def _stretches(
     yield from _told(stretch)
 
 
+def _said_again(items: list[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """The items, a group and what stands from it to where it is said again as one."""
+    at = 0
+    while at < len(items):
+        code, value = items[at]
+        again = (op.GROUPREF, value[0]) if code is op.SUBPATTERN and value[0] else None
+        ends = items.index(again, at) if again in items[at:] else at
+        yield (op.GROUPREF, (value, items[at + 1 : ends])) if ends > at else (code, value)
+        at = ends + 1
+
+
 def _edge(code: Any, value: Any) -> Keys | None:
     """The wordings of what an item without end begins and ends with: of [、，]+ one mark; None for any other item."""
     if code in _REPEATS and value[0] and value[1] > _LONGEST_REPEAT:
-        return _sequence_wordings([*value[2]]) or None
+        words = _sequence_wordings([*value[2]]) or None
+        twice = _put_together(words, words) if words and value[0] > 1 else None
+        return twice or words
     return None
+
+
+def _put_together(one: Keys, other: Keys) -> Keys | None:
+    """Every wording of the one before every one of the other; None where they are too many."""
+    return frozenset(map("".join, product(one, other))) if _few(one, other) else None
 
 
 def _few(one: Keys, other: Keys) -> bool:
@@ -198,6 +176,9 @@ def _of_item(code: Any, value: Any) -> Iterator[Keys]:
         yield from _of_sequence(value)
     elif code is op.ASSERT:
         yield from _of_sequence(value[1])
+    elif code is op.GROUPREF and isinstance(value, tuple):
+        group, between = value
+        yield from _of_sequence([(op.SUBPATTERN, group), *between])
 
 
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
@@ -217,6 +198,8 @@ def _wordings(code: Any, value: Any) -> Keys | None:
         return None if value[1] else _sequence_wordings(value[-1])
     if code is op.ATOMIC_GROUP:
         return _sequence_wordings(value)
+    if code is op.GROUPREF and isinstance(value, tuple):
+        return _twice(*value)
     if code in _REPEATS:
         least, most, inside = value
         return (
@@ -225,6 +208,14 @@ def _wordings(code: Any, value: Any) -> Keys | None:
             else None
         )
     return None
+
+
+def _twice(group: Any, between: list[tuple[Any, Any]]) -> Keys | None:
+    """The wordings of a group that is said again, with what stands between."""
+    words, inside = _wordings(op.SUBPATTERN, group), _sequence_wordings(between)
+    if words is None or inside is None or not _few(words, inside):
+        return None
+    return frozenset(f"{word}{middle}{word}" for word in words for middle in inside)
 
 
 def _either(each: Iterable[Keys | None]) -> Keys | None:
@@ -238,11 +229,12 @@ def _either(each: Iterable[Keys | None]) -> Keys | None:
 
 def _sequence_wordings(items: Iterable[tuple[Any, Any]]) -> Keys | None:
     words = frozenset(("",))
-    for code, value in items:
+    for code, value in _said_again([*items]):
         more = _wordings(code, value)
-        if more is None or not _few(words, more):
+        longer = None if more is None else _put_together(words, more)
+        if longer is None:
             return None
-        words = frozenset(map("".join, product(words, more)))
+        words = longer
     return words
 
 

@@ -46,5 +46,6 @@ def _keep(known: dict[str, tuple[Keys, ...]], before: int) -> None:
 def _path() -> Path:
     from platformdirs import user_cache_path
 
-    digest = hashlib.sha256(sys.version.encode() + Path(__file__).with_name("required.py").read_bytes())
+    how = [Path(__file__).with_name(name).read_bytes() for name in ("required.py", "required_often.py")]
+    digest = hashlib.sha256(b"".join((sys.version.encode(), *how)))
     return user_cache_path("nigaotai", appauthor=False) / f"patterns-{digest.hexdigest()[:24]}.json"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gongwen.checks.required import Sought, keys_of, required
+from gongwen.checks.required import keys_of, required
+from gongwen.checks.sought import Sought
 
 UNNUMBERED = 4096
 """Patterns that have a number; what goes beyond is searched without one."""
@@ -43,12 +44,15 @@ class Searched:
         self.hits: dict[str, tuple[re.Match[str], ...]] = {}
         self._reach: dict[Sought, int] = {}
 
-    def found(self, pattern: str, number: int) -> tuple[re.Match[str], ...]:
-        """Every match of a pattern, with offsets in the line and the line feed before it; `number` is the pattern's."""
+    def found(self, pattern: str, number: int, *, may: bool = False) -> tuple[re.Match[str], ...]:
+        """Every match of a pattern, with offsets in the line and the line feed before it; `number` is the pattern's.
+
+        `may` says that the line is known to hold what the pattern needs.
+        """
         if self.known >> number & 1:
             return self.hits.get(pattern, ())
         found: tuple[re.Match[str], ...] = ()
-        if not any(map(self.keys.isdisjoint, required(pattern))):
+        if may or not any(map(self.keys.isdisjoint, required(pattern))):
             found = tuple(_in_lines(pattern).finditer(self._framed, 1, len(self._framed) - 1))
         if number < UNNUMBERED:
             if found:

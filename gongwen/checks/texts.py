@@ -14,8 +14,9 @@ from typing import NamedTuple
 from gongwen.checks import formulations
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.registry import asked, checks, matching
-from gongwen.checks.required import Keys, Sought, any_of, one_of, required
+from gongwen.checks.required import Keys, any_of, one_of, required
 from gongwen.checks.respelled import letter_rules, respelled
+from gongwen.checks.sought import Sought
 from gongwen.checks.widened import OWN, widened
 from gongwen.content_root import by_content
 from gongwen.findings import ORDER, Finding, nested
