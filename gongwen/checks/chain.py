@@ -74,6 +74,7 @@ def steps(text: str, meeting: date | None, names: tuple[tuple[str, str], ...]) -
     return tuple(made)
 
 
+@lru_cache(maxsize=4096)
 def _named(words: str, names: tuple[tuple[str, str], ...]) -> str:
     """The step whose words come first."""
     match = _any_of(names).search(words)

@@ -36,17 +36,21 @@ def talk_levels(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if report is None or report.of_branch:
         return
     units = [unit for unit in report.of(BEFORE) if compiled(rule.settings["talk"]).search(unit.text)]
-    # A clause is followed by a stop, be it the one between two sentences: the last has none behind it.
-    words = "；".join(
-        _without_other_steps(f"{unit.text}；")[:-1]
-        if unit is not units[-1]
-        else _without_other_steps(unit.text)
-        for unit in units
-    )
-    told = {name: bool(compiled(how).search(words)) for name, how in rule.settings["levels"].items()}
+    told = {
+        name: any(_told(unit.text, unit is units[-1], how) for unit in units)
+        for name, how in rule.settings["levels"].items()
+    }
     lacking = [name for name, is_told in told.items() if not is_told]
     if len(lacking) == 1 and len(told) > len(lacking) + 1:
         yield Hit(units[0].start, units[-1].end, {"lacking": lacking[0]})
+
+
+@lru_cache(maxsize=8192)
+def _told(unit: str, ends: bool, how: str) -> bool:
+    """Whether a sentence says who talked with whom; behind it stands another one, unless it `ends` what is told."""
+    # A clause is followed by a stop, be it the one between two sentences: the last has none behind it.
+    words = _without_other_steps(unit) if ends else _without_other_steps(f"{unit}；")[:-1]
+    return bool(compiled(how).search(words))
 
 
 @lru_cache(maxsize=4096)

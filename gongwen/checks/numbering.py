@@ -134,10 +134,10 @@ def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
     told = [
         line
         for line in bare
-        if ("。" in line.text or _told_like_others(passage, line))
+        if ("，" in line.text or len(line.text) > 12)
         and not line.text.rstrip().endswith(("。”", "。）", "。’"))
+        and ("。" in line.text or _told_like_others(passage, line))
     ]
-    told = [line for line in told if "，" in line.text or len(line.text) > 12]
     told = [line for line in told if not _BYLINE.search(line.text.rstrip())]
     if len(told) == 1 and not re.search("[！？。]", told[0].text.rstrip()[-2:]):
         text = told[0].text.rstrip(" \t　")
@@ -149,19 +149,18 @@ _LONG_LINE, _FEWEST_STOPPED = 24, 2
 
 def _told_like_others(passage: Passage, line: Line) -> bool:
     """Whether a paragraph is one long sentence among others that all end in a full stop."""
-    others = [
-        other.text.rstrip()
-        for other in passage.lines
-        if other != line and len(other.text) > _LONG_LINE and "，" in other.text
-    ]
-    stopped = sum(other.endswith("。") for other in others)
-    return (
-        len(line.text) > _LONG_LINE
-        and "，" in line.text
-        and "\u4e00" <= line.text.rstrip()[-1] <= "\u9fff"
-        and not line.text.lstrip().startswith(("附件", "附：", "抄送", "联系"))
-        and stopped >= max(_FEWEST_STOPPED, len(others))
-    )
+    if (
+        not _is_long(line)
+        or not "\u4e00" <= line.text.rstrip()[-1] <= "\u9fff"
+        or line.text.lstrip().startswith(("附件", "附：", "抄送", "联系"))
+    ):
+        return False
+    others = [other.text.rstrip() for other in passage.lines if other != line and _is_long(other)]
+    return sum(other.endswith("。") for other in others) >= max(_FEWEST_STOPPED, len(others))
+
+
+def _is_long(line: Line) -> bool:
+    return len(line.text) > _LONG_LINE and "，" in line.text
 
 
 _FIRST_LEVEL = re.compile(r"[ \t　]*[一二三四五六七八九十]{1,3}、")

@@ -7,7 +7,8 @@ the meeting's course that its words and its neighbours make likeliest.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from gongwen.checks.course import AFTER, BEFORE, FIRST_HEAD, HEAD, MEETING, OPENING, announced, course
@@ -42,15 +43,22 @@ class Unit(NamedTuple):
     """Whether it begins a paragraph, or with words that announce its part (会前，)."""
 
 
-class Report(NamedTuple):
-    """A report on a meeting: its title and what it says, in the order of the text."""
+@dataclass(frozen=True, eq=False)
+class Report:
+    """A report on a meeting: its title and what it says, in the order of the text; one for each passage."""
 
     title: str
     units: tuple[Unit, ...]
 
     def of(self, *parts: int) -> tuple[Unit, ...]:
         """The sentences of some parts."""
-        return tuple(unit for unit in self.units if unit.part in parts)
+        if parts not in self._of:
+            self._of[parts] = tuple(unit for unit in self.units if unit.part in parts)
+        return self._of[parts]
+
+    @cached_property
+    def _of(self) -> dict[tuple[int, ...], tuple[Unit, ...]]:
+        return {}
 
     @property
     def of_branch(self) -> bool:

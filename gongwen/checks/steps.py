@@ -73,7 +73,7 @@ def said(report: Report, rule: TextRule) -> list[Unit]:
     A head with nothing under it does not, nor does a list of steps (学习、征求意见、谈心谈话等准备工作) where
     others of them are told by themselves.
     """
-    told = _told(report, rule)
+    told = _told(report)[rule.id]
     if rule.settings["place"] < _IN_ORDER or PARTS[rule.settings["part"]] == AFTER:
         return told
     own = [unit for unit in told if _says_by_itself(unit.text, rule)]
@@ -84,7 +84,13 @@ _FEWEST_TOLD = 2
 """Steps of a part told by themselves, from which on a list that only names a step does not tell it."""
 
 
-def _told(report: Report, rule: TextRule) -> list[Unit]:
+@by_content(16)
+def _told(report: Report) -> dict[str, list[Unit]]:
+    """The sentences that speak of each step, by its rule."""
+    return {step.id: _telling(report, step) for step in _steps()}
+
+
+def _telling(report: Report, rule: TextRule) -> list[Unit]:
     settings, part = rule.settings, PARTS[rule.settings["part"]]
     says, ignored = tuple(settings["says"]), settings.get("ignore", "")
     passed_over = settings.get("pass_over", "")
@@ -136,7 +142,7 @@ def _others_told(report: Report, rule: TextRule) -> int:
         if other.settings["part"] == rule.settings["part"]
         and other.settings["place"] >= _IN_ORDER
         and not other.settings.get("within")
-        and any(_says_by_itself(unit.text, other) for unit in _told(report, other))
+        and any(_says_by_itself(unit.text, other) for unit in _told(report)[other.id])
     }
     return len(places - {rule.settings["place"]})
 
