@@ -231,10 +231,11 @@ def bands(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         total = sum((one.value for one in run), Fraction(0))
         slack = sum((Fraction(1, 2 * 10**one.decimals) for one in run), Fraction(0))
         wrong = (total > 100 + slack and (ages or marks or head)) or (total < 100 - slack and ages)
-        if wrong and not re.search("同时|交叉|重复|多选|兼|四舍五入|合计", sentence.text):
+        if wrong and not _NO_DIVISION.search(sentence.text):
             yield Hit(run[0].start - len(run[0].label), run[-1].end, {"total": f"{float(total):g}"})
 
 
+_NO_DIVISION = re.compile("同时|交叉|重复|多选|兼|四舍五入|合计|占[^，；]{0,6}(?:预算|计划|任务|目标)")
 _KIND_OF_MARK = re.compile("(?:基本|比较|不|较|很)?(?:满意|称职|合格|好)|优秀|良好|一般|差|中")
 """The mark that a share is told of."""
 

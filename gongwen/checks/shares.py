@@ -36,6 +36,8 @@ def shares(passage: Passage, _: TextRule) -> Iterator[Hit]:
             if pair is None or _fits_any(percent, [*earlier, *sentence.amounts[index + 1 :]]):
                 continue
             part, whole = pair
+            if _rounded_so(part, whole, percent):
+                continue
             names = {
                 "part": part.text,
                 "whole": whole.text,
@@ -154,6 +156,18 @@ def _fits_any(percent: Amount, amounts: Sequence[Amount]) -> bool:
         ):
             return True
     return False
+
+
+def _rounded_so(part: Amount, whole: Amount, percent: Amount) -> bool:
+    """Whether money told in 万元 may come to it before it was rounded: 969万元 of 2180万元 may be 44.5%."""
+    if part.unit != "元" or min(part.value, whole.value) < _TEN_THOUSAND:
+        return False
+    value = part.value / whole.value * 100
+    slack = sum((_TEN_THOUSAND / (one.value * 2 * 10**one.decimals) for one in (part, whole)), Fraction(0))
+    return abs(value - percent.value) <= value * min(slack, _MOST) + Fraction(1, 2 * 10**percent.decimals)
+
+
+_TEN_THOUSAND, _MOST = Fraction(10_000), Fraction(1, 500)
 
 
 def fits(value: Fraction, said: Amount) -> bool:

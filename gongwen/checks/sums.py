@@ -32,6 +32,7 @@ _SORTS = re.compile(
     r"(?P<count>\d|[两二三四五六七八九十])(?:个方面|方面|个类别|大类|类|个板块|个领域|个层面|个维度)(?=[^，。；]{0,12}[：，])"
 )
 _NARROWER = re.compile(r"[^共有]([\u4e00-\u9fff]{2,4})[，、]\1中")  # 女党员37人，党员中本科34人
+_AGAIN = re.compile("[，、]?[经共]?(?:梳理|归纳|归并|合并|整理|汇总)(?:后?为|成|出|后)?")  # 19条，梳理为15条
 _FAR = 40
 _FEWEST = 3  # a total and two parts
 
@@ -138,7 +139,7 @@ def _group(
     if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
         return None
     run = _run(sentence, same)
-    if _no_whole(total, run) or _NARROWER.search(total.label + gap):
+    if _no_whole(total, run) or _NARROWER.search(total.label + gap) or _AGAIN.fullmatch(gap):
         return None
     if total.value == len(run) and _EACH.search(gap):
         return None
