@@ -126,6 +126,7 @@ FAMILIES = (
     "totals",
     "twins",
     "two_days",
+    "two_names",
     "typos",
     "units",
     "year_gaps",
