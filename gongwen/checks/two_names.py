@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from gongwen.checks.passage import Hit, Passage, compiled, told_apart
+from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.persons import alike
 from gongwen.rules import TextRule
 
@@ -84,10 +84,16 @@ def _usual_and_odd(text: str, names: Mapping[str, list[_SPAN]], least: int = 2) 
         start, end = names[odd][0]
         if names[usual][0][0] > start or any(_beside(text, one, (start, end)) for one in names[usual]):
             continue
-        if not told_apart(text, names[usual][0][0], end):
+        begun, _ = between_stops(text, names[usual][0][0], names[usual][0][0], "。\n")
+        _, ended = between_stops(text, end, end, "。\n")
+        if not _TWO.search(text, begun, ended):
             yield usual, odd
 
 
+_TWO = re.compile(
+    "两(?:者|地|村|镇|乡|校|院|库|河)|两[个座家条处所](?:水库|部门|科室|村|镇|乡|社区|行动|活动|工程)|分别|各自|同名|同音|一字之差|互不|更名|改名|合并"
+)
+"""Words of a text that speaks of two things."""
 _JOINED = re.compile("、|和|与|及|同|以及|，(?:与|和|同)")
 
 
