@@ -24,6 +24,7 @@ _PERIOD = re.compile(r"(?:（[^）]*）)?[至到、—－-]")
 _HEAD = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、[^\n。]{0,30}", re.MULTILINE)
 _OF_AFTER = re.compile(r"(?:上午|下午)?(?:召开|举行)?的会后")
 _BY = re.compile(r"(?:前|之前|以前)")
+_TO_PREPARE = re.compile("为(?:了|确保)?开好(?:会议|这次|本次|此次|民主生活会|[，、])|为开好")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,9 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
         told = False
         said = (
             "会前"
-            if "会前" in step.own or "为开好" in step.own or _last(step.sentence, "会前")
+            if "会前" in step.own
+            or _TO_PREPARE.search(step.own + step.sentence)
+            or _last(step.sentence, "会前")
             else "会后"
             if _OF_AFTER.match(step.own) or _last(step.sentence, "会后")
             else ""

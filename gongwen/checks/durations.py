@@ -13,7 +13,7 @@ from gongwen.checks.passage import Hit, Mention, Passage
 from gongwen.rules import TextRule
 
 SPAN = re.compile(
-    r"(?P<lead>历时|持续|用时|共用时|长达|共|开了|时长|耗时|会期|(?:前后|一共|总共|整整)?用了|会议进行了|足足|整整)?(?:约|近|将近|大约)?"
+    r"(?P<lead>历时|持续|共用时|用时|长达|共|开了|时长|耗时|会期|(?:前后|一共|总共|整整)?用了|会议进行了|足足|整整)?(?:约|近|将近|大约)?"
     r"(?:(?P<hours>\d{1,4}|[一二两三四五六七八九十]{1,2})个?(?P<more>多|余)?个?(?P<half>半)?(?:小时|钟头)(?P<half2>半)?(?:零?(?P<minutes>\d{1,3})分钟?)?"
     r"|(?P<only>\d{1,3})(?P<more2>多|余)?分钟)(?P<about>左右|多)?"
 )
@@ -156,7 +156,7 @@ def equal(passage: Passage, _: TextRule) -> Iterator[Hit]:
 def together(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """Parts of a meeting with their spans, and the whole: the parts come to the whole."""
     spans = list(passage.find(SPAN))
-    whole = [match for match in spans if match["lead"] == "历时"]
+    whole = [match for match in spans if match["lead"] in ("历时", "共用时")]
     parts = [match for match in spans if match not in whole]
     if (
         len(whole) != 1

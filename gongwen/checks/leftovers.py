@@ -199,6 +199,7 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         and not _SENT.match(passage.text, match.end())
         and not guest.search(passage.text, match.end(), match.end() + 24)
     ]
+    found = _with_first(passage, named, starts, found)
     kept: list[str] = []
     for match in found:
         if not any(_same(match["unit"], unit) for unit in kept):
@@ -212,6 +213,22 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("unit"), {"first": kept[0]})
 
 
+_NO_GUEST = re.compile("列席|应邀|受邀|到会|到场|派员|派人|点评|指导|来函|复函|反馈|邀请")
+
+
+def _with_first(
+    passage: Passage, named: re.Pattern[str], starts: Iterable[str], found: list[Mention]
+) -> list[Mention]:
+    """The unit that the text begins with is its own, whatever it did (座谈, 听取意见) in the words after its name."""
+    first = next(passage.find(named), None)
+    if first is None or (found and found[0].start() <= first.start()) or first.start("unit") > _OPENING:
+        return found
+    after = passage.text[first.end() : first.end() + 24]
+    apart = _led(passage.text, first.start("unit"), starts) or _NO_GUEST.search(after)
+    return found if apart or _SENTENCE_IN_IT.search(first["unit"]) else [first, *found]
+
+
+_OPENING = 12
 _SENTENCE_IN_IT = re.compile(
     "代表|巡察组|督导组|指导组|检查组|调研组|收到|接到|收集|采纳|来自|反馈|移交|转[给来交]|邀请|会同|联合|拜访|走访|将对|听取|通报|同志|召开|走进"
 )
@@ -238,7 +255,13 @@ def _same(one: str, other: str) -> bool:
     short, full = sorted((one, other), key=len)
     ends = one[:2] == other[:2] and one[-1] == other[-1]
     rest = iter(full)
-    return ends and len(full) - len(short) > 1 and all(sign in rest for sign in short)
+    if ends and len(full) - len(short) > 1 and all(sign in rest for sign in short):
+        return True
+    # 县住建局 for 沿河县住房和城乡建设局: what stands after the place counts.
+    own, its = (re.split("[省市县区旗州](?=[\u4e00-\u9fff]{2})", name)[-1] for name in (short, full))
+    signs = iter(its)
+    drawn = own[:-1] not in its and own[-1] == its[-1]  # 住建 of 住房和城乡建设; 交通局 is not what is named
+    return 1 < len(own) < len(its) - 1 and drawn and all(sign in signs for sign in own)
 
 
 def own_kind(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -158,7 +158,53 @@ def event_days(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 )
 
 
+_TERM = re.compile(rf"(?:，|以|为期|期限)?(?P<n>{NUMBER})个月(?:为限|为期|期限|时间)?，")
+
+
+def months_term(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """从9月15日起，三个月为限，至11月15日届满: the last day is three months on."""
+    text = passage.text
+    for first, second in pairwise(days(text, passage.day)):
+        if not (first.exact and second.exact):
+            continue
+        told = re.fullmatch(rf"起，(?P<term>{_TERM.pattern})(?:到|至)", text[first.end : second.start])
+        if told is None or not re.match("止|届满|结束|期满|到期|完成", text[second.end :]):
+            continue
+        away = ((second.month - first.month) % 12) * 30.4 + (second.day or 0) - (first.day or 0) + 1
+        if abs(away - (whole(told["n"]) or 0) * 30.4) > 5:
+            yield Hit(first.start, second.end, {"right": round(away)})
+
+
+_ROW = re.compile("倒排|工期|时间表|时间节点|节点|步骤|进度|日程|安排|推进计划")
+
+
+def limits_in_row(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """倒排工期：1月5日前交初稿，1月10日前分管领导审，1月8日前主要领导审定，1月15日前报: one of a row falls back."""
+    for line in passage.lines_with(_ROW.pattern):
+        for part in re.finditer(r"[^。；]+", line.text):
+            told = list(_A_LIMIT.finditer(part.group()))
+            if len(told) < _FEWEST or not _ROW.search(part.group(), 0, told[0].start()):
+                continue
+            if any(
+                not re.fullmatch(r"[^，]{2,14}，", part.group()[a.end() : b.start()])
+                for a, b in pairwise(told)
+            ):
+                continue
+            places = [(int(one["month"]), int(one["day"])) for one in told]
+            back = [at for at, (one, two) in enumerate(pairwise(places), 1) if two < one]
+            back = [at for at in back if not (places[at - 1][0] > 9 and places[at][0] < 4)]  # over New Year
+            if len(back) == 1 and not re.search("同步|交叉|此前|补", part.group()):
+                one, two = told[back[0] - 1], told[back[0]]
+                by = line.start + part.start()
+                yield Hit(by + one.start(), by + two.end(), {"day": one.group()})
+
+
+_A_LIMIT = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:之|以)?前")
+
+
 CHECKS = {
+    "months_term": months_term,
+    "limits_in_row": limits_in_row,
     "months_over_days": months_over_days,
     "public_notice": public_notice,
     "sittings": sittings,

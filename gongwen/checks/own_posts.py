@@ -41,4 +41,33 @@ def own_post(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(match.start("post"), match.end("post"), {"own": "、".join(sorted(kinds))})
 
 
-CHECKS = {"own_post": own_post}
+_BODIES = "局|厅|院|校|镇|乡|公司|集团|街道|厂|学院|区|县|市"
+_FIRST = re.compile(
+    rf"(?:^|[\n。，；：])[ 　]*(?:中共)?(?P<unit>[\u4e00-\u9fff]{{0,12}}?(?P<kind>{_BODIES}))"
+    r"(?P<body>党委|党组|党工委)(?![、和与及])"
+)
+_DOES = re.compile(
+    rf"(?:^|(?<=[。；\n]))(?:会后|会上|会前)，(?P<kind>{_BODIES})(?P<body>党委|党组|党工委)"
+    r"(?=(?:将(?:整改|问题)|制定(?:了)?整改|针对[^，。；]{0,10}问题|对照[^，。；]{0,8}(?:清单|问题)"
+    r"|书记(?:代表|带头)|班子成员|成员(?:逐一|围绕|对照)))"
+)
+_SAME = ({"公司", "集团", "厂"}, {"院", "学院", "校"}, {"街道", "区"})
+
+
+def another_body(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """区党工委 through the paper, then 会后，镇党委将整改任务分解: a body named once that acts as one's own."""
+    first = next(passage.find(_FIRST.pattern), None)
+    if first is None:
+        return
+    own = first["kind"]
+    for match in passage.find(_DOES.pattern):
+        kind = match["kind"]
+        alike = any({own, kind} <= group for group in _SAME) or own == kind
+        once = len(re.findall(f"{kind}{match['body']}", passage.text)) == 1
+        told = len(re.findall(f"{own}{first['body']}", passage.text)) > 1 or match["body"] != first["body"]
+        if not alike and once and told and match.start() > first.end():
+            names = {"first": first["unit"][-8:] + first["body"]}
+            yield Hit(match.start("kind"), match.end("body"), names)
+
+
+CHECKS = {"own_post": own_post, "another_body": another_body}

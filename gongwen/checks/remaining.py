@@ -144,7 +144,49 @@ def summed_after(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(total.start - len(total.label), total.end, names)
 
 
+_REDUCED = re.compile(r"(?:减少|压减|下降|压缩|精简|核减|缩减|降)(?:到|至|为)[^，。；\d]{0,6}$")
+_BY = re.compile(
+    r"^(?:全年|共|累计|净|共计|先后|一年来|期间|已)*(?:脱贫|退出|化解|清退|销号|减少|核减|压减|撤并|裁撤|注销)(?:了)?$"
+)
+
+
+def reduced_by(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """由326户减少到89户，全年脱贫247户: what went is the difference."""
+    for sentence in sentences(passage.text):
+        for was, now, gone in zip(sentence.amounts, sentence.amounts[1:], sentence.amounts[2:], strict=False):
+            if not (was.unit == now.unit == gone.unit) or not (was.exact and now.exact and gone.exact):
+                continue
+            if (
+                not _REDUCED.search(now.label)
+                or not re.search("[由从]", was.label)
+                or not _BY.search(gone.label)
+            ):
+                continue
+            right = was.value - now.value
+            if right > 0 and gone.value != right and not re.search("新增|返贫|自然", sentence.text):
+                names = {"was": was.text, "now": now.text, "right": f"{float(right):g}"}
+                yield Hit(gone.start - len(gone.label), gone.end, names)
+
+
+_DAYS_IN_ALL = re.compile(rf"(?:为期|历时|会期|共|用时)(?P<n>{NUMBER})天，其中(?P<parts>[^。；\n]{{6,60}})")
+_DAYS = re.compile(rf"[\u4e00-\u9fff]{{2,8}}?(?P<n>{NUMBER})天(?!内|后|前)")
+
+
+def days_within(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """为期七天，其中集中学习四天、现场教学一天、分组研讨三天: the parts are longer than the whole."""
+    for match in passage.find(_DAYS_IN_ALL.pattern):
+        if re.search("同时|交叉|穿插|每|半|晚", match["parts"]):
+            continue
+        told = list(_DAYS.finditer(match["parts"]))
+        come, total = sum(whole(one["n"]) or 0 for one in told), whole(match["n"]) or 0
+        if len(told) > 1 and come > total:
+            end = match.start("parts") + told[-1].end()
+            yield Hit(match.start(), end, {"total": total, "sum": come})
+
+
 CHECKS = {
+    "reduced_by": reduced_by,
+    "days_within": days_within,
     "left_over": left_over,
     "half_days": half_days,
     "parts_with_each": parts_with_each,

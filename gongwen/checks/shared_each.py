@@ -28,7 +28,7 @@ def each_share(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue
             if not (count.exact and total.exact) or count.value < 2 or each.tail.startswith("以"):
                 continue
-            if re.search("[每各均]|至少", count.label + total.label):
+            if re.search("[每各均]|至少|其余|其他|另外", count.label + total.label):
                 continue
             mean = total.value / count.value
             slack = Fraction(6, 10 ** (each.decimals + 1)) if told["mean"] or each.decimals else Fraction(0)

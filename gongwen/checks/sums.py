@@ -130,7 +130,7 @@ def _group(
     if len(same) < 2 or any(_APIECE.search(amount.label) for amount in same[:2]):
         return None
     if total.unit == "个" and total.tail.startswith(
-        ("方面", "环节", "阶段", "步骤", "层面", "维度", "板块", "领域", "类别")
+        ("方面", "环节", "阶段", "步骤", "层面", "维度", "板块", "领域", "类别", "层次", "梯次")
     ):
         return None
     if _PER.search(total.label):

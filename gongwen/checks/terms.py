@@ -44,6 +44,12 @@ def after_term(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             day for day in days(text, passage.day) if begun <= day.start < ends and day.exact and day.options
         ]
         told = [day for day in told if day.likely != meeting]
+        if not told:  # …应在会后十五日内报出。会议1月22日开，办公室于2月11日报出
+            ends = between_stops(text, min(ends + 1, len(text)), min(ends + 1, len(text)), "。！？\n")[1]
+            told = [day for day in days(text, passage.day) if term.end() < day.start < ends and day.exact]
+            told = [day for day in told if day.options and day.likely != meeting]
+            if compiled(settings["late"]).search(text, term.end(), ends):
+                continue
         behind = [day for day in told if day.start > term.end()]
         for day in behind[:1] or told[-1:]:  # what it is told of stands next to it
             after = (day.likely - meeting).days

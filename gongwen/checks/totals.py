@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from gongwen.checks.amounts import Amount, Sentence, sentences
+from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -42,11 +42,11 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             if overlap.search(sentence.between(begun, sentence.end)):
                 continue
             if (
-                total.label.startswith("，全年")
+                total.label.startswith("全年")
                 and "共" not in total.label
-                and "下半年" not in earlier[-1].label
+                and not re.search("下半年|四季度", earlier[-1].label)
             ):
-                continue
+                continue  # 预算420万元，追加30万元，全年支出438万元
             if re.search(r"每|平均|人均", sentence.between(begun, total.start)) or _of_another(
                 total, earlier
             ):
@@ -66,9 +66,9 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 near or (_PLAIN.search(total.label) and _slip(total.text, f"{float(come):g}"))
             ):
                 names = {
-                    "total": total.text,
-                    "parts": " + ".join(amount.text for amount in run),
-                    "sum": f"{float(come):g}",
+                    "total": in_ten_thousands(total.value),
+                    "parts": " + ".join(in_ten_thousands(amount.value) for amount in run),
+                    "sum": in_ten_thousands(come),
                 }
                 yield Hit(max(total.start - len(total.label), sentence.start), total.end, names)
 
