@@ -199,6 +199,28 @@ def heard(asked: str, text: str) -> Understood:
         ("problems", "担当作为上的问题是碰到难事往后拖", {"problems.items": [{"aspect": "担当作为", "text": "碰到难事往后拖"}]}),
         ("meeting", "以普通党员身份参加的是副县长林清和", {"attendance.double_life": ["副县长林清和"]}),
         ("theme", "工作方案经1月4日党委会审议通过后，1月6日正式印发", {"plan.decided_by": "党委会", "plan.date": date(2025, 1, 6)}),
+        # the day of printing, what was repeated, what one alone took, a mark left out
+        ("theme", "1月4日党组会议专题研究制定了实施方案，经市委组织部审核后于1月6日印发", {"plan.decided_by": "党组会议", "plan.approved_by": "市委组织部", "plan.date": date(2025, 1, 6)}),
+        ("rectification", "方案是2月4日党组会定的，2月5日发的文", {"rectification.plan_date": date(2025, 2, 5)}),
+        ("criticism", "批评意见36条里有两条重复，按34条报", {"criticism.count": 34}),
+        ("criticism", "书记带头作了自我批评，接受批评意见6条", {}),
+        ("opinions", "意见其实只有41条，之前多算了3条", {"opinions.raw_count": 41}),
+        ("rectification", "整改任务从18项调整为20项", {"rectification.tasks": 20}),
+        ("problems", "去年班子查了20条今年查了15条", {"problems.team_total": 15}),
+        ("problems", "原来写的班子13条，书记删了1条，现在12条", {"problems.team_total": 12}),
+        ("pledge", "书记没来得及总结会就散了", {}),
+        ("materials", "提纲督导组都审过了", {"materials.reviewer": "督导组"}),
+        ("meeting", "1月9日局里开了党组会研究会议筹备，生活会是1月16日", {"meeting.date": date(2025, 1, 16)}),
+        # who was asked, and how often
+        ("opinions", "另外还给15个服务对象打了电话", {"opinions.channels": [{"way": "电话", "people": 15, "scope": "服务对象"}]}),
+        ("opinions", "发征求意见函到各乡镇，共53份，全收回来了", {"opinions.channels": [{"way": "征求意见函", "issued": 53, "returned": 53, "scope": "各乡镇"}]}),
+        ("opinions", "问卷180 回178", {"opinions.channels": [{"way": "问卷", "issued": 180, "returned": 178}]}),
+        ("study", "1月7日下午交流研讨，交流的有6人", {"study": [{"date": date(2025, 1, 7), "form": "交流研讨", "speakers": 6}]}),
+        ("study", "1月3日邀请党校刘教授作《全会精神解读》专题辅导", {"study": [{"date": date(2025, 1, 3), "form": "专题辅导", "content": "《全会精神解读》"}]}),
+        ("problems", "理论学习不够深入，攻坚克难劲头不足", {"problems.items": [{"text": "理论学习不够深入"}, {"text": "攻坚克难劲头不足"}]}),
+        ("problems", "材料写得不够深入，领导要求还是不够高", {}),
+        ("comment", "组长说好的地方有：学得扎实、谈得深入；不足是：有的发言偏长", {"comment.points": ["学得扎实", "谈得深入"]}),
+        ("meeting", "从早上八点半一直开到下午一点", {"meeting.time": "早上八点半到下午一点"}),
     ],
 )  # fmt: skip
 def test_a_kind_of_saying_it(asked: str, text: str, facts: dict[str, Any]) -> None:

@@ -9,8 +9,14 @@ from typing import Any
 from gongwen.intake.numbers import COUNT, count_of
 
 _SENT_TO = re.compile(
-    r"(?:给|向|对|面向)(?P<who>[^，。；：]{2,24}?)(?:各|都|分别|一共|共)*(?:发放|发出|下发|印发|寄出?|送出?|发)(?:了|去|出)*"
-    rf"(?:{COUNT}[份张封])?(?P<paper>征求意见表|征求意见函|意见征求表|意见表|意见函|(?:网上|电子|纸质)?(?:调查)?问卷|函|信|表)(?!言)"
+    r"(?:给|向|对|面向)(?P<who>[^，。；：]{2,24}?)(?:各|都|分别|一共|共)*(?:发放|发出|下发|印发|寄出?|送出?|发|开展|发起|推送)(?:了|去|出)*"
+    rf"(?:{COUNT}[份张封])?(?P<paper>征求意见表|征求意见函|意见征求表|意见表|意见函|(?:网上|网络|线上|电子|纸质)?(?:调查)?问卷|函|信|表)(?!言)"
+)
+_SENT_OUT = re.compile(
+    r"(?:发放|发出|下发|寄出?|送出?|发)了?(?P<paper>征求意见表|征求意见函|意见征求表|意见表|意见函|(?:调查)?问卷)(?:到|给|至|送)(?:了)?(?P<who>[^，。；：\d]{2,24}?)(?=，|。|；|$)"
+)
+_CALLED = re.compile(
+    rf"(?:给|向|跟)(?P<n>{COUNT})(?:个|名|位|家|户)(?P<who>[^，。；：\d]{{2,12}}?)(?:打了|打过|打)(?:一?[遍圈]|个)?电话"
 )
 _VISITED = re.compile(
     rf"(?P<way>电话访谈|电话回访|电话(?!访|回访)|入户走访|走访(?!座谈)|个别访谈|访谈|回访|入户|上门|约谈)(?:问|听|访|座谈|听取|征求|了解)*(?:了)?(?P<n>{COUNT})?(?P<of>个|名|位|户|家)?"
@@ -36,7 +42,10 @@ _BY_VISIT = ("人次", "个人", "人", "名", "位")
 
 def circled(rows: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
     """The rows with whom they reached, and those of ways that only this tells; a way told twice, once."""
-    for sent in _SENT_TO.finditer(text):
+    if (called := _CALLED.search(text)) and not any("people" in r for r in rows if r.get("way") == "电话"):
+        rows = [row for row in rows if row != {"way": "电话"}]
+        rows.append({"way": "电话", "people": count_of(called["n"]), "scope": called["who"]})
+    for sent in (*_SENT_TO.finditer(text), *_SENT_OUT.finditer(text)):
         way = _PAPERS.get(sent["paper"], sent["paper"])
         if _NOBODY.search(sent["who"]):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongwen.intake.clauses_read import Raw
+from gongwen.intake.numbers import DAY
 
 _PLAN_OF_MEETING = re.compile("会前|工作方案|实施方案|生活会(?:的|召开)?方案")
 _KINDS_OF_TASK = {f"rectification.{kind}" for kind in ("tasks", "immediate", "limited", "long_term")}
@@ -19,6 +20,12 @@ _OTHER_MEETING = re.compile(
 )
 _ONE_BY_ONE = re.compile("[^，。；]{3,}(?:挨个|逐个|一个个|挨着)(?:都)?(?:谈|聊)(?:了|过|心)*$")
 """Who talked with each of whom is one round: 科长们书记逐个谈了9次."""
+_PRINTED = re.compile(
+    rf"{DAY}(?:才|就)?(?:正式|由[^，。；]{{1,10}})?(?:印发|下发|印的|发文|发的文)(?!的?[^，。；]{{0,4}}通知)"
+)
+_ACCEPTED = re.compile(
+    "(?:书记|[局院校处科镇乡厅]长|主任|本人|个人|主要负责(?:人|同志))[^。；]{0,16}接受[^，。；]{0,6}$"
+)
 _CLAUSE = re.compile("[^，。；]*$")
 
 
@@ -43,16 +50,25 @@ def elsewhere(raw: Raw, asked: str, text: str) -> bool:
         return bool(_LAST_MEETING.search(text)) and not re.search("今年|这次|本次|此次|今天", text)
     if path.startswith("plan."):
         other = asked == "rectification" and not _PLAN_OF_MEETING.search(text)
-        return other or (asked == "materials" and "方案" not in text)
+        unnamed = asked in ("materials", "meeting") and "方案" not in text
+        return other or unnamed or _printed_else(raw, text)
     if path in _KINDS_OF_TASK and asked in ("previous", "results"):
         return asked == "previous" or not re.search("整改|任务|清单|措施", text)
     if path.startswith("previous."):
         return _of_other_meeting(asked, text)
-    return (
+    return _printed_else(raw, text) or (
         path.startswith("rectification.")
         and asked == "closing"
         and bool(re.search("附件|附[^，。；]{0,20}清单", text))
     )
+
+
+def _printed_else(raw: Raw, text: str) -> bool:
+    """Whether a plan was printed on another day than this: 1月4日党委会审议，1月6日印发."""
+    printed = _PRINTED.search(text) if raw.path in ("plan.date", "rectification.plan_date") else None
+    if printed is None or "方案" not in text[: printed.start()]:
+        return False
+    return not printed.start() <= raw.start < printed.end()
 
 
 def _of_other_count(raw: Raw, asked: str, text: str) -> bool:
@@ -65,6 +81,8 @@ def _of_other_count(raw: Raw, asked: str, text: str) -> bool:
     if raw.path == "talks.total" and _ONE_BY_ONE.search(before):
         return True
     if raw.path == "criticism.count" and re.match("个?(?:人(?!次)|名|位)", text[raw.end :]):
+        return True
+    if raw.path == "criticism.count" and _ACCEPTED.search(before):
         return True
     clause = _CLAUSE.search(before)
     return (

@@ -167,7 +167,9 @@ def _unnumbered(path: str, body: str) -> list[str]:
     if path == "comment.points":
         body = OF_MEETING.sub("", re.sub("^(?:时|中)?(?:指出|认为|[说讲])?[，：]?(?=..)", "", body))
     body = body.strip("“”")
-    body = re.sub(r"[，；](?:并|还|又|也?提了?|达到|是一次|同时|实现|要求|希望|强调|就).*$", "", body)
+    body = re.sub(
+        r"[，；](?:并|还|又|但|不足|缺点|也?提了?|达到|是一次|同时|实现|要求|希望|强调|就).*$", "", body
+    )
     halves = [part.strip("，。 ") for part in body.split("；")]
     if path != "comment.points" and len(halves) > 1 and all(4 <= len(part) <= 40 for part in halves):
         return halves

@@ -33,6 +33,11 @@ _NAMED = re.compile(
     f"(?:这次|今年|我们|一共|总共)*(?:(?:领导)?班子|支委会|党委|党组)?(?:集体)?(?:主要)?(?:查摆|检视|查找|对照检查|查|找|剖析|(?<=班子)是|(?<=主要)是)(?:出|了|到|的是)*(?:存在)?(?P<list>[^。；：\\d“”]{{8,120}}?)(?:这|等)?(?P<n>{COUNT})(?:个|条|项|点)(?:方面的?)?(?:突出|主要)?问题"
     f"|(?:(?:领导)?班子|支委会)?(?:查摆|检视|查找|查|找)?(?:出|了|的|到)*(?:突出|主要)?问题(?:就|主要|一共|共)?(?:有|是)?(?P<m>{COUNT})(?:个|条|项)[：，](?:分别是)?(?P<after>[^。；：\\d“”]{{8,120}})"
 )
+_BARE_FAULT = re.compile(
+    "(?!.*(?:材料|报告|稿|写|领导|问题|清单|意见|查摆|查找|他|她|我|你|有点|都|还))[\u4e00-\u9fff]{4,14}"
+    "(?:不够?(?:深入?|透彻?|实|扎实|强|高|严格?|细致?|紧密?|经常|系统|主动|到位|充分|及时|全面|有力)|不足|不多|欠缺|薄弱|滞后|有差距)"
+)
+"""A fault as one is listed for the report, none of the text itself: 理论学习不够深入."""
 _LED_IN = re.compile(
     f"^[^，。；：]{{0,8}}?(?:{COUNT}(?:条|个|点|项|方面)|如下|这样|问题)[^，。；：]{{0,4}}："
 )
@@ -53,6 +58,9 @@ def _named(text: str) -> Iterator[Raw]:
 def problems_counted(text: str) -> Iterator[Raw]:
     """The totals clause by clause, a list of aspects, and problems that are only named."""
     yield from _named(text)
+    faults = re.split("[，；、]", text.strip("。 "))
+    if len(faults) > 1 and all(map(_BARE_FAULT.fullmatch, faults)):
+        yield Raw("problems.items", [{"text": one} for one in faults], 0, len(text), weak=True)
     if not _OTHER.search(text):
         for place in re.finditer("[^，。；、]+", text):
             for path, known in _TOTALS:

@@ -47,6 +47,9 @@ _SUM = re.compile(
     rf"(?:这样|所以|就|现在|一共|总共|共|合计)*(?:是|成了?|变成|剩|为|有)?)(?=(?P<b>{_N})(?P=u))"
 )
 """班子问题16个，今天又加了1个，17个: only where the sum is right."""
+_AT_FIRST = re.compile(
+    "(?:^|[，。；])(?P<cut>(?:原来|原先|之前|本来)(?:写|报|填|说|列|定)?的?(?:是)?)(?=[^，。；]{0,8}$)"
+)
 _WORDS = re.compile(
     rf"(?:^|(?<=[，。；]))(?P<first>[^，。；…]{{2,24}})[，…]+(?:{_OOPS}[，、]?)?(?:不对不对|不对|不是|说错了|讲错了|写错了|打错了|错了)，(?P<then>[^，。；]{{2,30}})"
 )
@@ -66,7 +69,7 @@ _THIS_TIME = (
 )
 _LAST_TIME = re.compile(
     rf"(?P<cut>(?:去年|上年|上回|上次|上一次|往年|前年|(?:隔壁|[\u4e00-\u9fff]{{0,6}}那边|人家)[^，。；\d]{{0,4}}?)(?:是|有)?)(?P<kept>[^，。；\d“]{{0,10}}?)"
-    rf"(?P<was>{_N}(?:{_UNIT})[^，。；]{{0,4}}，{_THIS_TIME}(?:才|就|只|一共|总共|共)?(?:是|为|有|变成)?)(?={_N}(?:{_UNIT}|[，。；]|$))"
+    rf"(?P<was>{_N}(?:{_UNIT})[^，。；]{{0,4}}，{_THIS_TIME}(?:才|就|只|一共|总共|共)?(?:是|为|有|变成|[查收提谈发开征]了)?)(?={_N}(?:{_UNIT}|[，。；]|$))"
 )
 """上回提了25条，这回31条: what was counted then stands before the figure of now."""
 _SAYING_BEFORE = re.compile(
@@ -97,13 +100,11 @@ def put_right(text: str, asked: str = "") -> Iterator[tuple[tuple[int, int], str
         a, n, b = (count_of(match[group]) for group in ("a", "n", "b"))
         if a is not None and n is not None and b in (a + n, a - n):
             yield match.span("cut"), ""
+            if was := _AT_FIRST.search(text[: match.start()]):
+                yield was.span("cut"), ""
     for match in _CHANGED.finditer(text):
         yield match.span(), "是"
-    for match in _LAST_TIME.finditer(text) if asked != "previous" else ():
-        yield match.span("cut"), ""
-        yield match.span("was"), ""
-    for match in _SAYING_BEFORE.finditer(text):
-        yield match.span(), f"{match['what']}是"
+    yield from _of_this_time(text, asked)
     for known in (_AFTERTHOUGHT, _NOT_AS):
         for match in known.finditer(text):
             yield match.span(), ""
@@ -111,6 +112,15 @@ def put_right(text: str, asked: str = "") -> Iterator[tuple[tuple[int, int], str
         alike = match["first"][-1] == match["then"][-1] and match["first"][-1] in "室厅楼堂"
         if alike or not re.search(rf"\d|{_N}{_UNIT}|不是|错", match["first"]):
             yield (match.start("first") + _kept(match["first"], match["then"]), match.start("then")), ""
+
+
+def _of_this_time(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The places of what last time or another unit had, where what we have now follows."""
+    for match in _LAST_TIME.finditer(text) if asked != "previous" else ():
+        yield match.span("cut"), ""
+        yield match.span("was"), ""
+    for match in _SAYING_BEFORE.finditer(text):
+        yield match.span(), f"{match['what']}是"
 
 
 def _kept(first: str, then: str) -> int:

@@ -59,7 +59,7 @@ _PUT_OFF = re.compile(
     "(?<![^，。；])(?:班子|成员|个人|其他|其余|别的|剩下|问题|建议)的?(?:数|情况|部分|几项)?(?:我|我们)?(?:回头|改天|等会儿?|晚点|明天)再?[^，。；]*"
 )
 """What is told later of another figure, and leaves those told now as they are."""
-_FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头|我查查")
+_FORGOTTEN = re.compile(r"记不清|记不得|忘了|回头(?!看)|我查查")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ _NAMES_SPOKE = re.compile(
 )
 _NOBODY = re.compile("成员|委员|大家|党员|班子|领导|同志|代表|干部|每")
 _SPEAK = re.compile(
-    rf"，?(?:其中|(?:领导)?班子成员|支委|党员|先后|共|有){{0,3}}(?:[^，。；]{{0,30}}等)?(?P<n>{N})"
+    rf"(?:，(?:交流|发言|研讨)的(?:一共|共)?(?:有|是)?(?P<m>{COUNT})(?:个人|人|名|位|个)(?=，|。|；|$))|，?(?:其中|(?:领导)?班子成员|支委|党员|先后|共|有){{0,3}}(?:[^，。；]{{0,30}}等)?(?P<n>{N})"
     r"(?:名|位|个(?=人(?:都|也|分别|先后)*(?:发言|发了言|作了?[^，。；]{0,4}发言)$))?"
     r"(?:同志|人|党员|班子成员|委员|干部)*(?:作|作了|进行|先后|(?:都|也|分别)(?=发))*(?:重点|交流|研讨|表态)*"
     r"(?:发言|交流|发了言|谈了?(?:学习)?(?:心得)?体会|谈心得)"
@@ -73,6 +73,7 @@ _WHO_SPOKE = re.compile(
 _NAMED = re.compile(
     r"(?:^|[，。；])(?P<form>[^，。；是]{0,6}(?:读书班|集中学习|集体学习|专题学习|研讨|党课))(?:[一1]次)?，?(?:是|于|在|时间是)?$"
 )
+_GROUP_BEFORE = re.compile("(?:^|[，。；])(?P<form>[^，。；]{0,8}中心组)(?:于|在)?$")
 _SPEAKERS_ARE = re.compile(
     r"，?发言(?:人|者)?(?:的?有|的?是|：|为|(?<=[人者]))(?P<who>[\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})*)(?=。|；|$|，)"
 )
@@ -84,6 +85,9 @@ _ONE_MATTER = re.compile(r"，围绕(?P<content>[^，。；、《]{4,40}?)(?:谈
 _NEXT_TIME = re.compile("，第[一二三四五]次(?:是|在|于)?$")
 _TUTORED = re.compile(
     "^(?:邀请|请)了?(?P<who>[^，。；]{2,12}?)(?:来|给我们|给大家|作|做)*(?:专题)?(?:辅导|讲解|讲授|解读)了?(?P<content>(?!报告|课|讲座)[^，。；]{2,40})$"
+)
+_LECTURE = re.compile(
+    "^(?:(?:邀请|请)?[^，。；《“]{2,16}?作了?)?(?:题为|关于)?(?P<content>《[^》]{2,40}》|“[^”]{2,40}”)的?(?P<form>专题辅导|辅导报告|专题报告|专题讲座|专题党课)"
 )
 _WATCHED = re.compile(
     "(?:看|观看|放映?|播放)了?(?:[一这那]?[部个场])?(?P<form>[^，。；《看]{0,6}片)(?P<content>《[^》]{1,20}》)?，(?:是|在)?$"
@@ -174,6 +178,8 @@ def _named_before(before: str, rest: str, whole: str) -> dict[str, Any]:
         return {"form": f"观看{watched['form']}"} | (
             {"content": watched["content"]} if watched["content"] else {}
         )
+    if group := _GROUP_BEFORE.search(before):
+        return {"form": f"{group['form']}学习"}
     named = _NAMED.search(before)
     if named:
         content = _CONTENT.search(rest)
@@ -212,7 +218,9 @@ def _speakers(rest: str) -> tuple[int | None, str]:
         if not any(_NOBODY.search(name[-3:]) for name in listed):
             return len(listed), rest[: named.start()]
     spoke = _SPEAK.search(rest)
-    n = count_of(spoke["n"]) if spoke and not _OF_WHICH.search(rest[: spoke.start("n")]) else None
+    n = None
+    if spoke and not _OF_WHICH.search(rest[: spoke.start("n" if spoke["n"] else "m")]):
+        n = count_of(spoke["n"] or spoke["m"])
     if spoke and n is not None:
         return n, _SPEAKERS.sub("", rest[: spoke.start()])
     who = _SPEAKERS_ARE.search(rest) or _WHO_SPOKE.search(rest)
@@ -234,6 +242,8 @@ def _session(rest: str) -> dict[str, Any]:
     rest = re.sub(r"(?<=中心组)(?:开展|进行|举行|召开)了?(?=集中|专题|集体|学习)", "", rest)
     if about := _ABOUT.match(rest):
         return row | {"form": about["who"] + about["kind"], "content": about["content"].strip("“”")}
+    if lecture := _LECTURE.match(rest):
+        return row | {"form": lecture["form"], "content": lecture["content"]}
     if tutored := _TUTORED.match(rest):
         return row | {"form": f"{tutored['who']}辅导", "content": tutored["content"]}
     if visited := _VISITED.match(rest):

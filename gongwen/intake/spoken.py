@@ -9,7 +9,7 @@ from gongwen.intake.corrections import corrected, nothing_stated
 from gongwen.intake.numbers import count_of
 from gongwen.intake.plain import Plain
 from gongwen.intake.put_right import put_right
-from gongwen.intake.terse import figures_told, terse, unsaid
+from gongwen.intake.terse import figures_told, terse, unsaid, years_apart
 
 _FIGURE = r"(?:\d|[一二三四五六七八九十百两])"
 _NOT = re.compile(
@@ -48,6 +48,9 @@ _BARE_DAY = re.compile(
 _MONTH_OF = re.compile(
     r"(?P<month>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
 )
+_WENT_ON = re.compile(
+    r"(?<=[点半时分\d])(?:就)?(?:一直|直接)?开(?=到(?:上午|中午|下午|晚上)?[\d一二两三四五六七八九十])"
+)
 _TWO = {"俩": "两个", "仨": "三个"}
 _YEAR_AGO = re.compile(r"(?P<year>去年|今年)(?=\d{1,2}月\d{1,2}[日号])")
 _ONE_AND_ONE = re.compile(
@@ -60,6 +63,7 @@ def plainly_said(plain: Plain, asked: str = "", year: int | None = None) -> Plai
 
     `year` tells the year of 去年1月8日.
     """
+    plain = edited(plain, years_apart(plain.text))
     plain = edited(plain, put_right(plain.text, asked))
     plain = edited(plain, terse(plain.text, asked))
     plain = edited(plain, [*nothing_stated(plain.text, asked), *unsaid(plain.text, asked)])
@@ -82,6 +86,7 @@ def _days(text: str, year: int | None) -> list[tuple[tuple[int, int], str]]:
     edits += [((m.start("day"),) * 2, f"{m['month']}月") for m in _SAME_MONTH.finditer(text)]
     edits += [((m.start(), m.start()), "20") for m in _SHORT_YEAR.finditer(text)]
     edits += [(m.span(), _TWO[m.group()]) for m in re.finditer("[俩仨](?=人|成员|同志|党员|委员)", text)]
+    edits += [(m.span(), "") for m in _WENT_ON.finditer(text)]
     edits += _months_of(text)
     if year is not None:
         edits += [(m.span(), f"{year - (m['year'] == '去年')}年") for m in _YEAR_AGO.finditer(text)]

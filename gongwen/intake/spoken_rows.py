@@ -21,7 +21,12 @@ _BACK = re.compile(
 _ALL_BACK = re.compile(
     "(?:全部|全都|都|全|悉数)(?:收|回收|收了?上?|送|寄|交|返)?(?:回来?|上来|收回|齐)|(?:全部|全都|都|全)回了|收齐|收回率百分之百|收回率100%"
 )
-_WHOLE = re.compile(rf"一共(?P<n>{COUNT})份")
+_WHOLE = re.compile(
+    rf"(?:一共(?P<n>{COUNT})份|(?:[表卷函][^，。；\d]{{0,16}}，)(?:总共|共)(?P<m>{COUNT})份(?=，?(?:全|都|悉数|收|回)))"
+)
+_NO_MEASURE = re.compile(
+    rf"(?P<way>问卷|征求意见表|意见表|征求意见函|意见函)(?P<n>{COUNT})，(?:收)?回了?(?P<back>{COUNT})(?=，|。|；|$)"
+)
 _MEETING = re.compile(
     rf"(?P<way>座谈会|院坝会|恳谈会|板凳会)(?:一共|总共|共)?(?:开了?|召开了?|办了?|是)?(?P<n>{COUNT})(?:场|次|个)(?:，?(?P<people>{COUNT})(?P<about>来|余|多)?(?:个?人|名))?"
     rf"|(?P<m>{COUNT})(?:场|次|个)(?P<way2>座谈会|院坝会|恳谈会|板凳会)(?:，?(?:来了)?(?P<people2>{COUNT})(?P<about2>来|余|多)?(?:个?人|名))?"
@@ -81,11 +86,13 @@ def spoken_channels(text: str) -> list[dict[str, Any]]:
     if sent := _SENT.search(text):
         sheet["issued"] = count_of(next(group for group in sent.groups() if group))
     if whole := _WHOLE.search(text):
-        sheet["issued"] = count_of(whole["n"])
+        sheet["issued"] = count_of(whole["n"] or whole["m"])
     if back := _BACK.search(text):
         sheet["returned"] = count_of(back["n"])
     elif "issued" in sheet and _ALL_BACK.search(text):
         sheet["returned"] = sheet["issued"]
+    if bare := _NO_MEASURE.search(text):
+        sheet = {"issued": count_of(bare["n"]), "returned": count_of(bare["back"])}
     if sheet:
         named = _NAMED.search(text)
         way = (

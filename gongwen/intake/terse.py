@@ -25,6 +25,9 @@ _BARE = re.compile(
 _OTHER_YEAR = re.compile(
     r"(?<![^，。；])(?:去年|前年|上(?:一)?年|前一年|往年)(?!度|\d|[一二三四五六七八九十]{1,2}月)[^。；]*?(?=[，；。](?:但|而)?(?:今年|这次|本次|这回))"
 )
+_THIS_YEAR = re.compile(
+    r"(?<=[条项个份次名人])(?=(?:今年|这次|这回)[^，。；年]{0,8}[\d一二两三四五六七八九十])"
+)
 _SAID_LATE = re.compile(
     r"(?<![^，。；])(?:[哦噢啊喔]?，?对了，|(?:对了|哦|噢|还有|另外)?，?(?:(?:前头|前面|刚才|之前|上面|方才)?(?:漏|忘|落)(?:了)?(?:说|讲|写|报|填)(?:了)?(?:一句|一条|一个|个事)?(?:了)?|补(?:充)?(?:一句|一条|个事))(?:，|：|$))"
 )
@@ -92,6 +95,12 @@ def none_lacks(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
     for match in _NONE_LACKS.finditer(text):
         if match["of"] in signs:
             yield match.span(), whole
+
+
+def years_apart(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """去年20条今年15条 with the mark between that nobody typed."""
+    if re.search("去年|上次|上回|上年", text):
+        yield from (((m.start(), m.start()), "，") for m in _THIS_YEAR.finditer(text))
 
 
 def unsaid(text: str, asked: str) -> Iterator[tuple[tuple[int, int], str]]:
