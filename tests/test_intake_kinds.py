@@ -210,7 +210,6 @@ def heard(asked: str, text: str) -> Understood:
         ("problems", "原来写的班子13条，书记删了1条，现在12条", {"problems.team_total": 12}),
         ("pledge", "书记没来得及总结会就散了", {}),
         ("materials", "提纲督导组都审过了", {"materials.reviewer": "督导组"}),
-        ("meeting", "1月9日局里开了党组会研究会议筹备，生活会是1月16日", {"meeting.date": date(2025, 1, 16)}),
         # who was asked, and how often
         ("opinions", "另外还给15个服务对象打了电话", {"opinions.channels": [{"way": "电话", "people": 15, "scope": "服务对象"}]}),
         ("opinions", "发征求意见函到各乡镇，共53份，全收回来了", {"opinions.channels": [{"way": "征求意见函", "issued": 53, "returned": 53, "scope": "各乡镇"}]}),

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from gongwen.intake.clauses_read import clean
-from gongwen.intake.numbers import COUNT
+from gongwen.intake.numbers import COUNT, count_of
 
 _AWAY = re.compile(
     r"(?:^|[，。；：、（])(?P<who>[^，。；：（）]{1,24}?)(?P<reason>(?:因(?:公|病|事|工作|私|疫情)?|在|出国|出差|外出|休假|生病|住院|病假|参加|赴|去)[^，。；：]{0,18}?)?(?:，)?(?:请假|缺席|没来(?!得?及)|没能来|没到(?!位)|未到会|未参加|没参加|未能参加|未能到会|不能参会)"
@@ -24,14 +24,31 @@ _LACKING = re.compile(
 _UNNAMED = re.compile(
     rf"请假：?(?:{COUNT})?(?:人)?（(?P<inside>(?:{COUNT}(?:人|名)[^，。；、（）\d]{{2,10}}[、，]?)+)）"
 )
+_COUNTED_AWAY = re.compile(
+    rf"(?P<n>{COUNT})(?:名|位|个)(?:党员|同志|委员|成员|班子成员|人)*(?:因[公病事]|分别因[^，。；（]{{1,8}})?(?:请假|缺席|未到会?|没来|没到|未参加)（(?P<inside>[^（）\n]{{4,80}})）"
+)
+_NAME_AND_WHY = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,3}?)(?:同志)?(?P<reason>(?:因|在|去|到|赴|住院|生病|出差|出国|外出|参加|休|病|事|产|年|陪|探)[^，；、]{1,16}|住院|出差|生病|出国|外出)"
+)
 _WRITTEN = re.compile(
     r"书面发言交了|已?书面(?:提交)?发言|(?:书面)(?:发言|意见|材料|发言材料|发言提纲)|交了?材料"
 )
 _NOT_WRITTEN = re.compile(r"没(?:有)?(?:交|写|提交)|未(?:提交|交)")
 
 
+def _in_brackets(text: str) -> list[dict[str, Any]]:
+    """两名党员请假（甲住院，乙在外地带孙子）: as many people in the brackets as were counted before them."""
+    match = _COUNTED_AWAY.search(text)
+    told = [_NAME_AND_WHY.fullmatch(one) for one in re.split("[，；、]", match["inside"])] if match else []
+    if match is None or count_of(match["n"]) != len(told) or not all(told):
+        return []
+    return [{"who": one["who"], "reason": one["reason"].removeprefix("因")} for one in told if one]
+
+
 def absences(text: str) -> list[dict[str, Any]]:
     """Who was away and why, from the template's own list, a list in brackets, or running text."""
+    if counted := _in_brackets(text):
+        return counted
     return _ours(text) or _listed(text) or _one_by_one(text) or _told(text)
 
 

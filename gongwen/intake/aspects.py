@@ -18,7 +18,7 @@ _ASPECT_HAS = re.compile(
     rf"(?:^|(?<=[。；：]))在?(?P<name>[^，。；：、]{{2,24}}?)(?<!个)方面，(?:存在|查摆|有)(?:问题)?(?P<n>{COUNT})(?:条|个|项)"
 )
 _FROM = re.compile(
-    rf"(?:从|围绕|重点从|在|聚焦|对照|查找出|查摆出|查摆|查找)(?P<list>[^，。；：、]{{2,40}}(?:、[^，。；：、]{{2,40}}?){{1,8}}?)(?:等)?(?P<n>{COUNT})?(?:个)?方面(?!的?情况)"
+    rf"(?:从|围绕|重点从|在|聚焦|对照|查找出|查摆出|查摆|查找)(?P<list>[^，。；：、]{{2,40}}(?:、[^，。；：、]{{2,40}}?){{1,8}}?)(?:等)?(?:(?P<n>{COUNT})?(?:个)?方面|(?P<m>{COUNT})个带头)(?!的?情况)"
 )
 _BARE = re.compile(
     rf"(?:^|[，。；])(?:对照|围绕|按照?|从)?(?P<list>[^，。；：、\d]{{2,12}}(?:、[^，。；：、\d]{{2,12}}?){{2,6}})(?:这?{COUNT}个?方面)?，(?:[^，。；、个成]{{0,6}}班子|支委会|支部|党[委组]|党工委)(?:一?共|总共)?"
@@ -30,10 +30,10 @@ _NO_ASPECT = re.compile(
     "^[查找摆]|[一二三四五六七八九十两]个$|^(?:改了|还有|已|未|完成|剩|没|均|都)|整改|批评|问题|条|立行立改|查摆|检视|限期|长期|合计|小计|个人|成员|要求|互评|互批|总共|一共"
 )
 _COUNTED = re.compile(
-    rf"(?P<n>{COUNT})个(?:方面|带头)(?!的?(?:任务|措施|成效|变化|要求|意见|建议))[^，。；：\d]{{0,6}}?(?:[：，]|分别是|就是|即)(?:分别是|就是|即|是)?(?P<list>[^。：\d“”]{{4,90}}?)(?=。|$)"
+    rf"(?P<n>{COUNT})个(?:方面|带头)(?!的?(?:任务|措施|成效|变化|要求|意见|建议))[^，。；：\d]{{0,6}}?(?:[：，]|分别是|就是|即)(?:分别是|就是|即|是)?(?P<list>[^。：\d“”]{{4,120}}?)(?=[。；]|，(?:一?共|总共|合计|班子|其中|分别)|$)"
 )
 _COUNTED_NONE = re.compile("材料|提纲|方案|问题|意见|建议|书记|成员|查摆|检视|[了吗呢的]$|[都就没有]")
-_LONGEST = 14
+_LONGEST, _LONGEST_COUNTED = 14, 26
 """Characters of the name of an aspect where no number says how many names there are."""
 _OTHERS_COUNTED = re.compile("征求|收集|意见|建议(?!书)|谈心|整改任务")
 _PLAINLY = re.compile(
@@ -88,7 +88,7 @@ def aspects_from(text: str) -> list[str]:
     lists = []
     for match in _FROM.finditer(text):
         listed = [clean(name) for name in names(match["list"].removesuffix("等"))]
-        number = count_of(match["n"])
+        number = count_of(match["n"] or match["m"])
         if number == len(listed):
             return listed
         if number is None and all(len(name) <= _LONGEST for name in listed):
@@ -103,7 +103,7 @@ def counted_aspects(text: str) -> list[str]:
         return []
     told = items(match["list"]) if "一是" in match["list"] else [(one, 0) for one in names(match["list"])]
     listed = [one.strip("“”").removesuffix("方面") for one, _ in told]
-    right = count_of(match["n"]) == len(listed) and all(2 <= len(one) <= _LONGEST for one in listed)
+    right = count_of(match["n"]) == len(listed) and all(2 <= len(one) <= _LONGEST_COUNTED for one in listed)
     return listed if right and not any(map(_COUNTED_NONE.search, listed)) else []
 
 

@@ -126,7 +126,9 @@ def read_clauses(document: Document, known: Iterable[Pattern], parts: Iterable[S
             if "previous" in among and other and told.startswith("previous.") and told != "previous.meeting":
                 continue
             if told and (
-                _of_criticism(part, told) or (told == "supervisors.count" and not _SENT.search(part.text))
+                _of_criticism(part, told)
+                or _of_plan(part, told)
+                or (told == "supervisors.count" and not _SENT.search(part.text))
             ):
                 continue
             if pattern.unless and pattern.unless.search(part.text):
@@ -147,6 +149,11 @@ def read_clauses(document: Document, known: Iterable[Pattern], parts: Iterable[S
 def _of_criticism(part: Sentence, path: str) -> bool:
     """批评意见 are no opinions asked for, also under their head."""
     return path.startswith("opinions.") and "criticism" in part.own and "opinions" not in part.own
+
+
+def _of_plan(part: Sentence, path: str) -> bool:
+    """What decided on the plan of the meeting is not what passed the materials."""
+    return path.startswith("materials.approved") and "方案" in part.text and "材料" not in part.text
 
 
 def _clause(text: str, match: re.Match[str]) -> str:

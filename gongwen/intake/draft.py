@@ -9,6 +9,7 @@ from gongwen.document import Document
 from gongwen.intake.aligned import read_aligned
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.dated import read_days, read_periods
+from gongwen.intake.derived import derived
 from gongwen.intake.figures import read_figures, read_nones
 from gongwen.intake.found import Reading
 from gongwen.intake.frame import read_frame
@@ -66,6 +67,7 @@ def read_draft(text: str, document: Document | None = None) -> Reading:
     if len(text) > LONGEST:
         notes.append(f"文稿超过 {LONGEST} 字，只读了前面的部分")
     found, blanks = settle(document, raws, plain)
+    found = derived(found)
     told = {one.path for one in blanks} | {one.path for one in found}
     blanks = (*blanks, *own_blanks(document, given, told))
     found, doubts = doubted(document, found, plain.text)

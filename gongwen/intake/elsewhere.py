@@ -50,7 +50,7 @@ def elsewhere(raw: Raw, asked: str, text: str) -> bool:
         return bool(_LAST_MEETING.search(text)) and not re.search("今年|这次|本次|此次|今天", text)
     if path.startswith("plan."):
         other = asked == "rectification" and not _PLAN_OF_MEETING.search(text)
-        unnamed = asked in ("materials", "meeting") and "方案" not in text
+        unnamed = asked == "materials" and "方案" not in text
         return other or unnamed or _printed_else(raw, text)
     if path in _KINDS_OF_TASK and asked in ("previous", "results"):
         return asked == "previous" or not re.search("整改|任务|清单|措施", text)

@@ -32,6 +32,10 @@ OF_MEETING = re.compile(
 _NUMBERED = re.compile(
     rf"(?:提出了?|提了|讲了|作出了?|作了|强调了?)(?P<list>[^，。；：“”、]{{2,24}}(?:、[^，。；：“”、]{{2,24}}){{1,9}}?)(?:等|这)?(?P<n>{COUNT})(?:点|条|项|个)(?:方面)?(?:的)?(?:工作|具体|整改)?(?P<what>要求|希望|意见|表态|承诺)"
 )
+_ABOUT_ASKED = re.compile(
+    r"(?:督导|指导|点评|讲评|肯定)[^。\n]*?就(?P<list>[^，。；：“”、]{4,20}(?:、[^，。；：“”、]{4,20}){1,5}?)(?:等(?:方面|工作)?)?"
+    r"提出了?(?:明确|具体|工作|相关|殷切|进一步|几点|的|了)*(?:要求|希望)"
+)
 _SUBJECT = re.compile(
     "^(?:[^，。；、]{0,10}?(?:党委|党组|党工委|支部|总支|班子|局|院|校|公司))(?=[抓把在要以持续认真切进从对强严按巩深落做加紧压盯])"
 )
@@ -76,6 +80,7 @@ def items(text: str) -> list[tuple[str, int]]:
 def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[str]) -> Iterator[Raw]:
     """The lists of one paragraph: each from its lead-in to the end of its sentence."""
     yield from _before_number(text, base, known)
+    yield from _asked_for(text, base, known)
     for path, head, among, said in _leads():
         if path not in known or not (not among or topics & among):
             continue
@@ -105,6 +110,7 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
                 and len(body.strip("：，。 ")) <= _SHORT
                 and len(values) == 2
                 and not _TWO_POINTS.search(match.group())
+                and "要点" not in match.group()
             ):
                 values = []
             if values and all(len(value) >= 2 and not _NO_POINT.search(value) for value in values):
@@ -156,6 +162,16 @@ def _before_number(text: str, base: int, known: frozenset[str]) -> Iterator[Raw]
         path = "pledge.points" if match["what"] in ("表态", "承诺") else "comment.requirements"
         if path in known and count_of(match["n"]) == len(listed):
             yield Raw(path, listed, base + match.start("list"), base + match.end("list"))
+
+
+def _asked_for(text: str, base: int, known: frozenset[str]) -> Iterator[Raw]:
+    """就甲、乙提出明确要求: what was asked for, by the name of it."""
+    match = _ABOUT_ASKED.search(text)
+    listed = match["list"].split("、") if match else []
+    if match and "comment.requirements" in known and all(4 <= len(one) <= 20 for one in listed):
+        yield Raw(
+            "comment.requirements", listed, base + match.start("list"), base + match.end("list"), weak=True
+        )
 
 
 def _unnumbered(path: str, body: str) -> list[str]:

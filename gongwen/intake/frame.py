@@ -20,20 +20,23 @@ _MEETING = re.compile(
 _SEAL = re.compile("（(?:印章|盖章|公章|章)）$")
 _BARE_TITLE = re.compile("(?:有关)?情况(?:的)?(?:报告|汇报)")
 _BODY_UNIT = re.compile(
-    rf"(?:我们是|^|[。，；：\n])(?P<unit>(?:中共)?[\u4e00-\u9fff]{{3,28}}?{BODY})(?=（以下简称|于\d|20\d\d年度|。会)",
+    rf"(?:我们是|^|[。，；：\n])(?!我们|咱们)(?P<unit>(?:中共)?[\u4e00-\u9fff]{{3,28}}?{BODY})(?=（以下简称|于\d|20\d\d年度|。会|，(?:今年)?(?:开的|召开))",
     re.MULTILINE,
 )
 _OWN_NAME = re.compile("年度|专题|教育|“|整改")
 _HELD = re.compile(
-    r"(?<!关于)(?:召开|开)了?(?:的是)?(?P<name>(?:20\d\d年度|学习贯彻|“)[^，。；、《》\n]{0,50}?(?:民主|组织)生活会)(?![^，。；]{0,4}(?:方案|通知|情况|准备))"
+    r"(?<!关于)(?:召开|开)了?(?:的是|的)?(?P<name>(?:20\d\d年度|学习贯彻|“)[^，。；、《》\n]{0,50}?(?:民主|组织)生活会)(?![^，。；]{0,4}(?:方案|通知|情况|准备))"
 )
 _TITLE_YEAR = re.compile(r"(?P<year>20\d\d|二〇[〇一二三四五六七八九]{2})年度")
-_SHORT = re.compile(r"(?:(?:以下|下文)?简称|(?:以)?下称)[：“”]*“?(?P<name>[^”“）]{2,12})")
+_SHORT = re.compile(r"(?:(?:以下|下文)?简称|(?:以)?下称)[：“”]*“?(?P<name>[^”“）\n，。；：]{2,12})")
 _SHORT_LEAD = re.compile(
     r"(?:^|，|要求，|。)(?P<name>(?:局|集团|公司|学院|学校|校|院|医院|镇|乡|街道|厅|委|中心|站|场|馆|机关|区|县|市|办|行|所|社)(?:党委|党组|党工委|党总支|党支部)|党支部|支部)(?=[^。；]{0,120}?(?:召开))"
 )
 _END = re.compile(r"(?:党组|委员会|党委|支部|总支|工委)$")
-_CONTACT = re.compile(r"联系人(?:及电话)?：(?P<who>[^）)\n]*)")
+_ITEM = re.compile(r"^(?:\d{1,2}[.．、]|[一二三四五六七八九]、)\s*")
+_CONTACT = re.compile(
+    r"联系人(?:及电话)?：(?P<who>[^）)\n]*)|(?:填表人|经办人|报送人)：(?P<clerk>[\u4e00-\u9fff]{2,4}[，；\s\u3000]+(?:联系)?电话：[\d-]{4,14})"
+)
 _SIGNER = re.compile(r"签发人：\s*(?P<who>[^\s\n]{2,12})")
 _ATTACHMENT = re.compile(r"^\s*(?:附件(?:：|:)?\s*)?(?:\d{1,2}[.．、]\s*)?(?P<name>[^\n]{2,60}?)\s*$")
 
@@ -70,7 +73,8 @@ def read_frame(text: str) -> Iterator[Raw]:
         ),
         None,
     )
-    for start, line in lines[: (title_at or 0) + 3]:
+    head = (title_at or 0) + 3
+    for start, line in (*lines[:head], *(one for one in lines[head:][-3:] if _SIGNER.match(one[1]))):
         if (number := NUMBER.search(line)) and "《" not in line and "根据" not in line:
             left = "x" in number.group().lower()
             yield Raw(
@@ -93,8 +97,10 @@ def read_frame(text: str) -> Iterator[Raw]:
     yield from _short(text)
     yield from _attachments(lines)
     if contact := _CONTACT.search(text):
-        who = re.sub(r"[；\s]+(?:联系)?电话：?", "，", contact["who"].strip())
-        yield Raw("signature.contact", who, contact.start("who"), contact.end("who"))
+        group = "who" if contact["who"] else "clerk"
+        phone = r"[；\s]+(?:联系)?电话：?" if contact["who"] else r"[，；\s]+(?:联系)?电话："
+        who = re.sub(phone, "，", contact[group].strip())
+        yield Raw("signature.contact", who, *contact.span(group))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -216,7 +222,7 @@ def _signature(lines: list[tuple[int, str]]) -> list[Raw]:
         match = re.search(rf"({DAY})$", line)
         if (
             not match
-            or re.search("印发$|前完成|时限|期限|截止|完成", line)
+            or re.search("印发$|前完成|时限|期限|截止|完成|整改|方案|印发日期", line)
             or (len(line) > 60 and "特此报告" not in line[-80:])
         ):
             continue
@@ -275,14 +281,14 @@ def _attachments(lines: list[tuple[int, str]]) -> Iterator[Raw]:
     listed: list[str] = []
     end = lines[first][0]
     for number, (start, line) in enumerate(lines[first:]):
-        if number and not re.match(r"\d{1,2}[.．、]", line):
+        if number and not _ITEM.match(line):
             break
         inner = re.sub(r"^附件?\s*(?:：|:)?\s*", "", line)
         for part in re.split(r"[ \u3000\t；]+(?=\d{1,2}[.．、])", inner):
             for item in part.split("；"):
-                name = re.sub(r"^\d{1,2}[.．、]\s*|^《|》$", "", item.strip(" ；。"))
+                name = re.sub(r"^《|》$", "", _ITEM.sub("", item.strip(" ；。")))
                 if name:
                     listed.append(clean(name) if len(name) < 3 else name)
         end = start + len(line)
-    if listed:
+    if listed and not re.fullmatch("(?:附件)?(?:无|没有|不附)", "".join(listed)):
         yield Raw("attachments", listed, lines[first][0], end)

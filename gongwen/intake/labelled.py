@@ -15,7 +15,8 @@ from gongwen.intake.rules import reading_rules
 from gongwen.intake.sentences import Sentence
 
 _PAIR = re.compile(
-    r"(?:^|(?<=[\n，；。\u3000 〕】]))(?:\d{1,2}[.．、])?(?P<label>[\u4e00-\u9fff（）]{1,12})：(?P<value>[^\n；]+)",
+    r"(?:^|(?<=[\n，；。\u3000 〕】]))(?:\d{1,2}[.．、])?(?P<label>[\u4e00-\u9fff（）]{1,12})：(?P<value>[^\n；]+?)"
+    r"(?=，[\u4e00-\u9fff]{2,8}：|[\n；]|$)",
     re.MULTILINE,
 )
 _NEXT = re.compile(r"[，。\s][\u4e00-\u9fff]{2,8}：|[ \u3000]{2,}|。")

@@ -10,7 +10,9 @@ from gongwen.intake.clauses_read import Raw, day_in
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import DAY
 
-NUMBER = re.compile(r"[\u4e00-\u9fffxX]{1,10}〔[\dxX]{4}〕[\dxX]{1,4}号")
+NUMBER = re.compile(
+    r"[\u4e00-\u9fffxX]{1,10}〔(?:[\dxX]{4}|二〇[〇一二三四五六七八九]{2})〕(?:[\dxX]{1,4}|[一二三四五六七八九十百]{1,5})号"
+)
 _NOTICE = re.compile(
     rf"(?:根据|按照?|依据|遵照|依照)(?P<by>[^《。；]{{0,60}}?)(?P<day>{DAY})?(?:印发|下发|联合印发|发布)?的?《(?P<title>[^》]*?通知)》(?:（(?P<inside>[^）]*)）)?"
 )
@@ -62,7 +64,7 @@ def _facts(match: re.Match[str]) -> Iterator[Raw]:
     """Who sent the notice, when, and its number."""
     whole = match["by"]
     lead = max((m.end() for m in re.finditer("，(?:按照|根据|依据|遵照)", whole)), default=0)
-    by = re.sub(r"(?:的|联合|文件|于)+$", "", whole[lead:].strip("，"))
+    by = re.sub(r"(?:的|联合|文件|于)+$", "", whole[lead:].strip("，： "))
     if by and not re.search("部署|安排|精神|统一|要求|】", by):
         issuers = names(by)
         at = match.start("by") + lead

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gongwen.intake.shorthand import shorthand_edits
+from gongwen.intake.shorthand import met_edits, shorthand_edits
 from gongwen.intake.tables import table_edits, wrapped_edits
 
 LETTERS = re.compile(
@@ -32,6 +32,13 @@ _GAP = re.compile(
     r"(?<=[\u4e00-\u9fff，。；、])[ \u3000]+(?=[\u4e00-\u9fff0-9])|(?<=[0-9])[ ]+(?=[\u4e00-\u9fff])"
     r"|(?<=[a-z])[ ]+(?=\d+[个条份项人名稿次])"
 )
+_LABELS = re.compile(
+    r"(?<=[\u4e00-\u9fff\d）])(?:[ \u3000]{2,}|\u3000)(?=[\u4e00-\u9fff]{2,8}：)"
+    r"|(?<=[日号])[ \u3000]{2,}(?=[\u4e00-\u9fff]{2,12}[ \u3000]{2,}\S)"
+    r"|(?:(?<=学习)|(?<=研讨)|(?<=读书班)|(?<=党课)|(?<=辅导)|(?<=教育))[ \u3000]{2,}(?=[\u4e00-\u9fff《“])"
+)
+"""The gap before the next label of a form's line: 组长：甲　人数：2."""
+_BULLETS = re.compile(r"^[ \u3000]*(?:-[ \u3000]+|[●•·◆▪■◎※][ \u3000]*)(?=\S)", re.MULTILINE)
 _SENDERS = re.compile(r"(?<=[关部委组办])[ \u3000]+(?=[^《》\n]{2,40}关于)")
 """The blank between those who sent a paper, at the head of its title."""
 
@@ -70,7 +77,9 @@ def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -
     at: list[int] = []
     back: list[tuple[int, str, str]] = []
     position, added = 0, -1
-    edits = [(m.span(), "、") for m in _SENDERS.finditer(text) if _in_title(text, m.start())]
+    edits = [] if spoken else [*met_edits(text), *((m.span(), "，") for m in _LABELS.finditer(text))]
+    edits += [(m.span(), "") for m in _BULLETS.finditer(text)]
+    edits += [(m.span(), "、") for m in _SENDERS.finditer(text) if _in_title(text, m.start())]
     edits += [(m.span(), "") for m in (*_GAP.finditer(text), *_FILLED.finditer(text))]
     if "\t" in text:
         edits += table_edits(text)

@@ -17,9 +17,11 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _NOW = re.compile(
-    r"(?:^|(?<=[，。；\n]))(?:目前|眼下|截至[^，。；\d]{1,12}|截止目前|现在|到[^，。；\d]{2,10}时)(?=，|已)，?(?:已经)?(?P<list>[^。\n：]{6,140})(?=。|$|\n)",
+    r"(?:^|(?<=[，。；\n]))(?:(?:目前|眼下|截至[^，。；\d]{1,12}|截止目前|现在|到[^，。；\d]{2,10}时)(?=，|已)|目前(?=[^，。；\d]{2,8}已))，?(?:已经)?(?P<list>[^。\n：]{6,140})(?=。|$|\n)",
     re.MULTILINE,
 )
+_EFFECT = re.compile(r"(?:见|显|出|抓)(?:到|了)?成效。(?P<list>[^。\n：]{6,160})(?=。|$|\n)", re.MULTILINE)
+_AGAINST = re.compile(r"(?:^|(?<=；))针对[^，。；]{2,24}(?:问题|诉求|反映)，")
 _MATTERS = re.compile(
     rf"(?P<list>[^，。；]{{4,60}}?)(?:等)?{COUNT}(?:件|项)(?:实|小)?事(?:情)?(?:已|都|均|已经)*(?:办结|办好|办成|完成|落实|解决)(?:了)?$"
 )
@@ -38,6 +40,9 @@ def read_results(text: str, open_to: Iterable[tuple[int, int]]) -> Iterator[Raw]
         if listed := _listed(match["list"], sure_of=True):
             yield Raw("results", listed, match.start("list"), match.end("list"), weak=True)
             return
+    if (made := _EFFECT.search(text)) and achieved(told := _AGAINST.sub("", made["list"]).split("；")):
+        yield Raw("results", told, made.start("list"), made.end("list"), weak=True)
+        return
     for start, end in open_to:
         for match in _NOW.finditer(text, start, end):
             if listed := _listed(match["list"], sure_of=False):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongwen.intake.absences import absences
-from gongwen.intake.aspects import aspects_from, bare_aspects, by_aspect, named_by
+from gongwen.intake.aspects import aspects_from, bare_aspects, by_aspect, counted_aspects, named_by
 from gongwen.intake.channels import channels, merged
 from gongwen.intake.clauses_read import Raw, day_in
 from gongwen.intake.numbers import COUNT, DAY, Written, count_of
@@ -56,9 +56,9 @@ def read_rows(text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
             aspect |= {name: n for name, n in counts.items() if name not in aspect}
             at("problems.by_aspect", part)
         if (
-            re.search("方面", part.text)
+            re.search("方面|个带头", part.text)
             and re.search("查摆|检视|查找|剖析|对照|检查|[查找]问题", part.text)
-            and (listed := aspects_from(part.text))
+            and (listed := aspects_from(part.text) or counted_aspects(part.text))
         ) or (part.head == "problems" and (listed := bare_aspects(part.text))):
             yield Raw("aspects", listed, part.start, part.start + len(part.text))
     for path, told in (

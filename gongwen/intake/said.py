@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,10 +16,10 @@ from gongwen.intake.bare_points import bare_points, parallel
 from gongwen.intake.channels import merged, scoped
 from gongwen.intake.circles import circled
 from gongwen.intake.clauses_read import Raw, read_clauses
+from gongwen.intake.derived import derived
 from gongwen.intake.draft import body_of_text, terms
 from gongwen.intake.elsewhere import elsewhere
 from gongwen.intake.found import Found, worded
-from gongwen.intake.frame import form_of_unit
 from gongwen.intake.notice import senders_apart
 from gongwen.intake.numbers import COUNT
 from gongwen.intake.one_figure import once_each
@@ -49,7 +49,6 @@ _NUMBER_OF = re.compile(f"{COUNT}(?:个人?|人|名|位)")
 _NONE_OF_US = re.compile(
     "上级|上面|督导|的人|组织部|[说来]|[今去]年|应该|应到|实到|领导$|^(?:没|谁|记者|群众|代表)"
 )
-_OF_YEAR = re.compile(r"(20\d\d)年度")
 _NOTHING_DONE = re.compile("没(?:什么|啥|有)?(?:成效|效果|变化)|说不(?:出|清|上)|谈不上")
 _UNCERTAIN = re.compile("大概|好像|可能|估计|百把")
 _UNSETTLED = re.compile("[^，。；]*(?:左右|还没|几[条次份人])[^，。；]*")
@@ -135,7 +134,7 @@ def understood(
     told_now = _PUT_OFF.sub("", said.text)
     guessed = bool(_UNCERTAIN.search(given_plainly) or _FORGOTTEN.search(told_now))
     unsettled = [match.span() for match in _UNSETTLED.finditer(given_plainly)]
-    found = _with_form(document, found)
+    found = derived(found)
     chips = tuple(
         _chip(
             document,
@@ -242,15 +241,3 @@ def _consistent(found: tuple[Found, ...]) -> tuple[Found, ...]:
     told = {one.path: one.value for one in found}
     part = max(told.get("previous.done", 0), told.get("previous.ongoing", 0))
     return tuple(one for one in found if one.path != "previous.total" or one.value >= part)
-
-
-def _with_form(document: Document, found: tuple[Found, ...]) -> tuple[Found, ...]:
-    """The name of a unit tells its form, that of a meeting its 年度."""
-    known = {one.path: one for one in found}
-    called = known.get("meeting.name")
-    if called and "meeting.year" not in known and (year := _OF_YEAR.match(str(called.value))):
-        found = (*found, replace(called, path="meeting.year", value=int(year[1])))
-    named = known.get("organization.name")
-    if named and "organization.form" not in known and (form := form_of_unit(str(named.value))):
-        return (*found, replace(named, path="organization.form", value=form))
-    return found

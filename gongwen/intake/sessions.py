@@ -42,7 +42,7 @@ _EVENTS = re.compile(
 )
 _NAMES_SPOKE = re.compile(
     r"(?:^|，)(?P<who>[\u4e00-\u9fff]{2,14}(?:、[\u4e00-\u9fff]{2,14}){0,6}(?:、|和)[\u4e00-\u9fff]{2,14}?)(?:[两三四五六七八九十\d]+(?:个人|人|位|名)(?:同志)?|同志)?"
-    r"(?:先后|分别|依次|相继|也|都|围绕[^，。；]{2,20})?(?:作了?|进行了?|谈了?|交流了?)(?:中心|重点|交流|研讨|主题|表态|典型|学习|心得|各自的?)*(?:发言|发了言|体会)"
+    r"(?:先后|分别|依次|相继|也|都|围绕[^，。；]{2,20})?(?:作了?|进行了?|谈了?|交流了?)(?:中心|重点|交流|研讨|主题|表态|典型|学习|心得|体会|各自的?)*(?:发言|发了言|体会|(?<=了交流)(?=，|。|；|$))"
 )
 _NOBODY = re.compile("成员|委员|大家|党员|班子|领导|同志|代表|干部|每")
 _SPEAK = re.compile(
@@ -81,7 +81,9 @@ _LED = re.compile(
     "^(?:上午|下午|晚上|全天)?，?(?:[^，。；《]{2,18}?主持(?=召开|举行|组织|了|开展)|(?:邀请|请)[^，。；《]{2,14}?作(?:了)?)?"
 )
 _HELD = re.compile("^(?:[办搞开上]|举行|举办|组织)的，(?:主要|重点|内容)?")
-_ONE_MATTER = re.compile(r"，围绕(?P<content>[^，。；、《]{4,40}?)(?:谈|开展|进行|深入|交流|研讨|$|，)")
+_ONE_MATTER = re.compile(
+    r"，(?:围绕(?P<content>[^，。；、《]{4,40}?)(?:谈|开展|进行|深入|交流|研讨|$|，)|(?:重点|主要|集中|深入)+学习了?(?P<whole>[^，。；、《]{4,40})$)"
+)
 _NEXT_TIME = re.compile("，第[一二三四五]次(?:是|在|于)?$")
 _TUTORED = re.compile(
     "^(?:邀请|请)了?(?P<who>[^，。；]{2,12}?)(?:来|给我们|给大家|作|做)*(?:专题)?(?:辅导|讲解|讲授|解读)了?(?P<content>(?!报告|课|讲座)[^，。；]{2,40})$"
@@ -193,7 +195,7 @@ def _several(days: list[Written], rest: str) -> list[dict[str, Any]]:
     match = _SEVERAL.match(rest)
     content = _ONE_MATTER.search(rest) if match else None
     one: dict[str, Any] = {"form": re.sub("学$", "学习", match["form"])} if match else {}
-    one |= {"content": content["content"]} if content else {}
+    one |= {"content": content["content"] or content["whole"]} if content else {}
     in_parts = _IN_PARTS.match(rest)
     if in_parts and not match:
         one = {"form": f"{in_parts['who']}学习", "content": in_parts["content"].strip("，。；")}

@@ -46,6 +46,8 @@ _TAIL = re.compile(rf"(?:等)?{COUNT}(?:件事|项工作|个方面|点|条|件�
 _NO_POINT = re.compile(
     "就写|常规|惯例|^得|^的?是|^全名|^姓名|[挺啥]|有点|记不|[你吗？]|吧$|：|督导组|表态|^[^，]{0,6}(?:要求|意见|发言)$|[点条项]$|^讲了|个态$"
 )
+_TOGETHER = re.compile("[把将][^，；]*[和与同][^，；]*(?:一起|一并|一体|结合|统一|贯通)")
+"""把甲和乙一起抓 is one demand."""
 _ALIKE = 16
 _MOST_CHAIRS = 50
 """Names before 主持 that are looked for in other sentences; a report has a few."""
@@ -131,7 +133,7 @@ def demanded(body: str) -> list[str]:
     )
     body = _WHOSE.sub("", body)
     listed = [part.strip() for part in re.split("[，；]", body) if part.strip()]
-    if len(listed) == 1:
+    if len(listed) == 1 and not _TOGETHER.search(body):
         cut = names(body)
         listed = (
             cut

@@ -36,10 +36,13 @@ _STAND_FOR = {
 _SCOPES = ("范围", "对象", "发放范围", "征求范围", "发放对象", "征求对象", "参加人员范围")
 _STOPPED = re.compile(r"[。：；！？”）】.:;]\s*$|^\s*$")
 _BEGINS = re.compile(
-    r"^(?:\s{2,}|\u3000|[一二三四五六七八九十]{1,3}、|（|第[一二三四五六]|附件|中共|\d{1,2}[.．、]|—)"
+    r"^(?:\s{2,}|\u3000|[一二三四五六七八九十]{1,3}、|（|第[一二三四五六]|附件|中共|\d{1,2}[.．、]|—|[-●•·★◆▲◎※▪■]|[\u4e00-\u9fff]{2,12}：)"
 )
 _TITLE_ENDS = re.compile(r"(?:报告|汇报|情况|通报|总结|纪要)\s*$")
+_MARKED = re.compile("[，。；：]")
 _WRAPPED_SHARE = 0.4
+_TITLE_LINES, _FEWEST_BROKEN = 6, 3
+_PAGE_SHARE, _PAGE_SPREAD, _PAGE_ALIKE = 0.7, 0.12, 0.6
 
 
 def table_edits(text: str) -> list[Edit]:
@@ -154,13 +157,15 @@ def wrapped_edits(text: str) -> list[Edit]:
     open_ended = sum(not _STOPPED.search(line) for line in long)
     if open_ended < _WRAPPED_SHARE * len(long):
         return []
-    edits: list[Edit] = []
     position = 0
     widest = max(len(line.strip()) for line in long)
+    titles: list[Edit] = []
+    broken: list[Edit] = []
     for number, line in enumerate(lines[:-1]):
         end = position + len(line)
         following = lines[number + 1]
-        full = len(line.strip()) >= widest * 0.55 or number < 6
+        in_title = number < _TITLE_LINES and not _MARKED.search(line + following)
+        full = len(line.strip()) >= widest * 0.55 or number < _TITLE_LINES
         if (
             line.strip()
             and following.strip()
@@ -170,6 +175,11 @@ def wrapped_edits(text: str) -> list[Edit]:
             and not re.search(r"[。：；！？.:;]\s*$", line)
             and not _BEGINS.match(following)
         ):
-            edits.append(((end, end + 1), ""))
+            (titles if in_title else broken).append(((end, end + 1), ""))
         position = end + 1
-    return edits
+    widths = sorted(end - text.rfind("\n", 0, end) - 1 for (end, _), _ in broken)
+    # What the width of a page broke is about as long as the page is wide; a list of short lines is not.
+    middle = widths[len(widths) // 2] if len(widths) >= _FEWEST_BROKEN else 0
+    alike = sum(abs(width - middle) <= middle * _PAGE_SPREAD for width in widths)
+    page = middle >= widest * _PAGE_SHARE and alike >= len(widths) * _PAGE_ALIKE > 0
+    return sorted([*titles, *(broken if page else [])])
