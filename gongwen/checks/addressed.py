@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.people import Known, Post, known, people
+from gongwen.checks.people import COMPOUND, Known, Post, known, people
 from gongwen.checks.persons import alike
 from gongwen.checks.posts import former, place
 from gongwen.rules import TextRule
@@ -15,7 +15,7 @@ def _called(rule: TextRule, posts: str, ahead: str, vice: str = "") -> str:
     """A surname with one of the posts of a setting, where a word begins: behind no han, or one of the signs `ahead`."""
     return (
         rf"(?:(?<![\u4e00-\u9fff])|(?<=[{ahead}]))"
-        rf"(?P<surname>[{rule.settings['surnames']}]){vice}(?P<head>{rule.settings[posts]})(?!助理|级|们)"
+        rf"(?P<surname>{COMPOUND}|[{rule.settings['surnames']}]){vice}(?P<head>{rule.settings[posts]})(?!助理|级|们)"
     )
 
 
@@ -100,13 +100,11 @@ def surname_alike(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if len(holders) != 1 or head + surname in passage.text:
             continue
         holder = next(iter(holders))
-        called = len(bearers) == 1 and all(
-            post.vice
-            for one in mentions
-            if one.name in bearers
-            for post in one.posts
-            if post.head not in _BESIDE
-        )
+        own = [
+            post for one in mentions if one.name in bearers for post in one.posts if post.head not in _BESIDE
+        ]
+        called = len(bearers) == 1 and all(post.vice or post.head != head for post in own)
+        called = called and (bool(own) or head == "书记")
         if surname != holder[0] and (called or (not bearers and alike(surname, holder[0]))):
             yield Hit(match.start(), match.end(), {"usual": head + holder})
 

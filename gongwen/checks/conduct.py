@@ -26,6 +26,10 @@ _SIGNED = re.compile(r"^[ \t　]*(20\d\d)年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[
 _PRESIDES = re.compile(
     r"(?:书记|局长|主任|主席|院长|校长|所长|经理|董事长|社长|馆长|站长|处长|理事长|检察长|会长|台长)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?主持"
 )
+_CHAIR = re.compile(
+    r"主持(?:人)?：[^。；\n]{0,16}?(?:书记|局长|主任|主席|院长|校长|所长|经理|董事长|馆长|站长|处长|检察长)"
+    r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[。；，（\n]|同志|$)"
+)
 _SPEAKS_FOR_ALL = re.compile(r"书记(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?代表(?:[^，。；]{0,8})班子")
 _REPORT_WITHIN = timedelta(days=15)
 
@@ -133,7 +137,12 @@ def own_comment(passage: Passage, _: TextRule) -> Iterator[Hit]:
     report = report_of(passage)
     if report is None:
         return
-    names = {match["name"] for unit in report.units if (match := _PRESIDES.search(unit.text))}
+    names = {
+        match["name"]
+        for unit in report.units
+        for who in (_PRESIDES, _CHAIR)
+        if (match := who.search(unit.text))
+    }
     for name in names:
         who = re.escape(name)
         how = "(?:[^，。；]{0,16}(?:作了?(?:会议)?|进行了?))?(?:点评|讲评)"
@@ -151,7 +160,7 @@ def head_last(passage: Passage, _: TextRule) -> Iterator[Hit]:
     names = {
         match["name"]
         for unit in report.units
-        for who in (_PRESIDES, _SPEAKS_FOR_ALL)
+        for who in (_PRESIDES, _CHAIR, _SPEAKS_FOR_ALL)
         if (match := who.search(unit.text))
     }
     check = "(?:作了?|进行了?|开展了?)(?:个人)?(?:自我批评|自我剖析|对照检查|检视剖析|检视|剖析|检查)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongwen.checks.passage import Hit, Passage, compiled, told_apart
-from gongwen.checks.people import Post, known, people
+from gongwen.checks.people import Person, Post, known, people
 from gongwen.checks.persons import alike
 from gongwen.checks.posts import former, place
 from gongwen.rules import TextRule
@@ -48,17 +48,32 @@ def other_head(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     deputy's post (`settings.charges`), `settings.party` the posts of a committee's department, whose holder is no
     deputy of the government (`settings.government`).
     """
-    for one in known(people(passage, rule.settings)).values():
+    mentions = people(passage, rule.settings)
+    for one in known(mentions).values():
         told = [mention for mention in one.mentions if mention.posts]
         if any(former(passage.text, mention) for mention in one.mentions):
             continue
         for number, mention in enumerate(told[1:], 1):
             earlier = [post for other in told[:number] for post in other.posts]
-            if not any(_odd(post, earlier, rule) for post in mention.posts):
+            beside = _beside(passage.text, told[0], mentions)
+            if not any(_odd(post, earlier, rule) or post in beside - {*earlier} for post in mention.posts):
                 continue
             usual = "、".join(post.words for post in told[0].posts)
             yield Hit(*place(passage.text, mention), {"usual": f"{usual}{mention.name}"})
             break
+
+
+def _beside(text: str, one: Person, mentions: tuple[Person, ...]) -> set[Post]:
+    """The posts of the next in a list where each has his own (工会主席甲、副总经理乙)."""
+    if any(post.head in ("书记", "委员", "成员", "常委") for post in one.posts):
+        return set()
+    return {
+        post
+        for other in mentions
+        if other.name != one.name and len(other.posts) == 1 == len(one.posts)
+        for post in other.posts
+        if post.vice and text[one.end : other.start] == f"、{post.words}"
+    }
 
 
 def _odd(post: Post, earlier: list[Post], rule: TextRule) -> bool:

@@ -153,11 +153,13 @@ def _persons(text: str, spans: list[tuple[int, int]], listed: set[int], titles: 
     carried: tuple[Post, ...] = ()
     for start, end in spans:
         behind = compiled(rf"(?:同志)?(?P<vice>常务副|副)?(?P<head>{titles})(?!班子|行政)").match(text, end)
+        if behind and behind["head"] in ("代表", "教师"):
+            behind = None  # 同志代表班子: what he does
         posts: tuple[Post, ...] = tuple(_posts(text[max(before, start - 40) : start], titles))
         if start in listed and not posts and before and compiled(_JOINS).fullmatch(text, before, start):
             posts = carried  # 副部长甲、乙: the post stands for both
         carried = posts
-        if behind and not text.startswith(("代表", "教师"), end):
+        if behind:
             posts = (*posts, Post("", bool(behind["vice"]), behind["head"]))
         yield Person(text[start:end], start, end, posts, bool(behind), start in listed)
         before = end

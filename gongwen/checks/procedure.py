@@ -97,10 +97,11 @@ def one_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def only_praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A comment that affirms and names neither shortcoming nor requirement (`settings.more`)."""
-    for line in passage.lines_with(rule.settings["comment"]):
+    spoken = rule.settings["comment"] + _guests(passage)
+    for line in passage.lines_with(spoken):
         sentences = list(_SENTENCE.finditer(line.text))
         for at, sentence in enumerate(sentences):
-            comment = compiled(rule.settings["comment"]).search(sentence[0])
+            comment = compiled(spoken).search(sentence[0])
             if comment is None:
                 continue
             following = "".join(other[0] for other in sentences[at + 1 : at + 3])
@@ -110,6 +111,18 @@ def only_praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 continue
             if not compiled(rule.settings["more"]).search(sentence[0] + follows):
                 yield Hit(line.start + sentence.start(), line.start + sentence.end())
+
+
+_FROM_THERE = re.compile(
+    "(?:督导|指导|督查)组(?:副?组长)?(?P<name>[\u4e00-\u9fff]{2,3}?)(?:同志)?(?=参加|出席|到会|全程|列席|指导|督导|莅临|，|、)"
+)
+
+
+def _guests(passage: Passage) -> str:
+    """What is said by those who came from above, under their names, as one more way of a pattern."""
+    names = {match["name"] for match in _FROM_THERE.finditer(passage.text)}
+    either = "|".join(sorted(map(re.escape, names)))
+    return f"|(?:{either})(?:同志)?[^，。；]{{0,4}}(?:讲话|指出|认为|评价|强调)" if names else ""
 
 
 def request_inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -32,11 +32,12 @@ def _rows(passage: Passage, kind: str, general: re.Pattern[str]) -> Iterator[Hit
     for match in passage.find(rf"{_EDGE}(?P<stem>{_HAN}{{2,4}}?){kind}"):
         _add(passage, rows, match["stem"], match.start("stem"))
     entry = rf"{_HAN}{{2,4}}(?:{kind})?"
-    row = rf"{_EDGE}(?P<names>{entry}(?:、{entry})+)(?:[2-9]|[二三四五六七八九两])个{kind}"
+    row = rf"{_EDGE}(?P<names>{entry}(?:、{entry})+)(?:[2-9]|[二三四五六七八九两])个(?:乡(?=镇))?{kind}"
     for match in passage.find(row):
         at = match.start("names")
+        listed = rows.setdefault(max(passage.text.rfind(stop, 0, at) for stop in "。\n") - _LIST, {})
         for name in match["names"].split("、"):
-            _add(passage, rows, name.removesuffix(kind), at)
+            listed[name.removesuffix(kind)] = at
             at += len(name) + 1
     told: set[int] = set()
     for (one, first), (two, second) in combinations(sorted(rows.items())[:_MANY], 2):
@@ -48,6 +49,10 @@ def _rows(passage: Passage, kind: str, general: re.Pattern[str]) -> Iterator[Hit
                 continue
             told.add(second[new])
             yield Hit(second[new], second[new] + len(new), {"usual": old + kind, "kind": kind})
+
+
+_LIST = 2
+"""A list that is counted (四个乡镇) is a row of its own, and comes before what its sentence goes on with."""
 
 
 def _add(passage: Passage, rows: dict[int, dict[str, int]], stem: str, at: int) -> None:

@@ -178,7 +178,7 @@ def papers_alike(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if len(counts) < 2 or len(counts) > _MANY or compiled(rule.settings["apart"]).search(passage.text):
         return
     for match in passage.find(_TITLE):
-        core = light.sub("", match["name"])
+        core = _NUMBERED.sub("#", light.sub("", match["name"]))
         usual, ended = first.setdefault(core, (match["name"], match.end()))
         if (
             usual == match["name"]
@@ -190,6 +190,8 @@ def papers_alike(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{6,40})》")
+_NUMBERED = re.compile("[0-9一二三四五六七八九十]+(?=条(?!例)|项|个|点|步)")
+"""《…的八条措施》 and 《…的九条措施》 differ only in the number."""
 
 
 def annex_called(passage: Passage, rule: TextRule) -> Iterator[Hit]:
