@@ -83,7 +83,7 @@ def clock(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if not re.search("时|点|：|:", sentence.group()):
             continue
         found = times(sentence.group())
-        if re.search(r"(?<!没有)(?<!未)(?<!不)(?<!无)(?:安排)?(?:休息|休会)|间隔|其间", sentence.group()):
+        if re.search(r"(?<!没有)(?<!未)(?<!不)(?<!无)(?:安排)?(?:休息|休会)|间隔|其间|车程|路程|中途|途中", sentence.group()):
             continue
         if (
             len(found) != 2 or found[1].minutes <= found[0].minutes or found[1].start - found[0].end > 24
@@ -92,8 +92,10 @@ def clock(passage: Passage, _: TextRule) -> Iterator[Hit]:
         first, last = found
         length = last.minutes - first.minutes
         for match in SPAN.finditer(sentence.group()):
-            slack = 20 if ROUGH.search(match.group()) else 0
-            if match["more"] or match["more2"]:  # so many and more, but not the next whole number
+            slack = 30 if ROUGH.search(match.group()) else 0
+            if "近" in match.group():  # less than that, but not much
+                wrong = not minutes_of(match) - 50 <= length <= minutes_of(match) + 10
+            elif match["more"] or match["more2"]:  # so many and more, but not the next whole number
                 said, over = minutes_of(match), 60 if match["more"] else 30
                 wrong = not said - 10 <= length < said + over
             else:
