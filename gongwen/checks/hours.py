@@ -77,13 +77,17 @@ def times(text: str, offset: int = 0) -> list[Time]:
     return found
 
 
+_NOT_WHOLE = re.compile(r"(?<!没有)(?<!未)(?<!不)(?<!无)(?:安排)?(?:休息|休会)|间隔|其间|车程|路程|中途|途中")
+"""Words of a sentence whose span is not the whole from one time to the other."""
+
+
 def clock(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """From 9时 to 12时20分 is 3小时20分: another span, and 整整一天 for a morning."""
     for sentence in passage.find(_SENTENCE):
         if not re.search("时|点|：|:", sentence.group()):
             continue
         found = times(sentence.group())
-        if re.search(r"(?<!没有)(?<!未)(?<!不)(?<!无)(?:安排)?(?:休息|休会)|间隔|其间|车程|路程|中途|途中", sentence.group()):
+        if _NOT_WHOLE.search(sentence.group()):
             continue
         if (
             len(found) != 2 or found[1].minutes <= found[0].minutes or found[1].start - found[0].end > 24
