@@ -77,7 +77,9 @@ def times(text: str, offset: int = 0) -> list[Time]:
     return found
 
 
-_NOT_WHOLE = re.compile(r"(?<!没有)(?<!未)(?<!不)(?<!无)(?:安排)?(?:休息|休会)|间隔|其间|车程|路程|中途|途中")
+_NOT_WHOLE = re.compile(
+    r"(?<!没有)(?<!未)(?<!不)(?<!无)(?:安排)?(?:休息|休会)|间隔|其间|车程|路程|中途(?:停|转)|途中"
+)
 """Words of a sentence whose span is not the whole from one time to the other."""
 
 
