@@ -10,6 +10,7 @@ from itertools import pairwise
 from gongwen.checks.amounts import NUMBER, whole
 from gongwen.checks.days import Day, days
 from gongwen.checks.passage import Hit, Passage, between_stops
+from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
 _TO = re.compile("(?:起|开始)?[至到—－-]+")
@@ -202,7 +203,50 @@ def limits_in_row(passage: Passage, _: TextRule) -> Iterator[Hit]:
 _A_LIMIT = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:之|以)?前")
 
 
+_OPINED = re.compile(r"(?:提出|反馈|返回)[^，。；]{0,8}意见[^。]{0,24}。$")
+_BY_THEM = re.compile(r"(?:根据|按照|结合|吸收)(?:这些|上述|反馈|督导组|审阅)?(?:的)?意见[^。；\d]{0,12}$")
+_REVISED = re.compile("[^，。；]{0,6}(?:修改|完善|改稿|修订)|[^，。；]{0,4}完成[^，。；]{0,8}修改")
+
+
+def revised_early(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """1月21日提出修改意见。根据意见，办公室1月20日修改: the sentence after tells an earlier day."""
+    text = passage.text
+    for first, second in pairwise(days(text, passage.day)):
+        between = text[first.end : second.start]
+        told = re.fullmatch(r"(?P<opined>[^。\n]{2,60}。)(?P<by>[^。；\n]{4,30})", between)
+        if told is None or not (first.exact and second.exact and first.options and second.options):
+            continue
+        if (
+            not _OPINED.search(told["opined"])
+            or not _BY_THEM.match(told["by"])
+            or not _REVISED.match(text, second.end)
+        ):
+            continue
+        if all(day < first.likely for day in second.options):
+            yield Hit(first.start, second.end, {"day": full_date(first.likely)})
+
+
+_QUARTER_DAYS = re.compile(
+    r"第?(?P<quarter>[一二三四])季度(?![初末底]|结束|总结)[^，。；\n\d]{0,16}\d{1,2}[次场期轮回][^，。；\n\d]{0,6}，?(?:时间)?(?:分别|依次)(?:为|是|于|在)?"
+    r"(?P<list>\d{1,2}月\d{1,2}日(?:[、和及](?:\d{1,2}月)?\d{1,2}日){1,8})"
+)
+
+
+def days_in_quarter(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """第四季度召开5次，时间分别为9月28日、10月19日……: a day that is not in the quarter."""
+    for match in passage.find(_QUARTER_DAYS.pattern):
+        quarter = whole(match["quarter"]) or 0
+        for one in re.finditer(r"(?P<month>\d{1,2})月(?:\d{1,2})日", match["list"]):
+            if (int(one["month"]) + 2) // 3 != quarter:
+                by = match.start("list")
+                right = f"{quarter * 3 - 2}月至{quarter * 3}月"
+                names = {"name": f"{match['quarter']}季度", "right": right}
+                yield Hit(by + one.start(), by + one.end(), names)
+
+
 CHECKS = {
+    "revised_early": revised_early,
+    "days_in_quarter": days_in_quarter,
     "months_term": months_term,
     "limits_in_row": limits_in_row,
     "months_over_days": months_over_days,

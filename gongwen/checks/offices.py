@@ -55,6 +55,8 @@ _SMALL = frozenset("的由是和使使与以于在有为向对从被把将及或
 
 def _listed(text: str, one: str, two: str, kind: str) -> bool:
     """Whether both names stand in one list: 上湾站、下湾站."""
+    if re.search("更名|改名|改称|原名|一字之", text):
+        return True  # 法制科更名为法治科
     return any(
         re.search(rf"{a}(?:{kind})?(?:、|和|与|及|，)(?:[^。；\n]{{0,24}}(?:、|和|与|及))?{b}{kind}", text)
         for a, b in ((one, two), (two, one))

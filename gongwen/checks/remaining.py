@@ -184,7 +184,32 @@ def days_within(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(match.start(), end, {"total": total, "sum": come})
 
 
+_AT_LEAST = re.compile(r"平均每(?P<per>次|场|名|人|户|个(?P<noun>[\u4e00-\u9fff]{2})?)[^，。；\d]{0,10}$")
+
+
+def mean_at_least(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """下访18次，解决42个，平均每次3个以上: the mean is less than what is said to be its least."""
+    for sentence in sentences(passage.text):
+        for index, mean in enumerate(sentence.amounts):
+            per = _AT_LEAST.search(mean.label)
+            if per is None or not passage.text[: mean.end].endswith("以上") or index < 2:
+                continue
+            unit = {"名": "人", "个": "个"}.get(per["per"][:1], per["per"])
+            told = sentence.amounts[:index]
+            counts = [
+                one for one in told if one.unit == unit and (not per["noun"] or per["noun"] in one.words)
+            ]
+            totals = [one for one in told if one.unit == mean.unit and one not in counts]
+            if len(counts) != 1 or len(totals) != 1 or not (counts[0].exact and totals[0].exact):
+                continue
+            right = totals[0].value / counts[0].value if counts[0].value else Fraction(0)
+            if 0 < right < mean.value:
+                names = {"right": f"{float(right):.1f}".rstrip("0").rstrip(".")}
+                yield Hit(mean.start - len(mean.label), mean.end, names)
+
+
 CHECKS = {
+    "mean_at_least": mean_at_least,
     "reduced_by": reduced_by,
     "days_within": days_within,
     "left_over": left_over,

@@ -118,6 +118,18 @@ def both_sorts(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(match.start("all"), match.end(), {"right": right})
 
 
+_OF_ONE = re.compile(
+    rf"(?P<a>\d{{1,3}})个(?P<x>行政村|村|镇|乡|社区)(?:和|、|及|与)(?P<b>\d{{1,3}})个(?P<y>行政村|村|镇|乡|社区|街道)，(?P<all>{NUMBER})个(?P=x)(?=全部|都|均|全覆盖|一个不)"
+)
+
+
+def of_one_sort(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """14个行政村、2个社区，16个行政村全部: both sorts together called by the name of one."""
+    for match in passage.find(_OF_ONE.pattern):
+        if match["x"] != match["y"] and whole(match["all"]) == int(match["a"]) + int(match["b"]):
+            yield Hit(match.start("all"), match.end(), {"right": match["a"]})
+
+
 _ONE_BY_ONE = re.compile(
     rf"(?P<n>{NUMBER})(?P<unit>[场次期批轮])(?:[\u4e00-\u9fff]{{0,6}})?[，：](?!其中)(?P<list>(?:[^，。；、]{{2,18}}一(?P=unit)[、，和]){{1,8}}[^，。；、]{{2,18}}一(?P=unit))(?=[。；]|$)"
 )
@@ -138,5 +150,6 @@ CHECKS = {
     "nth_beyond": nth_beyond,
     "one_sort": one_sort,
     "both_sorts": both_sorts,
+    "of_one_sort": of_one_sort,
     "one_by_one": one_by_one,
 }
