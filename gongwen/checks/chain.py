@@ -136,10 +136,9 @@ class Chain:
 
 def order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Steps on the wrong side of the meeting, and steps in the wrong order among themselves."""
-    if "月" not in passage.text or "日" not in passage.text:
+    if not {"月", "日"} <= {*passage.text}:
         return
-    settings = rule.settings
-    chain = Chain(passage, settings)
+    settings, chain = rule.settings, Chain(passage, rule.settings)
     yield from _around(chain, settings)
     yield from _pairs(chain, settings["pairs"], settings["apart"])
 

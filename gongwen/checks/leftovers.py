@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from gongwen.checks.passage import Hit, Mention, Passage, compiled
-from gongwen.chinese import full_date
 from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
@@ -146,18 +145,6 @@ def _across(text: str, start: int, end: int) -> bool:
     return is_word(text[start - 1 : start + 1]) and is_word(text[end - 1 : end + 1])
 
 
-def annual_of_another(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """A meeting said to be that of a year which is neither the meeting day's nor the one before."""
-    if passage.day is None:
-        return
-    for match in passage.find(rule.settings["held"]):
-        near = re.split("[，。；]", passage.text[max(0, match.start() - 16) : match.start()])[-1]
-        if int(match["year"]) not in (passage.day.year, passage.day.year - 1) and not compiled(
-            rule.settings["unless"]
-        ).search(near):
-            yield Hit(*match.span("found"), {"day": full_date(passage.day)})
-
-
 def _plain_units(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Two units named without their county: the other one led by a role and doing what only the own body does."""
     kinds, roles, acts = (rule.settings[name] for name in ("kinds", "roles", "acts"))
@@ -264,23 +251,6 @@ def _same(one: str, other: str) -> bool:
     return 1 < len(own) < len(its) - 1 and drawn and all(sign in signs for sign in own)
 
 
-def own_kind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """我镇 in a text whose only party body is a bureau's, and the like."""
-    also: dict[str, list[str]] = rule.settings["also"]
-    kinds = "|".join([*(kind for other in also.values() for kind in other), *rule.settings["kinds"]])
-    bodies = {
-        match["kind"]
-        for match in compiled(rf"(?P<kind>{kinds})(?:机关)?(?:党组|党委|党工委|党总支)").finditer(
-            passage.text
-        )
-    }
-    one = len(bodies) == 1 or any(bodies and bodies <= {kind, *others} for kind, others in also.items())
-    for match in passage.find(rf"(?<!自)我(?P<kind>{kinds})(?![\u4e00-\u9fff]?长)"):
-        own = bodies & {match["kind"], *also.get(match["kind"], ())}
-        if one and not own and passage.text.count(match["kind"]) == 1:
-            yield Hit(*match.span(), {"own": min(bodies)})
-
-
 def two_names(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """One office with two names in one text; the words before the office must be the same."""
     named = compiled(
@@ -313,9 +283,7 @@ CHECKS = {
     "paragraph_again": paragraph_again,
     "sentence_again": sentence_again,
     "doubled_word": doubled_word,
-    "annual_of_another": annual_of_another,
     "another_unit": another_unit,
-    "own_kind": own_kind,
     "two_names": two_names,
     "old_year": old_year,
 }

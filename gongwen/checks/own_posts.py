@@ -1,11 +1,12 @@
-"""The head of another sort of body acting for one's own: 局长 in a hospital's paper."""
+"""Another body in one's own paper: its head (局长 in a hospital's), its name (我镇), a meeting of another year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
 _HEADS = {
@@ -70,4 +71,38 @@ def another_body(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(match.start("kind"), match.end("body"), names)
 
 
-CHECKS = {"own_post": own_post, "another_body": another_body}
+def own_kind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """我镇 in a text whose only party body is a bureau's, and the like."""
+    also: dict[str, list[str]] = rule.settings["also"]
+    kinds = "|".join([*(kind for other in also.values() for kind in other), *rule.settings["kinds"]])
+    bodies = {
+        match["kind"]
+        for match in compiled(rf"(?P<kind>{kinds})(?:机关)?(?:党组|党委|党工委|党总支)").finditer(
+            passage.text
+        )
+    }
+    one = len(bodies) == 1 or any(bodies and bodies <= {kind, *others} for kind, others in also.items())
+    for match in passage.find(rf"(?<!自)我(?P<kind>{kinds})(?![\u4e00-\u9fff]?长)"):
+        own = bodies & {match["kind"], *also.get(match["kind"], ())}
+        if one and not own and passage.text.count(match["kind"]) == 1:
+            yield Hit(*match.span(), {"own": min(bodies)})
+
+
+def annual_of_another(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """A meeting said to be that of a year which is neither the meeting day's nor the one before."""
+    if passage.day is None:
+        return
+    for match in passage.find(rule.settings["held"]):
+        near = re.split("[，。；]", passage.text[max(0, match.start() - 16) : match.start()])[-1]
+        if int(match["year"]) not in (passage.day.year, passage.day.year - 1) and not compiled(
+            rule.settings["unless"]
+        ).search(near):
+            yield Hit(*match.span("found"), {"day": full_date(passage.day)})
+
+
+CHECKS = {
+    "own_kind": own_kind,
+    "annual_of_another": annual_of_another,
+    "own_post": own_post,
+    "another_body": another_body,
+}

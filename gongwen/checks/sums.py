@@ -25,6 +25,7 @@ _EACH = re.compile(r"^[^，。；：]*(?:分别|各自|依次|先后)")
 _MEAN = ("场均", "人均", "平均每人", "平均每场", "户均", "村均")
 _A_MEAN = re.compile(r"，(?:场均|人均|平均每人|平均每场|户均|村均)[\d.]{1,6}[\u4e00-\u9fff]{1,2}(?=[，；。])")
 _APIECE = re.compile("[各每]")
+_KINDS = re.compile("方面|环节|阶段|步骤|层面|维度|板块|领域|类别|层次|梯次")
 _PER = re.compile("平均|[人场户村]均|每")
 _GREW = re.compile(r"(?:增长|下降|提高|上升|回落|增幅|降幅|减少|增加)[^，。；]{0,4}[\d.]+(?:[%％]|个百分点)")
 _DIVIDED = re.compile("按[^，。；：]{1,12}分[：，]?")
@@ -129,11 +130,7 @@ def _group(
     same = [amount for amount in rest if amount.unit == total.unit and not amount.label.endswith(_MEAN)]
     if len(same) < 2 or any(_APIECE.search(amount.label) for amount in same[:2]):
         return None
-    if total.unit == "个" and total.tail.startswith(
-        ("方面", "环节", "阶段", "步骤", "层面", "维度", "板块", "领域", "类别", "层次", "梯次")
-    ):
-        return None
-    if _PER.search(total.label):
+    if _PER.search(total.label) or (total.unit == "个" and _KINDS.match(total.tail)):
         return None
     gap = _A_MEAN.sub("", sentence.between(total.end, same[0].start)).replace("；其中", "，其中")
     if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
