@@ -37,6 +37,8 @@ TOPICS = {
     "会前准备–方案与通知": "theme", "会议召开–通报与主持": "meeting", "对照检查": "problems", "上年整改": "previous",
     "上级点评与表态": "comment", "整改落实": "rectification",
 }  # fmt: skip
+_CELLS = {"participants": "people"}
+"""Cells of rows that a set calls otherwise than the field does."""
 _LIGHT = re.compile(r"[\s“”‘’《》，。、；：的]|同志")
 
 
@@ -75,7 +77,7 @@ def atoms(path: str, value: Any) -> list[tuple[str, Any, Any]]:
         )
         # The corpus names speakers, a report counts them.
         cells = {
-            k: len(v) if k == "speakers" and isinstance(v, list) else v
+            _CELLS.get(k, k): len(v) if k == "speakers" and isinstance(v, list) else v
             for k, v in item.items()
             if v is not None
         }
@@ -87,7 +89,12 @@ def counted(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts with requirements that are only counted, and counts of single aspects, under the name of the field."""
     renamed = {"comment.requirements.count": "comment.requirements"}
     aspects = "problems.by_aspect."
-    told = {renamed.get(path, path): value for path, value in facts.items() if not path.startswith(aspects)}
+    told = {
+        renamed.get(path, path): value
+        for path, value in facts.items()
+        # A set that lists the requirements and counts them says one fact twice.
+        if not path.startswith(aspects) and (path not in renamed or renamed[path] not in facts)
+    }
     counts = {path.removeprefix(aspects): n for path, n in facts.items() if path.startswith(aspects)}
     return told | ({"problems.by_aspect": counts} if counts else {})
 

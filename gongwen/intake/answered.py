@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from gongwen.intake.aspects import counted_aspects
-from gongwen.intake.clauses_read import Raw, clean
+from gongwen.intake.clauses_read import Raw
+from gongwen.intake.cleaned import clean
 from gongwen.intake.counted_off import counted_off
 from gongwen.intake.criticism_told import criticism_told
 from gongwen.intake.enumerated import names

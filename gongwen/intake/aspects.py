@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongwen.intake.clauses_read import clean
+from gongwen.intake.cleaned import clean
 from gongwen.intake.enumerated import names
 from gongwen.intake.enumerations import items
 from gongwen.intake.numbers import COUNT, count_of

@@ -115,6 +115,8 @@ def _joined(text: str, listed: re.Match[str]) -> Iterator[dict[str, Any]]:
         row: dict[str, Any] = {"way": _AND_SO_ON.sub("", item)}
         if not _WAY.search(row["way"]) or (listed_as == "" and "（" not in item and len(row["way"]) > 10):
             continue
+        if row["way"] == "发表" or row["way"].endswith(("的", "了")):
+            continue
         inside = re.search(r"（(.*)）", item)
         if inside:
             scope = re.match(rf"面向(.+?)(?=，(?:发出|收回|{N}场|{N}人次)|$)", inside[1])

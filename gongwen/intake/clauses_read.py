@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gongwen.document import Document
+from gongwen.intake.cleaned import clean
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import BLANK, DAY, SPAN, Written, count_of, written, year_of
 from gongwen.intake.owners import owner_path
@@ -44,10 +45,11 @@ _NONE = {
 }
 """What is no value of a field, whatever the clause says."""
 _AROUND_PERSON = re.compile(
-    "^(?:写|叫|填)|^(?:都|全部)?(?:送|交|报|请)(?:给|由)?(?=..)|(?:同志)?(?:最后|当场|现场)?(?:[作做]了?的?|进行了?|作出)$|^(?:初稿|最后)?(?:是|由)(?=..)|(?:同志)?代表[^，。；]*组.*$|(?<=..)(?:同志)?主持$|(?<=..)(?:代为|临时)$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都|(?<=...)[逐挨])+$|(?<=..)(?:带队|率队|领队|到会|参会|到场)$"
+    "^(?:写|叫|填)|^(?:都|全部)?(?:送|交|报|请)(?:给|由)?(?=..)|(?:同志)?(?:最后|当场|现场)?(?:[作做]了?的?|进行了?|作出)$|^(?:初稿|最后)?(?:是|由)(?=..)|(?:同志)?代表[^，。；]*组.*$|(?<=..)(?:同志)?主持$|(?<=..)(?:代为|临时)$|(?:同志)?(?:逐一|一一|逐份|逐人|逐个|亲自|执笔|主笔|牵头|分别|都|(?<=...)[逐挨])+$|(?<=..)(?:带队|率队|领队|到会|参会|到场|现场|当场|最后|随后|全程)$"
 )
 _ALL_NAMED = re.compile(
     "[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)(?!、)[\u4e00-\u9fff]{2,3}、[^、]*(?:主任|书记|[科处部局院校]长|干事|委员|主席)[\u4e00-\u9fff]{2,3}$"
+    r"|(?:[^、副]{0,10}[公室办]主任|[^、副党]{2,10}[科处股部]长)(?:、(?:[^、副]{0,10}[公室办]主任|[^、副党]{2,10}[科处股部]长))+$"
 )
 _AFTER_BODY = re.compile(
     "(?<=会)(?:把|将|就|对).*$|(?<=会议)(?:把|将|就|对).*$|(?<=会|议)(?:集体|专题|专门)+$"
@@ -83,9 +85,12 @@ _AGAIN = re.compile("，(?=(?:我们|咱|本单位|单位|全称|简称|文中|�
 _HOW_MANY = re.compile("(?:这|一共|总共|共)*(?:就)?[一两二三四五2-5](?:家|个单位|个部门)(?:单位|部门)?$")
 """What ends a list: words about the writer's own unit, and how many were named."""
 _NUMBERED = re.compile(r"(?:^|[\s、，；]+)(?:\d{1,2}[.．、]|（\d{1,2}）)\s*")
-_LEADING = re.compile(
-    r"^(?:(?![为以](?:民|官|政|人民|群众|基层|身|案|学|上率)|和谐|经济|请示)(?:由|请|在|经|是|为|以|于|的|和|及|会议|最后|会上|随后|首先|同时|其中|然后|接着|和|并|而|邀请|，|、|：|我|了|召开|提交|提请|报请|才上了|上了|地方是|地点是|改由))+"
+
+
+_THIS_LIST = re.compile(
+    "^(?:会后)?，?(?:本次|此次|这次|今年|本年度)(?:会议|生活会|会后)?(?:又|共|一共|新|还|整改)*(?:列|制定|梳理|形成|确定|定|提出|明确|排)"
 )
+"""A sentence on the tasks of this meeting, under whatever head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,8 @@ def read_clauses(document: Document, known: Iterable[Pattern], parts: Iterable[S
             told = pattern.gaps[0].paths[0] if pattern.gaps[0].paths else ""
             other = part.own and "previous" not in part.own and part.head != "previous"
             if "previous" in among and other and told.startswith("previous.") and told != "previous.meeting":
+                continue
+            if told.startswith("previous.") and told != "previous.meeting" and _THIS_LIST.search(part.text):
                 continue
             if told and (
                 _of_criticism(part, told)
@@ -289,10 +296,3 @@ def period(path: str, text: str, start: int, sure: bool = True) -> Iterator[Raw]
         yield Raw(
             PERIODS[path][1], last, start + match.start(2), start + match.end(2), sure, blank=last.blank
         )
-
-
-def clean(text: str) -> str:
-    """A name or a text without what only joins it to its sentence."""
-    text = text.strip(" \u3000\t，、：；。—")
-    text = _LEADING.sub("", text) if len(text) > 3 else text
-    return re.sub(r"(?<=[\u4e00-\u9fff]{2})同志$", "", text).strip()

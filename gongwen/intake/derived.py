@@ -21,3 +21,13 @@ def derived(found: tuple[Found, ...]) -> tuple[Found, ...]:
     if named and "organization.form" not in known and (form := form_of_unit(str(named.value))):
         return (*found, replace(named, path="organization.form", value=form))
     return found
+
+
+def none_left(found: tuple[Found, ...], left_open: set[str]) -> tuple[Found, ...]:
+    """One figure that is all of last time's tasks and all that is done leaves none: 23项均已完成."""
+    told = {one.path: one for one in found if one.sure}
+    total, done = told.get("previous.total"), told.get("previous.done")
+    known = "previous.ongoing" in {one.path for one in found} | left_open
+    if known or not total or not done or (total.value, total.start) != (done.value, done.start):
+        return found
+    return (*found, replace(done, path="previous.ongoing", value=0))

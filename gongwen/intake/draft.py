@@ -9,7 +9,7 @@ from gongwen.document import Document
 from gongwen.intake.aligned import read_aligned
 from gongwen.intake.clauses_read import Raw, read_clauses
 from gongwen.intake.dated import read_days, read_periods
-from gongwen.intake.derived import derived
+from gongwen.intake.derived import derived, none_left
 from gongwen.intake.figures import read_figures, read_nones
 from gongwen.intake.found import Reading
 from gongwen.intake.frame import read_frame
@@ -26,6 +26,7 @@ from gongwen.intake.rules import patterns, reading_rules
 from gongwen.intake.sentences import Sentence, sentences
 from gongwen.intake.settling import own_blanks, settle
 from gongwen.intake.shape import shaped
+from gongwen.intake.strangers import covered, of_stranger
 from gongwen.intake.structure import structure
 from gongwen.intake.subcounts import read_subcounts
 from gongwen.intake.weighed import read_weighed
@@ -57,17 +58,18 @@ def read_draft(text: str, document: Document | None = None) -> Reading:
     parts = sentences(plain.text)
     frame = list(read_frame(plain.text))
     outside = [(raw.start, raw.end) for raw in frame if raw.path == "recipients"]
+    whole, figures = covered(plain.text, document.id)
     body = (
         raw
-        for raw in body_of_text(document, plain.text, parts)
-        if not any(s <= raw.start < e for s, e in outside)
+        for raw in body_of_text(document, figures, sentences(figures), whole)
+        if not any(s <= raw.start < e for s, e in outside) and not of_stranger(raw.value)
     )
     raws = [*frame, *body]
     notes = [f"“{letters}”已按“{word}”读" for letters, word in dict.fromkeys(w[1:] for w in plain.words)]
     if len(text) > LONGEST:
         notes.append(f"文稿超过 {LONGEST} 字，只读了前面的部分")
     found, blanks = settle(document, raws, plain)
-    found = derived(found)
+    found = none_left(derived(found), {one.path for one in blanks})
     told = {one.path for one in blanks} | {one.path for one in found}
     blanks = (*blanks, *own_blanks(document, given, told))
     found, doubts = doubted(document, found, plain.text)
@@ -93,8 +95,10 @@ def read_draft(text: str, document: Document | None = None) -> Reading:
     )
 
 
-def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> Iterator[Raw]:
-    """All that the sentences of a text tell, not yet settled."""
+def body_of_text(
+    document: Document, text: str, parts: tuple[Sentence, ...], lists: str = ""
+) -> Iterator[Raw]:
+    """All that the sentences of a text tell, not yet settled. `lists` is the text that lists are read in."""
     parts = tuple(part for part in parts if not _AS_EXAMPLE.search(part.text))
     ours = list(read_clauses(document, rendered_patterns(document.id), parts))
     rules = list(read_clauses(document, patterns(document.id), parts))
@@ -116,4 +120,4 @@ def body_of_text(document: Document, text: str, parts: tuple[Sentence, ...]) -> 
     taken |= {raw.start for raw in (*rules, *guessed)}
     yield from read_aligned(document.id, parts, taken)
     yield from read_rows(text, parts)
-    yield from read_paragraphs(document, text, parts)
+    yield from read_paragraphs(document, lists or text, parts)

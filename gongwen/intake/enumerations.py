@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from gongwen.intake.clauses_read import Raw, clean
+from gongwen.intake.clauses_read import Raw
+from gongwen.intake.cleaned import clean
 from gongwen.intake.numbers import COUNT, count_of
 from gongwen.intake.rules import reading_rules
 
 _ORDINAL = re.compile(
-    r"(?:^|[；，。：、\s]|(?<=\d))(?:[一二三四五六七八九十]|第[一二三四五六七八九十])(?:是|要|，)"
+    r"(?:^|[；，。：、\s]|(?<=\d))(?:(?:另|再|还有)?一[个条点]是|(?:[一二三四五六七八九十]|第[一二三四五六七八九十])(?:是|要|，))"
     r"|(?<=[\u4e00-\u9fff])[二三四五六七八九]是|(?:^|[；，。：\n])[一二三四五六七八九十]、|(?:^|[；，。：\s])(?:\d{1,2}[.．、）]|（[一二三四五六七八九十\d]）)"
 )
-_FIRST = r"(?:(?:一|第一)(?:是|要|，|、)|首先(?:是|要|，)|1[.．、）](?!\d)|（[一1]）)"
+_FIRST = r"(?:一[个条点]是|(?:一|第一)(?:是|要|，|、)|首先(?:是|要|，)|1[.．、）](?!\d)|（[一1]）)"
 _NEXT = re.compile(
     r"[。；]?\s*(?:[二三四五六七八九十]|第[二三四五六七八九十])(?:是|要|，|、)|[。；]?\s*(?:[2-9][.．、）](?!\d)|（[二三四五六七八九2-9]）)"
 )
@@ -40,8 +41,13 @@ _SUBJECT = re.compile(
     "^(?:[^，。；、]{0,10}?(?:党委|党组|党工委|支部|总支|班子|局|院|校|公司))(?=[抓把在要以持续认真切进从对强严按巩深落做加紧压盯])"
 )
 _NO_POINT = re.compile(
-    "：|^得|^的?是|^全名|^姓名|^不出|[挺啥]|有点|记不|^又?要求|^肯定|表态嘛|督导组$|^办法|^的?方式|^[一两二三四五六七八九十\\d]+(?:点|条|项|个)(?:要求|意见|希望)?$|条$|^条数|^讲了|^一方面|方面$|^提了"
+    "：|^[一二三四五六七八九]是|^没记|^下一?步|^[一二三四五六七八九]要|没有?记[全住下]|没写[全完]|^等(?:他们|她|他|对方|督导组|上级|领导)|回头再|再补|待补|另补|^略$|如下$|^的?时候|^得|^的?是|^全名|^姓名|^不出|[挺啥]|有点|记不|^又?要求|^肯定|表态嘛|督导组$|^办法|^的?方式|^[一两二三四五六七八九十\\d]+(?:点|条|项|个)(?:要求|意见|希望)?$|条$|^条数|^讲了|^一方面|方面$|^提了"
 )
+_ASKED_TOO = re.compile("，(?:另外|同时|还|并|也|又)+[^，。；]{0,6}(?:提|要求|希望|强调).*$")
+_WHO_FIRST = re.compile(
+    "^(?![^，。；：]{0,12}(?:要求|希望|强调|提))[^，。；：]{1,12}?(?=第?一(?:是|要)[^，。；]{2,40}[，；。]第?二(?:是|要))"
+)
+"""Whom a list speaks to: 我校党委一是…，二是…"""
 _TWO_POINTS = re.compile("[两二2](?:句话?|点|条|个|项)")
 _SHORT = 16
 """Characters of a pledge that is one point, whatever stands between its halves."""
@@ -95,7 +101,7 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
             )
             if inner and not re.match(_OTHERS, body.lstrip("：， ")):
                 body = body[: inner.start()]
-            body = _once(body)
+            body = _WHO_FIRST.sub("", _once(body))
             told = items(body) if re.match(_OTHERS, body.lstrip("：， ")) else []
             values = [item for item, _ in told] if told else _unnumbered(path, body)
             values = [
@@ -103,6 +109,7 @@ def read_lists(text: str, base: int, topics: frozenset[str], known: frozenset[st
                 for value in values
             ]
             if path == "comment.points" and told:
+                values = [_ASKED_TOO.sub("", value) for value in values]
                 values = list(takewhile(lambda value: not _FUTURE.match(value), values))
             if (
                 path == "pledge.points"
@@ -179,12 +186,21 @@ def _unnumbered(path: str, body: str) -> list[str]:
         return [part.removeprefix("要") for part in re.split("[，；、](?=要)", bare)]
     if path in ("comment.requirements", "pledge.points"):
         body = _SUBJECT.sub("", bare)
-    body = re.sub(r"^(?:是|即|要|了|：|将(?=.{3}))+", "", body.strip("：， ；“”"))
+    body = re.sub(r"^(?:是|即|要(?!求)|了|：|将(?=.{3}))+", "", body.strip("：， ；“”"))
     if path == "comment.points":
-        body = OF_MEETING.sub("", re.sub("^(?:时|中)?(?:指出|认为|[说讲])?[，：]?(?=..)", "", body))
+        body = OF_MEETING.sub(
+            "",
+            re.sub(
+                "^(?:时|中)?(?:总的(?:来)?[看说]，|总体上?(?:看|讲)?，)?(?:指出|认为|[说讲])?[，：]?(?=..)",
+                "",
+                body,
+            ),
+        )
     body = body.strip("“”")
     body = re.sub(
-        r"[，；](?:并|还|又|但|不足|缺点|也?提了?|达到|是一次|同时|实现|要求|希望|强调|就).*$", "", body
+        r"[，；](?:下一?步|接下来|今后|并|还|又|但|不足|缺点|也?提了?|达到|是一次|同时|实现|要求|希望|强调|就).*$",
+        "",
+        body,
     )
     halves = [part.strip("，。 ") for part in body.split("；")]
     if path != "comment.points" and len(halves) > 1 and all(4 <= len(part) <= 40 for part in halves):

@@ -93,6 +93,7 @@ class Reading:
         return {one.path: one for one in self.found if not one.sure}
 
 
+_WHICH = re.compile("第[一二三四五六七八九十]{1,3}(?=[一-鿿]{0,4}组$)")
 _CLEAR, _ENOUGH = 3, 8
 
 
@@ -151,7 +152,7 @@ def _outweighs(path: str, kept: list[Found], heard: Mapping[tuple[str, Any], int
 def alike(one: Any, other: Any) -> bool:
     """The same value, or the same name told longer and shorter."""
     if isinstance(one, str) and isinstance(other, str):
-        return one in other or other in one or _one_person(one, other)
+        return one in other or other in one or _one_person(one, other) or _one_group(one, other)
     if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         pairs = zip(one, other, strict=True)
         return (
@@ -159,6 +160,14 @@ def alike(one: Any, other: Any) -> bool:
             or one == other
         )
     return bool(one == other)
+
+
+def _one_group(one: str, other: str) -> bool:
+    """县委督导组 and 县委第四督导组: the same, where only one of them tells which."""
+    if not (one.endswith("组") and other.endswith("组")):
+        return False
+    bare = [_WHICH.sub("", text) for text in (one, other)]
+    return bare[0] == bare[1] and (bare[0] == one) != (bare[1] == other)
 
 
 def _one_person(one: str, other: str) -> bool:

@@ -67,8 +67,12 @@ def doubted(
             one = by_path.get(path)
             if one and isinstance(one.value, date) and not 0 <= (held.value - one.value).days <= 300:
                 by_path[path] = replace(one, sure=False, note=f"{shown(one.value)}离会议太远，像是旧稿的日期")
+        if one := by_path.get("study"):
+            by_path |= {"study": _sessions(one, held.value)} if isinstance(one.value, list) else {}
     for path in _PEOPLE:
         one = by_path.get(path)
+        if path == "materials.reviewer" and one and one.value == "督导组" and "supervisors.organ" in by_path:
+            continue
         if one and isinstance(one.value, str) and _NOBODY.fullmatch(one.value):
             by_path[path] = replace(one, sure=False, note="没有写明是谁")
     organ, by = by_path.get("supervisors.organ"), by_path.get("comment.by")
@@ -82,6 +86,20 @@ def doubted(
     if deadline and isinstance(deadline.value, str) and not re.search(r"20\d\d年", deadline.value):
         by_path["rectification.deadline"] = replace(deadline, sure=False, note="没有写明年份")
     return tuple(sorted(by_path.values(), key=lambda one: one.start)), tuple(notes)
+
+
+def _sessions(study: Found, held: date) -> Found:
+    """Sessions of study without those of another year; where none is left, they are to be asked."""
+    near = [
+        row
+        for row in study.value
+        if not isinstance(row.get("date"), date) or -30 <= (held - row["date"]).days <= 300
+    ]
+    if len(near) == len(study.value):
+        return study
+    far = "、".join(shown(row["date"]) for row in study.value if row not in near)
+    note = f"{far}的学习离会议太远，像是旧稿的，没有取"
+    return replace(study, value=near, note=note) if near else replace(study, sure=False, note=note)
 
 
 def year_of_meeting(document: Document, known: dict[str, Found]) -> int | None:

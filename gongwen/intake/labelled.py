@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gongwen.document import Document
-from gongwen.intake.clauses_read import Raw, clean, day_in
+from gongwen.intake.clauses_read import Raw, day_in
+from gongwen.intake.cleaned import clean
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import BLANK, DAY
 from gongwen.intake.rules import reading_rules
@@ -24,6 +25,7 @@ _CLOCK = r"\d{1,2}[:：]\d\d"
 _TIME = re.compile(
     rf"{DAY}(?:（[^）]*）)?[，\s]*(?P<time>[上下]午[^，。；\s]*|{_CLOCK}(?:(?:—|－|-|至)+{_CLOCK})?)"
 )
+_BY_END = re.compile("20\\d\\d年(?:\\d{1,2}月)?(?:年?底|末|[上中下]旬)")
 _BLANK = re.compile(BLANK)
 _OF_MEETING = frozenset({"meeting.date", "meeting.place", "meeting.chair"})
 _ELSEWHERE = frozenset({"opinions", "talks", "study", "materials", "rectification", "previous"})
@@ -64,6 +66,8 @@ def _value(document: Document, path: str, value: str, start: int) -> Iterator[Ra
         day = day_in(value)
         if day:
             yield Raw(path, day, start, end, weak=True, blank=day.blank)
+        if day is None and "text" in field.also and (loose := _BY_END.match(value)):
+            yield Raw(path, loose.group(), start, start + loose.end(), weak=True)
         if path == "meeting.date" and (time := _TIME.search(value)):
             yield Raw(
                 "meeting.time", time["time"], start + time.start("time"), start + time.end("time"), weak=True

@@ -24,6 +24,9 @@ _OBSERVERS_ARE = re.compile(
 _DOUBLE = re.compile(
     r"(?:党员领导干部)?(?P<who>[^。；，]{2,40}?)(?:是联系[^，。；]{1,12}，)?(?:执行双重组织生活制度，)?以普通党员(?:的)?身份(?:全程)?(?:参加|参会|出席|列席)"
 )
+_BOTH_LIVES = re.compile(
+    r"(?:^|[，。；])(?P<who>(?!党员领导干部|班子|领导|书记带头|带头|以|按)[^，。；]{3,24}?)(?:同志)?(?:到会|参会|来)?(?:过|执行|落实|参加)(?:了)?双重组织生活(?:制度)?(?=[，。；]|$)"
+)
 _MATTERS = re.compile(
     r"(?<=发言提纲中)对(?!以下事项)(?P<own>[^。；：]{4,60}?)作出说明|(?:作出说明：|应作说明的)?(?P<who>[^。；：]{4,80}?)(?:已由本人写入发言提纲作出说明|，已在个人发言提纲中逐项说明)|对以下事项作出说明：(?P<other>[^。；]{4,80})|对(?P<third>[^。；：]{4,60}?)(?:等)?(?:情况|方面)?(?:需要说明的事项|一一作了说明|逐一作了说明|作出了?说明)"
 )
@@ -35,6 +38,7 @@ _PEOPLE = (
     ("attendance.observers", _OBSERVERS),
     ("attendance.observers", _OBSERVERS_ARE),
     ("attendance.double_life", _DOUBLE),
+    ("attendance.double_life", _BOTH_LIVES),
     ("materials.matters", _MATTERS),
 )
 _BEFORE_NAMES = re.compile("^(?:还有|邀请|由|会议|会上|，|按照要求应作说明的)+")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gongwen.intake.columns import this_meetings
 from gongwen.intake.shorthand import met_edits, shorthand_edits
 from gongwen.intake.tables import table_edits, wrapped_edits
 
@@ -28,6 +29,8 @@ _UNTICKED = re.compile(r"□[^\s□☑√■]{1,16}")
 OWN_BLANK = re.compile(r"【待补充：([^】\n]{1,60})】")
 _TICKED = re.compile(r"[☑■√]")
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff”》）]):")
+_APART = re.compile(r"(?<=[\u4e00-\u9fff\d）”])[ \u3000]{2,}(?=[\u4e00-\u9fff]{2,6}：)")
+"""What stands between two labels of one line."""
 _GAP = re.compile(
     r"(?<=[\u4e00-\u9fff，。；、])[ \u3000]+(?=[\u4e00-\u9fff0-9])|(?<=[0-9])[ ]+(?=[\u4e00-\u9fff])"
     r"|(?<=[a-z])[ ]+(?=\d+[个条份项人名稿次])"
@@ -80,8 +83,10 @@ def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -
     edits = [] if spoken else [*met_edits(text), *((m.span(), "，") for m in _LABELS.finditer(text))]
     edits += [(m.span(), "") for m in _BULLETS.finditer(text)]
     edits += [(m.span(), "、") for m in _SENDERS.finditer(text) if _in_title(text, m.start())]
+    edits += [(m.span(), "，") for m in _APART.finditer(text)]
     edits += [(m.span(), "") for m in (*_GAP.finditer(text), *_FILLED.finditer(text))]
     if "\t" in text:
+        text = this_meetings(text)
         edits += table_edits(text)
     if _TICKED.search(text):
         edits += [(m.span(), "") for m in _UNTICKED.finditer(text)] + [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.intake.clauses_read import Raw, clean
+from gongwen.intake.clauses_read import Raw
+from gongwen.intake.cleaned import clean
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import COUNT, count_of
 from gongwen.intake.problems_told import FAULT

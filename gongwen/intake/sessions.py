@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from gongwen.intake.clauses_read import clean, day_in
+from gongwen.intake.clauses_read import day_in
+from gongwen.intake.cleaned import clean
 from gongwen.intake.enumerated import names
 from gongwen.intake.numbers import COUNT, DAY, SPAN, Written, count_of
 from gongwen.intake.sentences import Sentence
@@ -23,6 +24,9 @@ _AS = re.compile(
 )
 _EVENT = re.compile(
     r"(?:参观|观看)?(?:警示教育展|廉政教育展|主题教育展)|(?:参观|观看)(?:党史馆|纪念馆|警示教育基地|警示教育片|廉政教育基地)|现场教学|革命传统教育|警示教育(?:展|片|基地|大会)?|党性教育|主题教育展|廉政教育(?:基地|展)?|情景教学|党史(?:馆|展)|纪念馆|辅导(?:报告|讲座|课)?|讲座|宣讲|专题报告会?|参观学习|参观|主题党日|研讨"
+)
+_TOLD_FIRST = re.compile(
+    r"(?P<form>(?:中心组|集中|集体|专题)(?:学习|研讨))(?:搞|开展|组织|进行|举行|安排)?了?[两二三四五六\d](?:次|回)[，：]?(?:分别)?(?:是|在|为)?$"
 )
 _IN_PARTS = re.compile(
     r"^(?P<who>[^，。；]{0,12}?中心组)(?:先后|分)?(?:[两二三四]次)?(?:先后)?(?:集中|专题)?学(?:习了?|了)?(?P<content>[^，；]{4,80})"
@@ -53,7 +57,7 @@ _SPEAK = re.compile(
 )
 _SEVERAL = re.compile(
     r"(?:，)?(?:[^，。；]{0,24}?)?(?:分|先后|[两二三四五\d]次|组织|开展|进行)*(?:[两二三四五\d]次)?"
-    r"(?P<form>中心组(?:集中|专题)?(?:学习|研讨)|集[中体]学(?=了[两二三四五])|集体学习|集中学习|集中研讨|专题学习|专题研讨)(?:了?[两二三四五\d]次|了?一天)?(?:[，；。]|$)"
+    r"(?P<form>中心组(?:集中|专题)?(?:学习|研讨)|专题学习研讨|集[中体]学(?=了[两二三四五])|集体学习|集中学习|集中研讨|专题学习|专题研讨)(?:了?[两二三四五\d]次|了?一天)?(?:[，；。]|$)"
 )
 _ABOUT = re.compile(
     r"(?P<who>[^，。；围就]{0,16}?)(?:围绕|就|聚焦|以(?=[^，。；]{2,60}为(?:主)?题))(?P<content>(?!会议主题)[^，。；]{2,60}?)(?:为主?题)?，?(?:开展|进行|组织|举行|[搞办开]了?)了?(?:[一两]次)?(?P<kind>专题研讨|集中研讨|(?:集中|集体|专题)?学习研讨|专题学习|集中学习|集体学习|研讨)"
@@ -101,7 +105,7 @@ _CONTENT = re.compile("内容是(?P<content>[^，。；]{2,60})")
 _SPENT = re.compile("^了?(?:一整天|一天|半天|一上午|一下午|[两三]天)，?")
 _A_FORM = re.compile("学|研讨|读书|党课|辅导|会|班|教育|讨论|日|参观|交流|报告|讲座|中心|自习|形式")
 _NO_CONTENT = re.compile(
-    r"^第[一二三四]次$|^[一二半两三]天|^\d+个人|^[一两二三四五六]次|[讲主]的$|^[^，]{0,6}(?:讲|主讲|授课|上)的?$"
+    r"^(?:进一步)?(?:夯实|打牢|筑牢|奠定|统一|提高|增强|凝聚|达成|坚定|提升|深化)[^，。；《]{0,10}(?:基础|思想|认识|共识|自觉|根基|信念|素养|本领)$|^第[一二三四]次$|^[一二半两三]天|^\d+个人|^[一两二三四五六]次|[讲主]的$|^[^，]{0,6}(?:讲|主讲|授课|上)的?$"
 )
 _TIMES = re.compile("[两二三四五](?:回|次)，")
 _ONCE = re.compile("^[了过](?!解)|^(?:了)?[一两二三四五][次回](?:，|$)?(?:学的?是?|学了|内容是)?")
@@ -138,7 +142,7 @@ def study(part: Sentence) -> Iterator[dict[str, Any]]:
             learnt = _LEARNT_BEFORE.search(text[: days[0].start()])
             row |= {"content": learnt["content"]} if learnt else {}
         if len(told) > 1:
-            yield from _several(told, rest)
+            yield from _several(told, rest, text[: days[0].start()])
         for day in told if len(told) == 1 else ():
             yield {"date": day} | row
 
@@ -190,9 +194,9 @@ def _named_before(before: str, rest: str, whole: str) -> dict[str, Any]:
     return {"form": inside["form"], "content": inside["content"]} if inside else {}
 
 
-def _several(days: list[Written], rest: str) -> list[dict[str, Any]]:
+def _several(days: list[Written], rest: str, before: str = "") -> list[dict[str, Any]]:
     """Sessions told at once: of each its form and content where 分别, 前一次, 后一次 tell them, else one for all."""
-    match = _SEVERAL.match(rest)
+    match = _SEVERAL.match(rest) or (None if rest.strip("，。") else _TOLD_FIRST.search(before))
     content = _ONE_MATTER.search(rest) if match else None
     one: dict[str, Any] = {"form": re.sub("学$", "学习", match["form"])} if match else {}
     one |= {"content": content["content"] or content["whole"]} if content else {}

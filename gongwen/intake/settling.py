@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from gongwen.values import text_error
 
 AFTER = frozenset({"rectification.plan_date", "rectification.deadline", "signature.date"})
 _HEARD = 5
+_OPEN_TOO = "文中另有一处空着没填"
 _LEFT_OPEN = re.compile(r"[xX]{2,}|_{2,}|\*{2,}|【待补充|〇{2,}")
 
 
@@ -53,11 +55,13 @@ def settle(
     found: list[Found] = []
     heard: dict[tuple[str, Any], int] = {}
     blanks: dict[str, Open] = {}
+    left_open: set[str] = set()
     for raw in kept:
         start, end = plain.place(raw.start, max(raw.end, raw.start + 1)) if plain.text else (0, 0)
         if raw.blank or _blank(raw.value):
             if raw.score:
                 continue
+            left_open |= set() if raw.weak else {raw.path}
             blanks.setdefault(raw.path, Open(raw.path, start, end))
             continue
         after = raw.path in AFTER
@@ -72,12 +76,19 @@ def settle(
                 continue
         if isinstance(value, list) and value and isinstance(value[0], dict):
             value = [{k: v for k, v in row.items() if not _blank(v)} for row in value]
+            dated = sum(isinstance(cell, Written) for row in value for cell in row.values())
             value = rows.settle_days(value, day)
+            # Rows whose days nothing gives a year are asked: without the day they say less than was written.
+            sure = sure and dated <= sum(isinstance(cell, date) for row in value for cell in row.values())
         fitted = fit(document.fields[raw.path], value)
         if raw.score:
             heard[raw.path, fitted] = max(raw.score, heard.get((raw.path, fitted), 0))
         elif fitted is not None:
             found.append(Found(raw.path, fitted, start, end, sure, raw.note, raw.weak, raw.exact))
+    found = [
+        replace(one, sure=False, note=_OPEN_TOO) if one.weak and one.path in left_open else one
+        for one in found
+    ]
     chosen = settled(found, heard)
     filled = {one.path for one in chosen}
     return chosen, tuple(

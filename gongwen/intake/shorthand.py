@@ -44,7 +44,10 @@ _UNITLESS = [
     for unit, labels in _UNITS
 ]
 _AGGREGATED = re.compile(r"（(?P<words>汇总前|归并前|汇总后|归并后|合并后|梳理后)）(?P<n>\d{1,4})")
-_SENT = re.compile(r"发(?:出|放)?\s?(?P<a>\d{1,5})\s?[／/]\s?(?:收|回)(?:回|收)?\s?(?P<b>\d{1,5})")
+_SENT = re.compile(
+    r"发(?:出|放)?\s?(?P<a>\d{1,5})(?:\s?[／/]\s?|[\s，、]?(?=收))"
+    r"(?:收|回)(?:回|收)?\s?(?P<b>\d{1,5})(?![\d年月日])(?:[ ]?份)?"
+)
 _MET = re.compile(r"(?P<a>\d{1,3})(?:场|次)[／/](?P<b>\d{1,4})人")
 _MET_LABELLED = re.compile(
     r"(?<=会)(?P<gap>[ \u3000，]*场次：?)(?P<a>\d{1,3})场?(?P<mid>[ \u3000，]*(?:参加|参会)?人数：?)(?P<b>\d{1,4})人?"
@@ -69,6 +72,27 @@ _STARRED = re.compile(
 )
 
 
+_QUESTIONS = (
+    ("什么时候(?:召?开|举行)|何时(?:召?开|举行)", "会议时间"),
+    ("(?:在哪里?|在何处|在什么地方)(?:召?开|举行)?", "会议地点"),
+    ("谁主持|由谁主持|主持人是谁", "主持人"),
+    ("主题是什么|什么主题", "会议主题"),
+    ("哪[级个]?(?:督导|指导)|谁(?:来)?督导", "督导组"),
+    ("提了?(?:多少|几)条批评|批评意见(?:多少|几)条", "批评意见"),
+    ("查摆了?(?:多少|几)[个条]?问题", "问题"),
+)
+_ASKED = [
+    (
+        re.compile(
+            rf"(?:^|(?<=\n)|(?<=[.．、。]))[^。？\n]{{0,4}}(?:{asked})[^。？\n，]{{0,6}}？(?:答：|[ \u3000])?"
+        ),
+        label,
+    )
+    for asked, label in _QUESTIONS
+]
+"""Questions of a form, and the label that says the same."""
+
+
 def met_edits(text: str) -> list[Edit]:
     """座谈会　场次：4　人数：71 as 座谈会4场，71人."""
     return [(m.span(), f"{m['a']}场，{m['b']}人") for m in _MET_LABELLED.finditer(text)]
@@ -91,6 +115,8 @@ def shorthand_edits(text: str) -> list[Edit]:
         for match in pattern.finditer(text):
             edits += [(match.span("colon"), "")] if match["colon"] else []
             edits.append(((match.end("n"), match.end("n")), unit))
+    if "？" in text:
+        edits += [(m.span(), f"{label}：") for asked, label in _ASKED for m in asked.finditer(text)]
     edits += [(m.span(), f"{m['words']}{m['n']}条") for m in _AGGREGATED.finditer(text)]
     edits += [(m.span(), f"发出{m['a']}份，收回{m['b']}份") for m in _SENT.finditer(text)]
     edits += [(m.span(), f"{m['a']}场，{m['b']}人") for m in _MET.finditer(text)]

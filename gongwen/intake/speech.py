@@ -150,7 +150,13 @@ def pledged(body: str) -> list[str]:
         return [re.sub("^[一二三四五](?=抓)", "", item) for item, _ in items(body)]
     body = re.sub("^(?:代表班子)?(?:一定|坚决)?(?:要|将)?", "", _SUBJECT.sub("", body.strip("：，“”")))
     alike = [part for part in re.split("[、，；]", body) if part]
-    if len(alike) > 2 and len({part[:1] for part in alike}) == 1:
+    if (len(alike) > 2 and len({part[:1] for part in alike}) == 1) or (
+        len(alike) == 2
+        and (
+            len({part[:2] for part in alike}) == 1
+            or (len({part[-1] for part in alike}) == 1 and len(alike[0]) == len(alike[1]))
+        )
+    ):
         return alike
     listed = [part.strip() for part in re.split("[，；]", body) if part.strip()]
     if len(body) <= _ALIKE or len(listed) == 1:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gongwen.intake.columns import DROPPED, of_this_meeting
+
 Edit = tuple[tuple[int, int], str]
 
 _NUMBER = re.compile(r"\d{1,6}")
@@ -12,16 +14,25 @@ _INDEXED = ("序号", "编号", "序")
 _MEASURED = re.compile("（(?P<unit>人次|份|条|项|个|稿次|稿|场|次|人|名|场[/／]人|次[/／]人)）")
 _BOTH = re.compile(r"(\d{1,3})[/／](\d{1,4})")
 _MET = re.compile("[场次][/／]人")
-_EMPTY = re.compile(r"[—－\-–/无]*")
+_EMPTY = re.compile(rf"[—－\-–/无{DROPPED}]*")
+_SLASHED = re.compile(
+    r"(?P<stem>[^（）/／]*?)（?(?P<names>[\u4e00-\u9fff]{1,6}(?:[/／、][\u4e00-\u9fff]{1,6}){1,3})）?"
+)
+_FIGURES = re.compile(r"\d{1,4}(?:[/／、]\d{1,4}){1,3}")
+_FULLER = {"发": "发出", "收": "收回", "回": "收回", "发放": "发出", "回收": "收回"}
+_OF_NOW = re.compile("(?:本年度?|今年|本次|这次|此次|其中)，?(?=.{2})")
 _UNITS = (
     ("发出", "份"), ("发放", "份"), ("收回", "份"), ("回收", "份"), ("场", "场"), ("人", "人次"),
     ("整改", "项"), ("任务", "项"), ("限期", "项"), ("长期", "项"), ("稿", "稿"),
 )  # fmt: skip
 _NAMED_UNITS = (
-    ("应到|实到|到会|出席|缺席|人数|参会", "人"), ("谈心|谈话|人次", "人次"), ("稿次|稿数|修改", "稿"),
+    ("应到|实到|到会|出席|缺席|人数|参会|评议.{0,4}党员", "人"), ("优秀|合格", "名"),
+    ("谈心|谈话|人次", "人次"), ("稿次|稿数|修改", "稿"),
     ("整改|任务|限期|长期|立行|立改", "项"), ("提纲|发出|收回|发放|回收", "份"), ("问题", "个"), ("座谈会|场", "场"),
 )  # fmt: skip
-_ANY = re.compile("项目|事项|名称|指标|内容|类别|数值|数据|数量|数|情况|填写内容|填报内容|结果|备注")
+_ANY = re.compile(
+    "(?:具体|有关|主要|填报|基本)(?:情况|内容)|项目|事项|名称|指标|内容|类别|数值|数据|数量|数|情况|填写内容|填报内容|结果|备注"
+)
 _STAND_FOR = {
     "场次": "",
     "场数": "",
@@ -33,11 +44,14 @@ _STAND_FOR = {
     "问题数": "问题",
     "次数": "",
 }
+_NO_HEAD = re.compile("中共|党组$|党委$|委员会$|书记|局长|会议室|有限公司")
+"""What a head of a column is not: a value of the form."""
 _SCOPES = ("范围", "对象", "发放范围", "征求范围", "发放对象", "征求对象", "参加人员范围")
 _STOPPED = re.compile(r"[。：；！？”）】.:;]\s*$|^\s*$")
 _BEGINS = re.compile(
     r"^(?:\s{2,}|\u3000|[一二三四五六七八九十]{1,3}、|（|第[一二三四五六]|附件|中共|\d{1,2}[.．、]|—|[-●•·★◆▲◎※▪■]|[\u4e00-\u9fff]{2,12}：)"
 )
+_LABEL = re.compile(r"^[\u4e00-\u9fff／/（）]{2,10}：")
 _TITLE_ENDS = re.compile(r"(?:报告|汇报|情况|通报|总结|纪要)\s*$")
 _MARKED = re.compile("[，。；：]")
 _WRAPPED_SHARE = 0.4
@@ -77,8 +91,9 @@ def table_edits(text: str) -> list[Edit]:
 def _is_header(cells: list[str], following: list[str], header: list[str]) -> bool:
     """Short words without figures, over a row that has some; inside a table only with other columns."""
     short = all(cell.strip() and len(cell.strip()) <= 12 and not re.search(r"\d", cell) for cell in cells)
-    over = len(following) == len(cells) and any(re.search(r"\d", cell) for cell in following)
-    return short and over and len(header) != len(cells)
+    over = len(following) == len(cells) and any(re.search(rf"[\d{DROPPED}]", cell) for cell in following)
+    named = any(_NO_HEAD.search(cell) for cell in cells)
+    return short and over and not named and len(header) != len(cells)
 
 
 def _measure(name: str, last: str) -> str:
@@ -91,6 +106,10 @@ def _measure(name: str, last: str) -> str:
 
 def _row(start: int, cells: list[str], header: list[str], last: str = "") -> list[Edit]:
     """One row: its first cell names it, or its cells are names and values in turn."""
+    if slashed := _slashed(start, cells):
+        return slashed
+    if header and of_this_meeting(cells[0]):
+        return _labelled(start, cells, header)
     edits: list[Edit] = []
     at = start
     measure = _measure(cells[0], last)
@@ -99,8 +118,16 @@ def _row(start: int, cells: list[str], header: list[str], last: str = "") -> lis
     if header and _ANY.fullmatch(header[0]) and _ANY.fullmatch(header[-1]) and len(header) == 2:
         header = []
     numbers = all(_NUMBER.fullmatch(cell.strip()) for cell in cells)
-    pairs = not header and len(cells) % 2 == 0 and all(not re.search(r"\d", cell) for cell in cells[::2])
-    aspects = bool(header) and header[0] in ("方面", "查摆方面", "类别")
+    pairs = (
+        not header
+        and len(cells) % 2 == 0
+        and all(not re.search(rf"[\d{DROPPED}]", cell) for cell in cells[::2])
+        and DROPPED not in "".join(cells)
+    )
+    aspects = bool(header) and (
+        header[0] in ("方面", "查摆方面")
+        or (header[0] == "类别" and bool(re.search("[数条个项]", header[1])))
+    )
     talks = bool(header) and header[0] in ("对象", "谈话对象", "谈心对象") and "人次" in header
     for column, cell in enumerate(cells):
         bare = cell.strip(" \u3000")
@@ -124,6 +151,50 @@ def _row(start: int, cells: list[str], header: list[str], last: str = "") -> lis
             edits.append(((at, at + len(cell)), ""))
         elif label in _SCOPES and column:
             edits.append(((at, at), "面向"))
+        elif column and DROPPED in "".join(cells) and (now := _OF_NOW.match(cell)):
+            edits.append(((at, at + now.end()), ""))
+        at += len(cell) + 1
+    return edits
+
+
+def _slashed(start: int, cells: list[str]) -> list[Edit]:
+    """应到/实到 with 10/9: as many names as figures, told one by one; none where the row is not such."""
+    left = [(n, cell.strip(" \u3000")) for n, cell in enumerate(cells[1:], 1) if not _EMPTY.fullmatch(cell)]
+    named = _SLASHED.fullmatch(cells[0].strip(" \u3000"))
+    if not named or not left or not _FIGURES.fullmatch(left[0][1]):
+        return []
+    heads, figures = re.split("[/／、]", named["names"]), re.split("[/／、]", left[0][1])
+    if len(heads) != len(figures) or _MET.search(cells[0]):
+        return []
+    column, edits = left[0][0], list[Edit]()
+    at = start + sum(len(cell) + 1 for cell in cells[:column])
+    edits.append(((start, at), f"{named['stem']}{_FULLER.get(heads[0], heads[0])}"))
+    for head, following, figure in zip(
+        heads, [*heads[1:], ""], re.finditer(r"\d+", cells[column]), strict=True
+    ):
+        end = at + figure.end()
+        words = f"，{_FULLER.get(following, following)}" if following else ""
+        edits.append(
+            ((end, end + bool(following)), f"{_unit_of(_FULLER.get(head, head), aspects=False)}{words}")
+        )
+    at += len(cells[column]) + 1
+    for cell in cells[column + 1 :]:
+        edits.append(((at - 1, at), "" if _EMPTY.fullmatch(cell.strip(" \u3000")) else "，"))
+        at += len(cell) + 1
+    return edits
+
+
+def _labelled(start: int, cells: list[str], header: list[str]) -> list[Edit]:
+    """A row that is a year: every cell by the head of its column."""
+    edits: list[Edit] = [((start, start + len(cells[0])), "")]
+    at = start + len(cells[0]) + 1
+    for label, cell in zip(header[1:], cells[1:], strict=True):
+        bare = cell.strip(" \u3000")
+        told = f"{_STAND_FOR.get(label, label)}{'' if bare[:1].isdigit() else '：'}"
+        lead = "" if at == start + len(cells[0]) + 1 else "，"
+        edits.append(((at - 1, at), "" if _EMPTY.fullmatch(bare) else lead + told))
+        if _NUMBER.fullmatch(bare):
+            edits.append(((at + len(cell), at + len(cell)), _unit_of(label, aspects=False)))
         at += len(cell) + 1
     return edits
 
@@ -138,7 +209,7 @@ def _unit_of(name: str, aspects: bool) -> str:
 def _mark(column: int, cells: list[str], pairs: bool, aspects: bool, numbers: bool, talks: bool) -> str:
     """What stands between a cell and the one before it."""
     if pairs and column % 2:
-        return "" if re.match(r"\s*\d", cells[column]) else "："
+        return "" if re.match(r"\s*\d(?!\d*[年月.．/-]\d|\d*月)", cells[column]) else "："
     if pairs or numbers or not all(_EMPTY.fullmatch(cell.strip()) for cell in cells[1:column]):
         return "，"
     if talks or cells[0].strip(" \u3000").startswith("其中"):
@@ -174,6 +245,7 @@ def wrapped_edits(text: str) -> list[Edit]:
             and not _TITLE_ENDS.search(line)
             and not re.search(r"[。：；！？.:;]\s*$", line)
             and not _BEGINS.match(following)
+            and not (_LABEL.match(line) and _LABEL.match(following))
         ):
             (titles if in_title else broken).append(((end, end + 1), ""))
         position = end + 1
