@@ -74,7 +74,9 @@ _ANOTHER["plan.date"] = re.compile("(?:印发|下发|收到|发|下)(?:来|了|�
 _ANOTHER["meeting.time"] = _ANOTHER["meeting.date"]
 READER = re.compile(r"(?:委|部|组|机关|办公室|办|局|会|支|支部|集团|公司|学院|大学|院|厅|政府|[xX_]{2,}|】)$")
 _NO_READER = re.compile(r"^[不别无]|\d|生活会|排前|^抄[送报]")
-AFTER_OBSERVERS = re.compile("，(?=(?:会议)?由|[^，、]*主持|记录|应到|实到|请假|缺席)")
+AFTER_OBSERVERS = re.compile(
+    "，(?=(?:会议)?由|[^，、]*主持|记录|应到|实到|请假|缺席|[^，、]*双重组织生活|(?:都|全|全都|也都)[来到])"
+)
 _SENT = re.compile("督导|指导|巡回|上级|派|组长|带队|一行")
 _CLAUSE_MARKS = "，；：。\n"
 _CLAUSE_START = re.compile(f"[{_CLAUSE_MARKS}]")

@@ -139,7 +139,9 @@ def _people(line: str, start: int) -> Iterator[Raw]:
                     [
                         name
                         for name in names(_BEFORE_NAMES.sub("", who))
-                        if len(name) >= 2 and not _DUTY.search(name)
+                        if len(name) >= 2
+                        and not _DUTY.search(name)
+                        and not (path == "attendance.observers" and "双重组织生活" in name)
                     ]
                 )
             )

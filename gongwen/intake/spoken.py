@@ -9,6 +9,7 @@ from gongwen.intake.corrections import corrected, nothing_stated
 from gongwen.intake.numbers import count_of
 from gongwen.intake.plain import Plain
 from gongwen.intake.put_right import put_right
+from gongwen.intake.set_aside import set_aside
 from gongwen.intake.terse import figures_told, terse, unsaid, years_apart
 
 _FIGURE = r"(?:\d|[一二三四五六七八九十百两])"
@@ -64,6 +65,7 @@ def plainly_said(plain: Plain, asked: str = "", year: int | None = None) -> Plai
     `year` tells the year of 去年1月8日.
     """
     plain = edited(plain, years_apart(plain.text))
+    plain = edited(plain, set_aside(plain.text, asked))
     plain = edited(plain, put_right(plain.text, asked))
     plain = edited(plain, terse(plain.text, asked))
     plain = edited(plain, [*nothing_stated(plain.text, asked), *unsaid(plain.text, asked)])
