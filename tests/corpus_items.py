@@ -38,6 +38,7 @@ FILES = (
     "fresh22",
     "fresh23",
     "fresh24",
+    "fresh25",
 )
 
 
