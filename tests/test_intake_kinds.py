@@ -220,6 +220,22 @@ def heard(asked: str, text: str) -> Understood:
         ("problems", "材料写得不够深入，领导要求还是不够高", {}),
         ("comment", "组长说好的地方有：学得扎实、谈得深入；不足是：有的发言偏长", {"comment.points": ["学得扎实", "谈得深入"]}),
         ("meeting", "从早上八点半一直开到下午一点", {"meeting.time": "早上八点半到下午一点"}),
+        # what is no point, no session of its own, no count of all
+        ("comment", "林清和代表督导组讲了几句，说准备充分、态度诚恳、效果良好", {"comment.by": "林清和", "comment.points": ["准备充分", "态度诚恳", "效果良好"]}),
+        ("comment", "点评稿在组长邮箱，我去要", {}),
+        ("materials", "提纲有一份写跑题了退回重写", {}),
+        ("theme", "方案经县委第三督导组审核，同意后印发", {"plan.approved_by": "县委第三督导组"}),
+        ("opinions", "开了两场座谈会，一场是职工，一场是服务对象，总共39人", {"opinions.channels": [{"way": "座谈会", "sessions": 2, "people": 39}]}),
+        ("rectification", "整改到2026年底全部完成", {"rectification.deadline": "2026年底"}),
+        ("problems", "班子9个，六个人个人加起来44个", {"problems.team_total": 9, "problems.members_total": 44}),
+        ("theme", "主题不用改，就是“坚定理想信念、勇于担当作为”", {"meeting.theme": "坚定理想信念、勇于担当作为"}),
+        ("previous", "上次列的11个问题都清零了", {"previous.total": 11, "previous.done": 11, "previous.ongoing": 0}),
+        # what looks like it and is not
+        ("problems", "班子从三个方面抓整改：加强学习、改进作风、严格自律", {}),
+        ("results", "主要是三个方面：食堂、停车、门禁", {}),
+        ("talks", "书记与班子成员之间、班子成员相互之间还没谈", {}),
+        ("pledge", "落实到位、整改到底还差得远", {}),
+        ("previous", "没完的2个月内完成", {}),
     ],
 )  # fmt: skip
 def test_a_kind_of_saying_it(asked: str, text: str, facts: dict[str, Any]) -> None:

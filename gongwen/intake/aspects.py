@@ -33,6 +33,10 @@ _COUNTED = re.compile(
     rf"(?P<n>{COUNT})个(?:方面|带头)(?!的?(?:任务|措施|成效|变化|要求|意见|建议))[^，。；：\d]{{0,6}}?(?:[：，]|分别是|就是|即)(?:分别是|就是|即|是)?(?P<list>[^。：\d“”]{{4,120}}?)(?=[。；]|，(?:一?共|总共|合计|班子|其中|分别)|$)"
 )
 _COUNTED_NONE = re.compile("材料|提纲|方案|问题|意见|建议|书记|成员|查摆|检视|[了吗呢的]$|[都就没有]")
+_COUNTED_OTHERS = re.compile(
+    "(?:整改|原因|根源|剖析|措施|成效|变化|要求|着力|努力|落实|改进|意见|建议|希望)[^，。；]*$"
+)
+"""What else is counted in 方面 before a list: causes, measures, what was achieved."""
 _LONGEST, _LONGEST_COUNTED = 14, 26
 """Characters of the name of an aspect where no number says how many names there are."""
 _OTHERS_COUNTED = re.compile("征求|收集|意见|建议(?!书)|谈心|整改任务")
@@ -99,7 +103,7 @@ def aspects_from(text: str) -> list[str]:
 def counted_aspects(text: str) -> list[str]:
     """The aspects behind their number, where it is right: 从两个方面查：甲、乙; 两个方面，一是甲，二是乙."""
     match = _COUNTED.search(text)
-    if match is None:
+    if match is None or _COUNTED_OTHERS.search(text[: match.start("list")].rpartition("。")[2]):
         return []
     told = items(match["list"]) if "一是" in match["list"] else [(one, 0) for one in names(match["list"])]
     listed = [one.strip("“”").removesuffix("方面") for one, _ in told]

@@ -53,7 +53,9 @@ _ASKS_US = re.compile(
 _NO_DEMAND = re.compile(
     "[吗吧呢]|怎么|写|改改|再报|材料|会后几天|本周|下周|补[上交]|表格|发给|今天|明天|点评稿"
 )
-_PROMISE = re.compile("(?!.*(?:方案|清单|材料|总结|讲话|报告|台账|记录|文件|表|书记|主任)$)[^，。；：]{3,10}")
+_PROMISE = re.compile(
+    "(?!.*(?:方案|清单|材料|总结|讲话|报告|台账|记录|文件|表|书记|主任)$)(?!.*(?:还|差|没|够|吗|吧))[^，。；：]{3,10}"
+)
 _TWICE = re.compile(r"(.)\1")
 """红红脸、出出汗、排排毒 is one saying."""
 _FROM_TO = re.compile("[由从][^，。；]{1,10}[到至降升减增压缩]")
@@ -92,7 +94,7 @@ def _pledged(text: str) -> list[str]:
     bare = _HOW_MANY.sub("", bare)
     points = _parts(_OF_THIS.sub("", bare))
     if len(points) == 1 and (alike := points[0].split("、")) and any(map(_WILL.search, alike)):
-        points = alike if all(map(_PROMISE.fullmatch, alike)) else points
+        points = alike if all(map(_PROMISE.fullmatch, alike)) else []
     points = [re.sub("^(?:会|将|就是)(?=..)", "", one) for one in points] if bare != text else points
     if _TALK.search(bare):
         return []

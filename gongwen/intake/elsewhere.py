@@ -36,6 +36,8 @@ def elsewhere(raw: Raw, asked: str, text: str) -> bool:
         return True
     if path == "supervisors.leader":
         return asked == "comment" and "副组长" in text and not re.search("带队|领队|一行", text)
+    if path == "aspects":
+        return asked in ("results", "pledge", "comment", "rectification")
     if path in _OF_ALL:
         clause = _CLAUSE.search(text[: raw.start])
         whole = re.compile("[^，。；]*").match(text, clause.start() if clause else 0)

@@ -41,6 +41,9 @@ _LABELS = re.compile(
     r"|(?:(?<=学习)|(?<=研讨)|(?<=读书班)|(?<=党课)|(?<=辅导)|(?<=教育))[ \u3000]{2,}(?=[\u4e00-\u9fff《“])"
 )
 """The gap before the next label of a form's line: 组长：甲　人数：2."""
+_SPACED_LABELS = re.compile(
+    r"(?<=[\u4e00-\u9fff\d）])[ \u3000]{2,}(?=[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,4}：)"
+)
 _BULLETS = re.compile(r"^[ \u3000]*(?:-[ \u3000]+|[●•·◆▪■◎※][ \u3000]*)(?=\S)", re.MULTILINE)
 _SENDERS = re.compile(r"(?<=[关部委组办])[ \u3000]+(?=[^《》\n]{2,40}关于)")
 """The blank between those who sent a paper, at the head of its title."""
@@ -80,7 +83,7 @@ def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -
     at: list[int] = []
     back: list[tuple[int, str, str]] = []
     position, added = 0, -1
-    edits = [] if spoken else [*met_edits(text), *((m.span(), "，") for m in _LABELS.finditer(text))]
+    edits = [] if spoken else [*met_edits(text), *_labels_apart(text)]
     edits += [(m.span(), "") for m in _BULLETS.finditer(text)]
     edits += [(m.span(), "、") for m in _SENDERS.finditer(text) if _in_title(text, m.start())]
     edits += [(m.span(), "，") for m in _APART.finditer(text)]
@@ -110,6 +113,16 @@ def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -
     parts.append(text[position:])
     at += [*range(position, len(text)), len(text)]
     return Plain("".join(parts), tuple(at), tuple(back))
+
+
+def _labels_apart(text: str) -> list[tuple[tuple[int, int], str]]:
+    """A comma for the gap before a form's next label; one with gaps inside (记 录 人) only behind another label."""
+    spaced = (
+        match
+        for match in _SPACED_LABELS.finditer(text)
+        if "：" in text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    )
+    return [(match.span(), "，") for match in (*_LABELS.finditer(text), *spaced)]
 
 
 def _in_title(given: str, at: int) -> bool:

@@ -101,7 +101,11 @@ def pairs_told(text: str) -> list[dict[str, Any]]:
     """Who talked with whom where no number is told: 书记与成员之间、成员相互之间都谈了."""
     match = _PAIRS.search(text)
     listed = match["list"].split("、") if match else []
-    paired = len(listed) > 1 and all(re.search("[与和跟同].*(?:间|$)|[相互]+|之间$", one) for one in listed)
+    paired = (
+        len(listed) > 1
+        and not re.search("没|未|还", match[0] if match else "")
+        and all(re.search("[与和跟同].*(?:间|$)|[相互]+|之间$", one) for one in listed)
+    )
     return [{"between": one} for one in listed] if paired and all(map(_PAIR.search, listed)) else []
 
 

@@ -87,7 +87,8 @@ class _Walk:
         near = self.named if token.start() - self.end < 24 else ""
         row = self.rows[-1] if self.rows else {}
         unit = token["unit"]
-        if re.search("[每各]", gap[-4:]) and unit in ("次", "个", "场", "场次"):
+        each = re.search("[每各]", gap[-4:]) or (n == 1 and token["after"].startswith("是"))
+        if each and unit in ("次", "个", "场", "场次"):
             return
         if unit in ("份", "张", "件", "封"):
             self._sheets(token["after"], gap, close, near, n)
