@@ -113,11 +113,29 @@ def excused(text: str, start: int, end: int, *, early: bool) -> bool:
         _PAST.search(before)
         or _PAST.search(after)
         or _EARLIER_YEAR.search(before)
+        or _in_earlier_year(text, start)
         or before.endswith(("《", "“", "‘"))
         or _numbered_earlier(text, start, end)
     )
 
 
+_OF_OLD = re.compile(r"[ 　]*(?:(?:早|还|就)?在)?(?:19|20)\d{2}年(?:以前|之前|前|初|底|春|夏|秋|冬|\d{1,2}月)?(?:，|至|[^\d度，。]{0,10}[前时后]，)")
+
+
+def _in_earlier_year(text: str, start: int) -> bool:
+    """Whether a sentence of a tale by years begins with one: 2016年以前，…；2017年，…县环保局负责监测.
+
+    One alone may be a slip; where years open sentences on both sides of now, the text goes through them.
+    """
+    begun = max(text.rfind(stop, 0, start) for stop in "。\n") + 1
+    if not _OF_OLD.match(text, begun):
+        return False
+    opened = {match.group() for match in re.finditer(r"(?:^|[。\n])" + _OF_OLD.pattern, text)}
+    return len(opened) >= _TALE
+
+
+_TALE = 2
+"""Sentences opened by years that make a text a tale by years."""
 _IN_TITLE = re.compile(r"《[^《》\n]*$")
 _NUMBER_BEHIND = re.compile(r"[^《》\n]*》（[^（）\n]{0,16}〔(?P<year>20\d\d)〕")
 
