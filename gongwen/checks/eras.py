@@ -119,7 +119,10 @@ def excused(text: str, start: int, end: int, *, early: bool) -> bool:
     )
 
 
-_OF_OLD = re.compile(r"[ 　]*(?:(?:早|还|就)?在)?(?:19|20)\d{2}年(?:以前|之前|前|初|底|春|夏|秋|冬|\d{1,2}月)?(?:，|至|[^\d度，。]{0,10}[前时后]，)")
+_OF_OLD = re.compile(
+    r"[ 　]*(?:(?:早|还|就)?在)?(?:19|20)\d{2}年(?:以前|之前|前|初|底|春|夏|秋|冬|\d{1,2}月)?"
+    r"(?:，|至|[^\d度，。]{0,10}[前时后]，)"
+)
 
 
 def _in_earlier_year(text: str, start: int) -> bool:

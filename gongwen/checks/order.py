@@ -136,7 +136,9 @@ def held_without_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 _SIGNED = re.compile(r"(?:^|\n)[ 　]*(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)[ 　]*(?=\n*$|\n)")
 _FUTURE = re.compile(
-    r"(?:定于|拟于|将于|拟定)[^。；\n]{0,40}(?:召开|举行|开会|进行)|^[^\n。]{4,60}(?:方案|通知)[ \t　]*$", re.MULTILINE)
+    r"(?:定于|拟于|将于|拟定)[^。；\n]{0,40}(?:召开|举行|开会|进行)|^[^\n。]{4,60}(?:方案|通知)[ \t　]*$",
+    re.MULTILINE,
+)
 
 
 _TOLD_AFTER = re.compile(r"\A[^\n。]{0,60}(?:民主|组织)生活会[^\n。]{0,12}情况[^\n。]{0,6}报告[ \t　]*\n")
