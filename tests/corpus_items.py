@@ -39,6 +39,7 @@ FILES = (
     "fresh23",
     "fresh24",
     "fresh25",
+    "fresh26",
 )
 
 
