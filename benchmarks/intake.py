@@ -20,7 +20,15 @@ LENGTH = 10_000
 
 def rows() -> Iterator[Row]:
     """Shares right of what is sure, and milliseconds for a report of ten thousand characters."""
-    for folder in ("old_drafts", "old_drafts2", "old_drafts3", "old_drafts4", "old_drafts5", "old_drafts6", "old_drafts7"):
+    for folder in (
+        "old_drafts",
+        "old_drafts2",
+        "old_drafts3",
+        "old_drafts4",
+        "old_drafts5",
+        "old_drafts6",
+        "old_drafts7",
+    ):
         sure = everything = Score()
         for _, one, other in drafts(folder):
             sure, everything = sure + one, everything + other

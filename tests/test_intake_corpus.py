@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from gongwen.intake.reading import words_of
 from gongwen.intake.said import Understood, topic_of_card, understood
 from gongwen.library import ROOT, library
 from gongwen.spans import Paragraph, Span
-from tests.intake_items import Score, box, drafts
+from tests.intake_items import CORPUS, Score, box, drafts
 
 DOCUMENT = library().document("democratic_life_meeting_report")
 
@@ -43,6 +44,19 @@ def test_old_drafts_are_read_right(folder: str, precision: float, recall: float)
     assert total.recall >= recall
 
 
+@pytest.mark.parametrize("folder", ["old_drafts", "old_drafts2", "old_drafts7"])
+@pytest.mark.parametrize(
+    ("what", "instead"), [("(?<=：)[^\n]*", ""), ("[0-9]+", ""), ("[，。；]", ""), ("\n+", "")]
+)
+def test_forms_left_blank_and_texts_without_figures_or_marks_are_read_too(
+    folder: str, what: str, instead: str
+) -> None:
+    for path in sorted((CORPUS / folder).glob("*.txt")):
+        text = re.sub(what, instead, path.read_text(encoding="utf-8"))
+        found = read_draft(words_of(text.encode(), path.name)).found
+        assert all(0 <= one.start < one.end <= len(text) for one in found), path.name
+
+
 @pytest.mark.parametrize(
     ("file", "precision", "recall"),
     [
@@ -58,6 +72,7 @@ def test_old_drafts_are_read_right(folder: str, precision: float, recall: float)
         ("box_sentences10.jsonl", 0.99, 0.96),
         ("box_sentences11.jsonl", 0.99, 0.98),
         ("box_sentences12.jsonl", 0.99, 0.97),
+        ("box_sentences13.jsonl", 0.99, 0.95),
     ],
 )
 def test_sentences_of_the_box_are_read_right(file: str, precision: float, recall: float) -> None:

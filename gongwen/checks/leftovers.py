@@ -187,19 +187,21 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         and not guest.search(passage.text, match.end(), match.end() + 24)
     ]
     found = _with_first(passage, named, starts, found)
+    units = [_LED_BY.sub("", match["unit"]) for match in found]
     kept: list[str] = []
-    for match in found:
-        if not any(_same(match["unit"], unit) for unit in kept):
-            kept.append(match["unit"])
+    for own in units:
+        if not any(_same(own, unit) for unit in kept):
+            kept.append(own)
     if len(kept) < 2:
         yield from _plain_units(passage, rule)
     if len(kept) != 2:
         return
-    for match in found:
-        if not _same(match["unit"], kept[0]):
-            yield Hit(*match.span("unit"), {"first": kept[0]})
+    for match, own in zip(found, units, strict=True):
+        if not _same(own, kept[0]):
+            yield Hit(match.end("unit") - len(own), match.end("unit"), {"first": kept[0]})
 
 
+_LED_BY = re.compile("^[\u4e00-\u9fff]{0,3}[向报送由经请对](?=[\u4e00-\u9fff]?[省市县区旗州])")
 _NO_GUEST = re.compile("列席|应邀|受邀|到会|到场|派员|派人|点评|指导|来函|复函|反馈|邀请")
 
 

@@ -66,8 +66,8 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         before = re.split("[，。；\n]", passage.text[max(0, start - 40) : start])[-1]
         after = re.split("[，。；\n]", passage.text[match.end() : match.end() + 20])[0]
         after = re.sub("^（[^）]*）", "", after)[:10]
-        sentence = re.split("[。；\n]", passage.text[max(0, start - 60) : start])[-1]
-        if re.search("去年|上年|年初|两次", sentence):
+        sentence = re.split("[。；\n]", passage.text[max(0, start - 120) : start])[-1]
+        if re.search("去年|上年|年初|两次|(?:下一步|今后|接下来).*开好$", sentence):
             continue  # another year's meeting is told
         if not _A_NAME.search(name):
             continue  # words of the sentence that run into 专题民主生活会

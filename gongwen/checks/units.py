@@ -90,9 +90,13 @@ def _plain(passage: Passage) -> list[Unit]:
     return found
 
 
+_ANY = frozenset("各个该本某每")
+"""What opens no name: 各项目部, 3个项目部."""
+
+
 def _same_unit(one: str, other: str) -> bool:
     changed = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if len(changed) != 1 or _DIRECTIONS & {*changed[0]}:
+    if len(changed) != 1 or _DIRECTIONS & {*changed[0]} or _ANY & {one[0], other[0]}:
         return False
     kind = _TYPES.search(one)
     kept = len(one) - 1 - (len(kind.group()) if kind else 0)

@@ -190,7 +190,7 @@ def previous(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
     packs = library().packs
     year = _meeting_year(passage)
-    if year is None or year - 1 not in packs:
+    if year is None or year - 1 not in packs or _ON_MENDING.search(passage.text):
         return
     known = packs[year].previous.value if year in packs else None
     right = str(known or packs[year - 1].meeting.value)
@@ -199,6 +199,12 @@ def previous(passage: Passage, _: TextRule) -> Iterator[Hit]:
     for start, end, _of in reported:
         if (start, end) not in named_rightly and not _own_name(passage.text, start):
             yield Hit(start, end, {"year": year, "right": right})
+
+
+_ON_MENDING = re.compile(
+    r"\A\s*[^\n。；]{0,60}整改[^\n。；]{0,12}(?:情况|进展|结果)的?(?:报告|通报|公示|汇报|说明)"
+)
+"""The title of a paper on what became of its own meeting's tasks."""
 
 
 def _reported(text: str, packs: Mapping[int, YearPack]) -> Iterator[tuple[int, int, int]]:

@@ -112,7 +112,8 @@ def read_frame(text: str) -> Iterator[Raw]:
     yield from read_notice(text)
     yield from _short(text)
     yield from _attachments(lines)
-    if contact := _CONTACT.search(text):
+    contact = _CONTACT.search(text)
+    if contact and (contact["who"] or contact["clerk"]):
         group = "who" if contact["who"] else "clerk"
         phone = r"[；\s]+(?:联系)?电话：?" if contact["who"] else r"[，；\s]+(?:联系)?电话："
         who = re.sub(phone, "，", contact[group].strip())

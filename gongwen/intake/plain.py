@@ -61,8 +61,9 @@ class Plain:
     words: tuple[tuple[int, str, str], ...] = ()
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """A stretch of the plain text as code points of the text as given."""
-        return self.at[start], (self.at[end - 1] + 1 if end == len(self.text) or end == 0 else self.at[end])
+        """A stretch of the plain text as code points of the text as given; never empty, also where it was put in."""
+        ends = self.at[end - 1] + 1 if end == len(self.text) or end == 0 else self.at[end]
+        return self.at[start], max(ends, self.at[start] + 1)
 
 
 def made_plain(given: str, terms: Sequence[str] = (), *, spoken: bool = False) -> Plain:
