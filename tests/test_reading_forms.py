@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
 from gongwen.intake.draft import read_draft
+from gongwen.intake.reading import words_of
+from tests.intake_items import CORPUS
 
 FORM = """民主生活会情况登记表
 
@@ -109,3 +112,16 @@ def test_minutes_tell_who_comments_by_his_name() -> None:
 )  # fmt: skip
 def test_a_sentence_of_a_draft(text: str, path: str, value: Any) -> None:
     assert read_draft(text).sure.get(path) == value
+
+
+@pytest.mark.parametrize("folder", ["old_drafts", "old_drafts2", "old_drafts7"])
+@pytest.mark.parametrize(
+    ("what", "instead"), [("(?<=：)[^\n]*", ""), ("[0-9]+", ""), ("[，。；]", ""), ("\n+", "")]
+)
+def test_forms_left_blank_and_texts_without_figures_or_marks_are_read_too(
+    folder: str, what: str, instead: str
+) -> None:
+    for path in sorted((CORPUS / folder).glob("*.txt")):
+        text = re.sub(what, instead, path.read_text(encoding="utf-8"))
+        found = read_draft(words_of(text.encode(), path.name)).found
+        assert all(0 <= one.start < one.end <= len(text) for one in found), path.name

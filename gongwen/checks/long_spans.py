@@ -226,27 +226,8 @@ def revised_early(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(first.start, second.end, {"day": full_date(first.likely)})
 
 
-_QUARTER_DAYS = re.compile(
-    r"第?(?P<quarter>[一二三四])季度(?![初末底]|结束|总结)[^，。；\n\d]{0,16}\d{1,2}[次场期轮回][^，。；\n\d]{0,6}，?(?:时间)?(?:分别|依次)(?:为|是|于|在)?"
-    r"(?P<list>\d{1,2}月\d{1,2}日(?:[、和及](?:\d{1,2}月)?\d{1,2}日){1,8})"
-)
-
-
-def days_in_quarter(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """第四季度召开5次，时间分别为9月28日、10月19日……: a day that is not in the quarter."""
-    for match in passage.find(_QUARTER_DAYS.pattern):
-        quarter = whole(match["quarter"]) or 0
-        for one in re.finditer(r"(?P<month>\d{1,2})月(?:\d{1,2})日", match["list"]):
-            if (int(one["month"]) + 2) // 3 != quarter:
-                by = match.start("list")
-                right = f"{quarter * 3 - 2}月至{quarter * 3}月"
-                names = {"name": f"{match['quarter']}季度", "right": right}
-                yield Hit(by + one.start(), by + one.end(), names)
-
-
 CHECKS = {
     "revised_early": revised_early,
-    "days_in_quarter": days_in_quarter,
     "months_term": months_term,
     "limits_in_row": limits_in_row,
     "months_over_days": months_over_days,

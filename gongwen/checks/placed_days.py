@@ -49,13 +49,31 @@ _IN_QUARTER = re.compile(
 def months_in_quarter(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """第三季度开展4次，分别在6月、7月、8月、9月: a month that is none of the quarter's."""
     for match in passage.find(_IN_QUARTER.pattern):
-        quarter = whole(match["quarter"]) or 0
-        months = [int(month) for month in re.findall(r"\d+", match["list"])]
-        if any((month + 2) // 3 != quarter for month in months):
-            right = f"{quarter * 3 - 2}月至{quarter * 3}月"
-            yield Hit(
-                match.start("list"), match.end("list"), {"name": f"{match['quarter']}季度", "right": right}
-            )
+        months, names = _quarter(match["quarter"])
+        if any(int(month) not in months for month in re.findall(r"\d+", match["list"])):
+            yield Hit(match.start("list"), match.end("list"), names)
+
+
+_QUARTER_DAYS = re.compile(
+    r"第?(?P<quarter>[一二三四])季度(?![初末底]|结束|总结)[^，。；\n\d]{0,16}\d{1,2}[次场期轮回][^，。；\n\d]{0,6}，?(?:时间)?(?:分别|依次)(?:为|是|于|在)?"
+    r"(?P<list>\d{1,2}月\d{1,2}日(?:[、和及](?:\d{1,2}月)?\d{1,2}日){1,8})"
+)
+
+
+def days_in_quarter(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """第四季度召开5次，时间分别为9月28日、10月19日……: a day that is not in the quarter."""
+    for match in passage.find(_QUARTER_DAYS.pattern):
+        months, names = _quarter(match["quarter"])
+        for one in re.finditer(r"(?P<month>\d{1,2})月(?:\d{1,2})日", match["list"]):
+            if int(one["month"]) not in months:
+                by = match.start("list")
+                yield Hit(by + one.start(), by + one.end(), names)
+
+
+def _quarter(sign: str) -> tuple[range, dict[str, str]]:
+    """The months of a quarter, and how it and they are called."""
+    last = (whole(sign) or 0) * 3
+    return range(last - 2, last + 1), {"name": f"{sign}季度", "right": f"{last - 2}月至{last}月"}
 
 
 _THIRD = re.compile(
@@ -166,6 +184,7 @@ def _at(match: re.Match[str]) -> int:
 
 
 CHECKS = {
+    "days_in_quarter": days_in_quarter,
     "rows_of_days": rows_of_days,
     "months_in_quarter": months_in_quarter,
     "days_of_third": days_of_third,
