@@ -25,6 +25,8 @@ _LONGEST = 20_000
 """Characters of a text that is looked at: what is longer is no report, and must not hold the desk up."""
 _KEPT_LINE = 600
 """Characters of a line whose entries are kept for the next text it stands in."""
+_RUN = 4
+"""Characters on one side that are the same where nothing is on the other."""
 _MANY = 40
 """So many pairs are judged in one text, and so many places of each looked at."""
 _SIGNS = 4
@@ -65,14 +67,19 @@ def echo(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def _whole(text: str, at: int, odd: str, usual: str) -> tuple[int, int, str]:
     """Start and end of the odd writing with what is the same on both sides, and the same stretch of the usual."""
     known = text.find(usual)
+    left, right = _same_around(text, at, known, len(odd), len(usual))
+    return at - left, at + len(odd) + right, text[known - left : known + len(usual) + right]
+
+
+def _same_around(text: str, one: int, other: int, one_long: int, other_long: int) -> tuple[int, int]:
+    """How many characters are the same to the left and to the right of two stretches."""
     left = right = 0
-    while left < min(_WIDEST, at, known) and _same_han(text, at - left - 1, known - left - 1):
+    while left < min(_WIDEST, one, other) and _same_han(text, one - left - 1, other - left - 1):
         left += 1
-    end, known_end = at + len(odd), known + len(usual)
-    rest = len(text) - max(end, known_end)
-    while right < min(_WIDEST, rest) and _same_han(text, end + right, known_end + right):
+    one, other = one + one_long, other + other_long
+    while right < min(_WIDEST, len(text) - max(one, other)) and _same_han(text, one + right, other + right):
         right += 1
-    return at - left, end + right, text[known - left : known_end + right]
+    return left, right
 
 
 def _same_han(text: str, one: int, two: int) -> bool:
@@ -92,7 +99,7 @@ def _ways(text: str) -> tuple[_Way, ...]:
             several[key] |= {own[key], sign}
         signs |= own
     found = list(_doubled(text))
-    for key in sorted(several, key=lambda key: ("<>12".index(key[0]), key))[:_MANY]:
+    for key in sorted(several, key=lambda key: ("<>1234".index(key[0]), key))[:_MANY]:
         pairs = combinations(sorted(several[key])[:_SIGNS], 2)
         found += [way for one, two in pairs if (way := _judged(text, key, one, two))]
     return tuple(dict.fromkeys(found))
@@ -101,8 +108,8 @@ def _ways(text: str) -> tuple[_Way, ...]:
 def _entries(line: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """What of each stretch may differ, by a key that is the same where all else is; then what differs in the line.
 
-    The first sign of a key says how: 1 and 2 a character of the same sound or shape behind one and two, < and >
-    two neighbours turned round.
+    The first sign of a key says how: 1 and 2 a character of the same sound or shape behind one and two, 3 and 4 one
+    before or behind four, < and > two neighbours turned round.
     """
     signs: dict[str, str] = {}
     more = []
@@ -123,6 +130,10 @@ def _of_line(line: str) -> Iterator[tuple[str, str]]:
                     yield f"1{before[-1]}{two}{sound}", sign
                 if len(before) == 2:
                     yield f"2{before}{two[0]}{sound}", sign
+                if len(behind) == _RUN:
+                    yield f"3{behind}{sound}", sign
+                if at >= _RUN:
+                    yield f"4{run[at - _RUN : at]}{sound}", sign
             if len(before) == 2:
                 yield f"<{before}{turned}", sign
             if len(behind) > 2:
@@ -146,8 +157,29 @@ def _judged(text: str, key: str, one: str, two: str) -> _Way | None:
         slip = not {*pairs[0]} <= _NUMBERS and not (whole and all(map(is_word, pairs)))  # 互相, 相互
         slip = slip and not _beside(text, *ways)
     else:
-        slip = _orphans(text, key, usual) < _orphans(text, key, odd)
+        slip = key[0] in "12" and _orphans(text, key, usual) < _orphans(text, key, odd)
+        slip = slip or _one_name(text, key, ways, {usual, odd})
     return _Way(*ways) if slip and not _two(text, *ways) else None
+
+
+def _one_name(text: str, key: str, ways: tuple[str, str], signs: set[str]) -> bool:
+    """清溪河综合治理二期工程、青溪河综合治理二期工程: words both, but so much around them is the same."""
+    if any(signs <= variants for variants in _VARIANTS) or signs & _NUMBERS:
+        return False
+    one, other = (_places(text, way)[0] for way in ways)
+    if key[0] in "34":  # 代表 and 带头 behind the same words are two words
+        outer = [at - 1 if key[0] == "3" else at + _RUN for at in (one, other)]
+        if any(is_word(text[max(0, at) : at + 2]) for at in outer):
+            return False
+    return sum(_same_around(text, one, other, len(ways[0]), len(ways[1]))) + len(ways[0]) > _ENOUGH
+
+
+_ENOUGH = 7
+"""Characters around the one that differs that are the same on both sides, of a name whose words are all words."""
+_VARIANTS = tuple(
+    map(frozenset, ("他她它", "的地得", "作做", "制订定", "帐账", "像象", "在再", "其期", "部步", "公工"))
+)
+"""Characters for each other that are no slip, or one that others tell."""
 
 
 def _rank(text: str, key: str, sign: str) -> tuple[int, int, int]:
@@ -167,7 +199,7 @@ def _in_word(text: str, at: int) -> bool:
     return is_word(text[max(0, at - 1) : at + 1]) or is_word(text[at : at + 2])
 
 
-_FIRST = {"1": 1, "2": 2, "<": 2, ">": 0}
+_FIRST = {"1": 1, "2": 2, "3": 0, "4": _RUN, "<": 2, ">": 0}
 """Characters before the first that differs."""
 
 
@@ -218,6 +250,8 @@ def _written(key: str, sign: str) -> str:
         return rest[0] + sign + rest[1:3]
     if kind == "2":
         return rest[:2] + sign + rest[2]
+    if kind in "34":
+        return sign + rest[:_RUN] if kind == "3" else rest[:_RUN] + sign
     pair = rest[2:] if kind == "<" else rest[:2]
     pair = pair if pair[0] == sign else pair[::-1]
     return rest[:2] + pair if kind == "<" else pair + rest[2:]

@@ -75,9 +75,10 @@ def _line(text: str, start: int, end: int, skipped: set[int]) -> Iterator[Hit]:
 
 def _unclosed(text: str, opened: tuple[str, int], limit: int) -> Hit:
     mark, at = opened
-    # Where a bracket or a speech should close nobody knows before the sentence ends; a quotation ends with its clause.
-    speech = mark == "“" and text[max(0, at - 1) : at] == "："
-    match = (_SENTENCE_END if mark in "（(" or speech else _CLAUSE_END).search(text, at + 1, limit)
+    # Where a bracket or a quotation should close nobody knows before the sentence ends, a speech before the paragraph.
+    if mark == "“" and text[max(0, at - 1) : at] == "：":
+        return Hit(at, limit, {"mark": mark, "lack": PAIRS[mark]})
+    match = (_SENTENCE_END if mark in "（(“‘" else _CLAUSE_END).search(text, at + 1, limit)
     return Hit(at, match.end() if match else limit, {"mark": mark, "lack": PAIRS[mark]})
 
 

@@ -45,6 +45,11 @@ def is_word(pair: str) -> bool:
     return len(pair) == 2 and pair[1] in _words()[1].get(pair[0], "")
 
 
+def ends_in_sound(first: str, sound: str) -> bool:
+    """Whether a common word of two characters begins with one and goes on with this sound (谈, hua)."""
+    return any(sound in sounds(second) for second in _words()[1].get(first, ""))
+
+
 def stands_alone(character: str) -> bool:
     """Whether a character is common as a word of its own (的, 好, 新)."""
     return character in _words()[0]
