@@ -40,6 +40,8 @@ FILES = (
     "fresh24",
     "fresh25",
     "fresh26",
+    "fresh27",
+    "fresh28",
 )
 
 
