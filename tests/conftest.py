@@ -17,6 +17,11 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that wait for a browser first, the one that waits longest before all: no process ends with them."""
+    items.sort(key=lambda item: ("test_crash" not in item.nodeid, "tests/browser/" not in item.nodeid))
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
     """A real PostgreSQL, started when a test first asks for it."""

@@ -88,8 +88,3 @@ def test_what_cannot_be_read_is_one_line_and_exit_2(
         assert done.returncode == 2
         assert words in message and message.count("\n") == 1 and "Traceback" not in message
         assert done.stdout == b""
-
-
-def test_the_content_that_ships_has_no_mistake() -> None:
-    done = run("lint")
-    assert (done.stdout.decode(), done.returncode) == ("内容文件没有问题。\n", 0)
