@@ -203,10 +203,18 @@ _FIRST = {"1": 1, "2": 2, "3": 0, "4": _RUN, "<": 2, ">": 0}
 """Characters before the first that differs."""
 
 
+_LISTED = re.compile(r"(?:[^《》，。；\n]*》(?:[和与及、]|以及)?《)+[^《》，。；\n]*")
+"""From one title to another in a list of titles, which are two."""
+
+
 def _two(text: str, usual: str, odd: str) -> bool:
-    """Whether the text tells of two by its words."""
+    """Whether the text tells of two: by its words, or by a turned name that stands twice without what follows."""
+    turned = len(usual) == len(odd) == 4 and usual[:2] == odd[1::-1]  # 东河镇, 河东镇
+    if turned and min(text.count(usual[:3]), text.count(odd[:3])) > 1:
+        return True
     return any(
         told_apart(text, min(one, other), max(one, other))
+        or _LISTED.fullmatch(text, min(one, other), max(one, other))
         for one in _places(text, usual)
         for other in _places(text, odd)
     )

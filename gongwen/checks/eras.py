@@ -20,6 +20,7 @@ from gongwen.rules import TextRule
 
 _AHEAD = re.compile(
     "迎接|喜迎|筹备|即将|将要?(?:召开|举行|迎来)|将于|拟于|前夕|召开在即|谋划|编制|研究制定|草案|征求意见稿|明年|今后|未来|下一年|展望"
+    "|(?:决定|关于|建议|提议|研究了?)[^，。；]{0,9}召开(?:党的|中共)?$"
 )
 _PAST = re.compile(
     "原[\u4e00-\u9fff]{0,4}$|时任|曾|当时|以来|期间|历史|档案|旧|过去|前身|撤并|合并|划转|机构改革|改为|更名|(?<!深)改组|废止|不再(?:保留|设|使用|用)|回顾|基础上|先后隶属|隶属|沿革|前身|成果$|巩固|印发的|形成的"
@@ -108,7 +109,9 @@ def excused(text: str, start: int, end: int, *, early: bool) -> bool:
     if early:
         if text.startswith(("将由", "拟由", "将与", "将向"), start):
             return True
-        return bool(_AHEAD.search(before[-14:]) or re.match("(将|即将|胜利召开|召开前|之?前)", after))
+        return bool(
+            _AHEAD.search(before[-14:]) or re.match("(将|即将|胜利召开|召开前|召开之年|之?前)", after)
+        )
     return bool(
         _PAST.search(before)
         or _PAST.search(after)
@@ -131,12 +134,18 @@ def _in_earlier_year(text: str, start: int) -> bool:
     One alone may be a slip; where years open sentences on both sides of now, the text goes through them.
     """
     begun = max(text.rfind(stop, 0, start) for stop in "。\n") + 1
+    line = text.rfind("\n", 0, start) + 1
+    years = [match["year"] for match in _YEAR_FIRST.finditer(text)]
+    own = _YEAR_FIRST.match(text, line)
+    if own and len(years) > _TALE and own["year"] < max(years):
+        return True  # a chronicle, a line a year
     if not _OF_OLD.match(text, begun):
         return False
     opened = {match.group() for match in re.finditer(r"(?:^|[。\n])" + _OF_OLD.pattern, text)}
     return len(opened) >= _TALE
 
 
+_YEAR_FIRST = re.compile(r"^[ 　]*(?P<year>(?:19|20)\d{2})年", re.M)
 _TALE = 2
 """Sentences opened by years that make a text a tale by years."""
 _IN_TITLE = re.compile(r"《[^《》\n]*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences
 from gongwen.checks.passage import Hit, Passage, compiled
@@ -60,6 +60,8 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 continue
             last = max(a for a in range(len(earlier)))
             run = earlier[_first(sentence, earlier, last) :]
+            if _uncounted(sentence, run, total):
+                continue
             come = sum((amount.value for amount in run), Fraction(0))
             near = abs(total.value - come) <= max(Fraction(3), come * Fraction(15, 100))
             if len(run) > 1 and (
@@ -71,6 +73,23 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                     "sum": in_ten_thousands(come),
                 }
                 yield Hit(max(total.start - len(total.label), sentence.start), total.end, names)
+
+
+_ASIDE = re.compile(r"（[^）]*）")
+
+
+def _uncounted(sentence: Sentence, run: Sequence[Amount], total: Amount) -> bool:
+    """Whether the list that is added up has an item without a number, or with another measure: …、林区、48所高校."""
+    listed = sentence.between(run[-1].end, max(total.start - len(total.label), run[-1].end))
+    for one, other in pairwise(run):
+        listed += "\n" + sentence.between(one.end, other.start)
+    between = [_ASIDE.sub("", words) for words in listed.split("\n")]
+    return any(_LISTED_APART.search(words) for words in between)
+
+
+_LISTED_APART = re.compile(
+    r"、[\u4e00-\u9fff]{2,8}(?<![共计])、|、(?:\d+|[一二两三四五六七八九十])[所家座支][^，。；、]{2,10}、"
+)
 
 
 def _some_add_up(total: Amount, earlier: Sequence[Amount]) -> bool:

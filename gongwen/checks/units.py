@@ -133,6 +133,8 @@ def _short(one: str, other: str) -> bool:
         return True
     if (short == "学校" and re.search("中学|小学", full)) or (short == "医院" and full.endswith("医院")):
         return True
+    if full.startswith(short) and re.search("(?:[科室部系]|车间|班组)$", full):
+        return False  # 县医院心内科 has a branch of its own
     whole = short[0] == full[0] or (short[0] in _RANKS and short[-1] == full[-1])
     return len(short) > 2 and (full.endswith(short) or (whole and _within(short, full)))
 

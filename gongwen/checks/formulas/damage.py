@@ -105,3 +105,19 @@ def another_word(near: Near, words: Plain) -> bool:
         return bool(near.start) and not words.gap(near.start) and words.chars[near.start - 1] == near.lost
     short = len(near.form.chars) < 8 and not (near.head and near.tail)
     return bool(near.lost) and (short or near.form.spelling_only) and not sound_alike(near.lost, put)
+
+
+def own_people(near: Near, words: Plain) -> bool:
+    """Whether a theme names whom the unit leads by the unit's own people: 团结带领全院师生 for 团结带领党员干部群众."""
+    if near.form.of.kind != "theme":
+        return False
+    begun = words.chars.rfind(_LED, 0, near.start + near.head)
+    before, put = words.chars[begun + len(_LED) : near.start + near.head], put_in(near, words)
+    return begun >= 0 and len(before) <= _NEAR_LED and bool(_OWN_PEOPLE.search(before + put))
+
+
+_LED = "团结带领"
+_NEAR_LED = 8
+_OWN_PEOPLE = re.compile(
+    "师生|职工|员工|教职|医务|医护|干警|民警|村民|居民|会员|全[院校局镇县市区省乡村厂站所厅部社系州行队]"
+)

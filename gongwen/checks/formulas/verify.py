@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gongwen.checks.formulas.damage import Damage, another_word, damage, joined_on, put_in
+from gongwen.checks.formulas.damage import Damage, another_word, damage, joined_on, own_people, put_in
 from gongwen.checks.formulas.plain import Plain
 from gongwen.checks.formulas.search import Near, aligned
 from gongwen.lexicon import exchangeable, is_word, may_join
@@ -38,7 +38,7 @@ KEEPS_ALL = frozenset({"theme", "title", "name", "enumeration"})
 def verify(near: Near, words: Plain) -> Verdict | None:
     """Judge a hole; None where the text may well mean what it says."""
     near = aligned(near)
-    if _too_far(near, words) or joined_on(near, words):
+    if _too_far(near, words) or joined_on(near, words) or own_people(near, words):
         return None
     kind = damage(near, words)
     hurt = _hurt(near)
