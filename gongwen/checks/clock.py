@@ -70,6 +70,8 @@ def recess(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for (start, _end, one), (_start, end, two) in pairwise(Clock(words).times):
             named = re.match("上午|下午|晚", words[_start:])
             # A time before noon after a later one may be meant in the afternoon, but no meeting lasts ten hours.
+            if re.match("之?前", words[end:]):
+                continue  # 14:30开始，请于14:15前入场
             if two < one and (named or two + 12 * 60 - one > 10 * 60):
                 yield Hit(sentence.start() + start, sentence.start() + end)
 

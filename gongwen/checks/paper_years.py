@@ -57,4 +57,23 @@ def title_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("found"), names)
 
 
-CHECKS = {"title_year": title_year, "own_paper": own_paper}
+_TITLE_YEAR = re.compile(
+    r"\A[^\n。；]{0,40}(?P<year>20\d{2})年度[^，。；\n\d]{0,8}(?:民主|组织)生活会[^\n。；]{0,24}[ 　]*\n"
+)
+_OF_TEAM = r"对(?P<found>(?P<year>20\d{2})年度)(?:[局委党组院校]{0,3})(?:领导)?班子(?:及|和|、|在|成员)"
+
+
+def team_year(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """A paper on the meeting of 2025年度 that asks for opinions on the team 对2024年度领导班子."""
+    title = _TITLE_YEAR.match(passage.text)
+    for match in passage.find(_OF_TEAM, title.end()) if title else ():
+        sentence = passage.text[slice(*between_stops(passage.text, match.start(), match.end(), "。；\n"))]
+        if (
+            title
+            and int(match["year"]) == int(title["year"]) - 1
+            and not re.search("整改|落实|承诺", sentence)
+        ):
+            yield Hit(*match.span("found"), {"title": title["year"]})
+
+
+CHECKS = {"team_year": team_year, "title_year": title_year, "own_paper": own_paper}

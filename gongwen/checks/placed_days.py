@@ -102,6 +102,21 @@ _BESIDE_FEAST = re.compile(
 )
 
 
+_EVE = re.compile(
+    rf"(?:(?P<name>{'|'.join(FEASTS)})(?:节)?|(?P<party>建党(?:\d{{2,3}}|[一百零〇二三四五六七八九十]{{2,6}})周年))”?(?:即将)?(?:来临之际|前夕|到来之际|前)，[^。；\n\d]{{0,16}}?(?:于|在)?(?P<found>(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日)(?!前|之前)"
+)
+
+
+def eve_of_feast(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """七一前夕，县委于7月3日走访: the day told lies after the feast that it comes before."""
+    for match in passage.find(_EVE.pattern):
+        month, day = FEASTS[match["name"] or "七一"]
+        away = ((int(match["month"]) - month) * 31 + int(match["day"]) - day + 186) % 372 - 186
+        if 0 < away < 62:
+            name = match["name"] or match["party"]
+            yield Hit(*match.span("found"), {"name": name, "right": f"{month}月{day}日"})
+
+
 def side_of_feast(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """元旦前，即1月6日: the day lies on the other side of the feast."""
     for match in passage.find(_BESIDE_FEAST.pattern):
@@ -188,6 +203,7 @@ CHECKS = {
     "rows_of_days": rows_of_days,
     "months_in_quarter": months_in_quarter,
     "days_of_third": days_of_third,
+    "eve_of_feast": eve_of_feast,
     "side_of_feast": side_of_feast,
     "time_between": time_between,
     "months_told": months_told,

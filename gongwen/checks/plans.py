@@ -193,7 +193,7 @@ def days_ahead(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _FROM = re.compile(r"[自从]$")
-_WORDS = re.compile(r"[^，。；\d]{1,20}(?:至|到|截至)(?:了)?$")
+_WORDS = re.compile(r"[^，。；\d]{1,30}(?:，)?(?:至|到|截至)(?:了)?$")
 
 
 def reversed_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -201,7 +201,12 @@ def reversed_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
     text = passage.text
     for first, second in pairwise(days(text, passage.day)):
         led = _FROM.search(text[: first.start]) and _WORDS.fullmatch(text[first.end : second.start])
-        if led and first.written and second.written and _both(first, second) and second.likely < first.likely:
+        if not led or not (first.year and second.year and first.options and second.options):
+            continue
+        early, late = second.likely, first.likely
+        if (early.year, early.month) < (late.year, late.month) or (
+            first.written and second.written and early < late
+        ):
             yield Hit(first.start, second.end)
 
 

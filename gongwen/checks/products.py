@@ -195,6 +195,7 @@ def bounds(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _EVERY_TWO = re.compile("每$")
+_EACH_SO = re.compile("(?:各|均|都|至少)[^，。；]{0,4}$")
 """每两人谈一次: no number of those who talk."""
 
 
@@ -217,6 +218,8 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for amount in sentence.amounts:
             if amount.unit not in ("对", "人次", "次") or not amount.exact or not known:
                 continue
+            if _EACH_SO.search(amount.label):
+                continue  # 两两之间各谈1次: how often a pair talks, not how many pairs there are
             start = max(
                 [
                     sentence.start,
@@ -224,7 +227,9 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                     *(
                         one.end
                         for one in sentence.amounts
-                        if one.end <= amount.start and not _EVERY_TWO.search(one.label)
+                        if one.end <= amount.start
+                        and not _EVERY_TWO.search(one.label)
+                        and not _EACH_SO.search(one.label)
                     ),
                 ]
             )

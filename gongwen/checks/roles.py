@@ -14,6 +14,8 @@ from gongwen.rules import TextRule
 
 _WITHIN = re.compile(r"[^，。；]{0,8}[，（、]?其中[，：]?[^，。；、]{0,16}")
 _NO_PARTS = ("%", "百分点", "天", "岁", "元", "小时", "分钟", "点", "成", "步", "句")
+_NEW = re.compile("新(?:增|发现|排查|收|接|查|列)|增加|又")
+"""What has come to it since: no rest of the whole told before."""
 _ELSEWHERE = re.compile(r"每|人均|平均|去年|上年|结转|以来|同比|至今")
 
 
@@ -89,7 +91,12 @@ def remainder(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             of_rest = index and sentence.between(sentence.amounts[index - 1].end, amount.start).startswith(
                 "中"
             )
-            if amount.exact and not of_rest and left_words.search(amount.words):
+            if (
+                amount.exact
+                and not of_rest
+                and not _NEW.search(amount.label)
+                and left_words.search(amount.words)
+            ):
                 more = [other.value for other in sentence.amounts[index + 1 :] if other.unit == amount.unit]
                 yield from _left(amount, known, more, done_words)
             known.append(amount)
@@ -115,6 +122,9 @@ def _left(
         return
     if any(earlier.value - done.value - between == left.value for earlier in same[:at]):
         return
+    row = same[same.index(total) + 1 : at + 1] if total in same else []
+    if total.value - sum(one.value for one in row) - between == left.value:
+        return  # 春节前完成5条，一季度完成8条，其余5条: all that were done before the rest
     rest = same[at + 1 :]
     if rest and left.value + sum(one.value for one in rest[1:]) + sum(more[:1]) in (
         rest[0].value,

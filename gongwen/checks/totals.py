@@ -108,6 +108,8 @@ def _of_another(total: Amount, earlier: Sequence[Amount]) -> bool:
     """Whether the total tells something done that none of the amounts before it tells; marks are ballots."""
     if total.unit == "张" and all(_MARK.search(one.label) for one in earlier):
         return False
+    if "满意" in total.label and not any("满意" in one.label for one in earlier):
+        return True  # two marks together, of which none was told by itself
     done = _DONE.search(total.label)
     return bool(done) and not any(done.group() in amount.label for amount in earlier if done)
 
