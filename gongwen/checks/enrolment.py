@@ -111,7 +111,7 @@ def prepared_late(passage: Passage, _: TextRule) -> Iterator[Hit]:
     if len({day.likely for day in held}) != 1:
         return
     for day in found:
-        begun, _ = between_stops(text, day.start, day.end, "。\n")
+        begun = between_stops(text, day.start, day.end, "。\n")[0]
         if (
             day.start > held[0].start
             and _AHEAD.search(text[begun : day.start])
