@@ -12,10 +12,14 @@ from gongwen.rules import TextRule
 
 
 def _called(rule: TextRule, posts: str, ahead: str, vice: str = "") -> str:
-    """A surname with one of the posts of a setting, where a word begins: behind no han, or one of the signs `ahead`."""
+    """A surname with one of the posts of a setting, where a word begins: behind no han, or one of the signs `ahead`.
+
+    Before 副 a surname is one even where it is more often another word.
+    """
+    weak = rf"|[{rule.settings['weak']}](?=副)" if vice else ""
     return (
         rf"(?:(?<![\u4e00-\u9fff])|(?<=[{ahead}]))"
-        rf"(?P<surname>{COMPOUND}|[{rule.settings['surnames']}]){vice}(?P<head>{rule.settings[posts]})(?!助理|级|们)"
+        rf"(?P<surname>{COMPOUND}|[{rule.settings['surnames']}]{weak}){vice}(?P<head>{rule.settings[posts]})(?!助理|级|们)"
     )
 
 
@@ -73,12 +77,14 @@ def called_by_other(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """
     heads = compiled(rule.settings["heads"])
     mentions = [one for one in people(passage, rule.settings) if one.posts and not one.behind]
-    for match in passage.find(_called(rule, "heads", "由经向对请后上与和按据")):
+    for match in passage.find(_called(rule, "heads", "由经向对请后上与和按据了", "(?P<vice>副)?")):
         held = [one for one in mentions if one.name.startswith(match["surname"])]
         posts = [post for one in held for post in one.posts]
         called = {one.name for one in held}
         if match["head"] + match["surname"] in passage.text:
             continue  # one of that post and surname is named, in whatever words
+        if match["vice"] and not any(post.vice for post in posts):
+            continue
         if len(called) != 1 or held[0].start > match.start() or former(passage.text, held[0]):
             continue
         civil = [post for post in posts if heads.fullmatch(post.head)]

@@ -133,7 +133,7 @@ def supervising_group(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     full = list(re.finditer(rf"(?P<organ>{organ})(?P<kind>{kinds})", passage.text))
     bare = list(
         re.finditer(
-            rf"(?:(?<![\u4e00-\u9fff0-9])|(?<=[报由经向对请在后与和的按据为]))(?:第[一二三四五六七八九十0-9]{{1,3}}(?:巡回)??)?(?P<kind>{kinds}|{others})",
+            rf"(?:(?<![\u4e00-\u9fff0-9])|(?<=[报由经向对请在后与和的按据为表]))(?:第[一二三四五六七八九十0-9]{{1,3}}(?:巡回)??)?(?P<kind>{kinds}|{others})",
             passage.text,
         )
     )

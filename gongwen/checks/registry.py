@@ -99,6 +99,7 @@ FAMILIES = (
     "own_posts",
     "paper_years",
     "organs",
+    "other_names",
     "periods",
     "persons",
     "placed_days",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from gongwen.checks.passage import Hit, Passage, between_stops, compiled
+from gongwen.checks.passage import Hit, Mention, Passage, between_stops, compiled
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -26,9 +26,12 @@ def people(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for match in passage.find(trade["says"]):
             rest = f"{passage.text[: match.start()]}\n{passage.text[match.end() :]}"
             if not compiled(trade["fits"]).search(rest):
-                yield Hit(
-                    *match.span("found" if match.groupdict().get("found") else 0), {"own": trade["own"]}
-                )
+                yield Hit(*match.span(_group(match)), {"own": trade["own"]})
+
+
+def _group(match: Mention) -> str | int:
+    """The group that took part, of patterns that name the people at one of several places."""
+    return next((name for name in ("found", "also") if match.groupdict().get(name)), 0)
 
 
 def place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -110,7 +113,8 @@ def own_trade(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         told = [words for words in trades if words.search(match["trade"])]
         begun, ended = between_stops(passage.text, match.start(), match.end(), "。\n")
         rest = passage.text[:begun] + passage.text[ended:]
-        if mine and told and not any(words in mine or words.search(rest) for words in told):
+        again = passage.text.count(match["trade"]) > 1  # told of in the same sentence, too
+        if mine and told and not again and not any(words in mine or words.search(rest) for words in told):
             yield Hit(*match.span("found"), {"own": own["name"]})
 
 

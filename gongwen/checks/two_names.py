@@ -43,15 +43,18 @@ def short_place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def department(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """党群工作部 twice and 党建工作部 once: words of `settings.families` taken for each other before one kind.
 
-    `settings.kinds` end the names of departments.
+    `settings.kinds` end the names of departments, which are told only where they are the same unless
+    `settings.any_kind`; `settings.edge` stands before a name.
     """
     for family in rule.settings["families"]:
         words = sorted(family.split(), key=len, reverse=True)
         if sum(word in passage.text for word in words) < 2:
             continue
         found: dict[str, dict[str, list[_SPAN]]] = {}
-        for match in passage.find(f"(?P<word>{'|'.join(words)})(?P<kind>{rule.settings['kinds']})"):
-            found.setdefault(match["kind"], {}).setdefault(match["word"], []).append(match.span())
+        edge, whole = rule.settings.get("edge", ""), rule.settings.get("any_kind")
+        for match in passage.find(f"{edge}(?P<word>{'|'.join(words)})(?P<kind>{rule.settings['kinds']})"):
+            kind, word = ("", match.group()) if whole else (match["kind"], match["word"])
+            found.setdefault(kind, {}).setdefault(word, []).append(match.span())
         for kind, names in found.items():
             for usual, odd in _usual_and_odd(passage.text, names):
                 yield Hit(*names[odd][0], {"usual": usual + kind})
