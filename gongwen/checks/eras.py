@@ -59,7 +59,8 @@ def day_of(passage: Passage) -> date | None:
 def terms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """The terms of `settings.terms`, each with `says` (a pattern), `from` and `to`, out of their time.
 
-    `settings.unless` in the sentence says that it speaks of the time when they were in use.
+    `settings.unless` in the sentence says that it speaks of the time when they were in use. `settings.frames`
+    are the patterns in which each term counts, with NAME in its place.
     """
     day = day_of(passage)
     if day is None:
@@ -77,11 +78,14 @@ def terms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def _out_of_time(rule: TextRule, day: date) -> dict[str, tuple[bool, dict[str, str]]]:
     """The patterns of the terms that a day does not have, each with whether it is too early and what is said of it."""
     found: dict[str, tuple[bool, dict[str, str]]] = {}
+    frames = rule.settings.get("frames", ("NAME",))
     for term in rule.settings["terms"]:
         since, until = _day(term, "from"), _day(term, "to")
         early = since is not None and day < since
         if early or (until is not None and day > until):
-            found.setdefault(term["says"], (early, _names(day, since if early else until, early, term)))
+            names = _names(day, since if early else until, early, term)
+            for frame in frames:
+                found.setdefault(frame.replace("NAME", term["says"]), (early, names))
     return found
 
 
@@ -237,6 +241,9 @@ def not_in_force(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 _ANNIVERSARY = re.compile(r"(?P<n>[1-9]\d{0,2}|[一二三四五六七八九十百零]{1,6})周年")
 _LATER_PART = 6
+_COMING = re.compile("为(?:庆祝|纪念|迎接)|迎接|喜迎|将于|定于|拟于")
+_NEAR_COMING = 24
+"""Characters behind a 周年 within which it is told that it is still to be held."""
 
 
 def anniversaries(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -256,8 +263,13 @@ def anniversaries(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         told, right = whole(match["n"]), day.year - events[event]
         begun, _ = between_stops(passage.text, *match.span(), "。；\n")
         around = passage.text[begun : match.end() + 8]
-        last = told == right - 1 and (day.month <= _LATER_PART or re.search("去年|上年|以来", around))
-        if told in (None, right) or last or _AHEAD.search(around) or re.search("20[0-9]{2}年", around):
+        ahead = _COMING.search(passage.text, begun, match.end() + _NEAR_COMING)
+        last = told == right - 1 and (
+            (day.month <= _LATER_PART and not ahead) or re.search("去年|上年|以来", around)
+        )
+        if told in (None, right) or last or re.search("20[0-9]{2}年", around):
+            continue
+        if _AHEAD.search(around) and told != right - 1:
             continue
         start = match.start() - len(event)
         yield Hit(start, match.end(), {"day": full_date(day), "year": day.year, "right": right})

@@ -95,14 +95,22 @@ def one_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         yield Hit(min(headed.start, unit.start), unit.end)
 
 
+_NEWS = re.compile(
+    "[ \t　]*(?:本[报网刊台]讯|[（(]?(?:通讯员|记者)|[\u4e00-\u9fff]{2,6}(?:报|网|日报|融媒)讯)"
+)
+_COMMENT = re.compile("[点讲]评")
+"""A piece of news quotes a sentence of what was said; of a comment it must tell as others do."""
+
+
 def only_praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A comment that affirms and names neither shortcoming nor requirement (`settings.more`)."""
+    news = any(_NEWS.match(line.text) for line in passage.lines[:3])
     spoken = rule.settings["comment"] + _guests(passage)
     for line in passage.lines_with(spoken):
         sentences = list(_SENTENCE.finditer(line.text))
         for at, sentence in enumerate(sentences):
             comment = compiled(spoken).search(sentence[0])
-            if comment is None:
+            if comment is None or (news and not _COMMENT.search(sentence[0])):
                 continue
             following = "".join(other[0] for other in sentences[at + 1 : at + 3])
             follows = following if compiled(rule.settings["goes_on"]).match(following) else ""

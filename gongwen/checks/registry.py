@@ -98,6 +98,7 @@ FAMILIES = (
     "overlaps",
     "own_posts",
     "paper_years",
+    "papers",
     "organs",
     "other_names",
     "periods",
