@@ -154,7 +154,9 @@ def _judged(text: str, key: str, one: str, two: str) -> _Way | None:
         at = _places(text, ways[1])[0]
         around = range(at, min(at + len(ways[1]) + 1, len(text)))
         whole = all(_in_word(text, each) or not _HAN.match(text[each]) for each in around)
-        slip = not {*pairs[0]} <= _NUMBERS and not (whole and all(map(is_word, pairs)))  # 互相, 相互
+        slip = (
+            not {*pairs[0]} <= _NUMBERS and "的" not in pairs[0] and not (whole and all(map(is_word, pairs)))
+        )  # 互相, 相互
         slip = slip and not _beside(text, *ways)
     else:
         slip = key[0] in "12" and _orphans(text, key, usual) < _orphans(text, key, odd)

@@ -32,6 +32,8 @@ _NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,12}?)(?P<open>[(（\[［【﹝〔])\s*(?P<year>\d{2}|\d{4})年?\s*(?P<close>[)）\]］】﹞〕])"
     r"\s*(?P<ordinal>第)?\s*(?P<number>\d{1,5})(?P<end>号)?(?!\d)"
 )
+_SHORT_YEARS = 48
+"""Papers of 1949 to 1999 had two figures of their year in their number: 粤革发〔70〕33号."""
 _LEADS_ON = re.compile("按照|根据|依照|依据|落实|执行|贯彻|[以与的由]")
 _ORGAN_END = re.compile(r"[发字函办党通政组纪委令报呈请]$")
 _NO_BRACKETS = re.compile(
@@ -121,6 +123,8 @@ def document_number(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A 发文字号 that is not of the form 机关代字〔年份〕序号号 (GB/T 9704 7.2.5)."""
     for match in passage.find(_NUMBER):
         if not (_ORGAN_END.search(match["organ"]) or match["open"] in "〔﹝"):
+            continue
+        if len(match["year"]) == 2 and int(match["year"]) > _SHORT_YEARS:
             continue
         organ = _LEADS_ON.split(match["organ"])[-1] or match["organ"]
         year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"

@@ -212,7 +212,7 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(match.end("unit") - len(own), match.end("unit"), {"first": kept[0]})
 
 
-_LED_BY = re.compile("^[\u4e00-\u9fff]{0,3}[向报送由经请对](?=[\u4e00-\u9fff]?[省市县区旗州])")
+_LED_BY = re.compile("^[\u4e00-\u9fff]{0,3}[向报送由经请对任](?=[\u4e00-\u9fff]?[省市县区旗州])")
 _NO_GUEST = re.compile("列席|应邀|受邀|到会|到场|派员|派人|点评|指导|来函|复函|反馈|邀请")
 
 

@@ -182,7 +182,7 @@ def _no_whole(total: Amount, run: Sequence[Amount]) -> bool:
 
 def _is_one_of(total: Amount, run: Sequence[Amount]) -> bool:
     """Whether what looks like the total is the first of a row: 甲认领4个，乙认领3个，其余20个."""
-    if total.label[-1:] == run[0].label[-1:] and total.label[-1:] in ("类", "型"):
+    if total.label[-1:] == run[0].label[-1:] and total.label[-1:] in ("类", "型", "的"):
         return True
     verb = total.label[-2:]
     return len(verb) == 2 and run[0].label.endswith(verb) and not re.search("[共总计]", total.label)
