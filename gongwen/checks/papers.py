@@ -153,7 +153,64 @@ def dated_pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     yield from matching(passage, rule, passage.in_reach(rule.patterns))
 
 
+_CANDIDATES = (
+    r"应选[^，。；\d]{0,10}(?P<due>\d+)(?:名|人)?[^。；\n\d]{0,24}候选人[^，。；\d]{0,6}(?P<told>\d+)"
+)
+_LEAST_SHARE = 5
+"""Those who are to be elected for each candidate more: a fifth."""
+
+
+def as_many_candidates(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """差额选举 with no more candidates than seats, or with fewer than a fifth more."""
+    for match in passage.find(_CANDIDATES):
+        begun, ended = between_stops(passage.text, *match.span(), "。\n")
+        sentence = passage.text[begun:ended]
+        due, told = int(match["due"]), int(match["told"])
+        if "差额" not in sentence or compiled(rule.settings["unless"]).search(sentence):
+            continue
+        if told <= due or (told - due) * _LEAST_SHARE < due:
+            share = "，差额不少于应选人数的百分之二十" if told > due else ""
+            yield Hit(*match.span(), {"due": due, "told": told, "share": share})
+
+
+_STEP = re.compile(
+    r"(?:(?P<year>20\d\d)年|(?P<same>同年|当年)|(?P<next>次年|翌年|第二年))?(?P<month>1[0-2]|[1-9])月(?:\d{1,2}日)?"
+    r"[^。；\n\d]{0,24}?(?:(?P<asked>递交(?:了)?(?:入党)?申请|入党积极分子|积极分子)|(?P<object>发展对象)"
+    r"|(?P<probation>(?:接收|吸收)[^，。；\d]{0,6}预备党员|成为预备党员)|(?P<full>转正|转为(?:中共)?正式党员))"
+)
+_FIRST_STEPS = {"object": "asked", "full": "probation"}
+_NAMES = {
+    "asked": "申请入党或者确定为积极分子",
+    "object": "列为发展对象",
+    "probation": "接收为预备党员",
+    "full": "转正",
+}
+_A_YEAR = 12
+
+
+def admitted_too_soon(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """2024年3月递交申请，同年5月列为发展对象: less than a year between two steps that need one."""
+    for line in passage.lines:
+        told: dict[str, tuple[int, int]] = {}
+        year = 0
+        for match in _STEP.finditer(line.text):
+            year = int(match["year"] or 0) or (year + 1 if match["next"] else year)
+            step = match.lastgroup or ""
+            months = year * _A_YEAR + int(match["month"])
+            first = told.get(_FIRST_STEPS.get(step, ""))
+            told[step] = (months, match.start())
+            if year and first and 0 <= months - first[0] < _A_YEAR:
+                names = {
+                    "first": _NAMES[_FIRST_STEPS[step]],
+                    "second": _NAMES[step],
+                    "months": months - first[0],
+                }
+                yield Hit(line.start + first[1], line.start + match.end(), names)
+
+
 CHECKS = {
+    "as_many_candidates": as_many_candidates,
+    "admitted_too_soon": admitted_too_soon,
     "in_context": in_context,
     "dated_pattern": dated_pattern,
     "in_paper": in_paper,
