@@ -15,8 +15,8 @@ _NUMERAL = re.compile(
     r"(?P<times>[万亿]{0,2})|(?<![第零〇一二两三四五六七八九十百千“])[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]{0,6})"
     r"(?P<some>余|多(?!数)|来|几)?"
     r"(?P<unit>人次|户次|条次|批次|份次|个百分点|百分点|平方公里|平方米|立方米|公里|公斤|小时|分钟|个工作日|个月|对|"
-    r"[%％个条项份名人次件户位场篇张票家处起批期轮台只辆座所栋间眼类种部天年岁吨米亩元支本套组点句步成字])"
-    r"(?P<about>左右|以上|以下|以内|上下|多|余)?"
+    r"[%％个条项份名人次件户位场篇张票家处起批期轮台只辆座所栋间眼类种部天年岁吨米亩元支本套组点句步成字册株棵箱幅宗笔])"
+    r"(?P<about>左右|以上|以下|以内|上下|多(?!\d)|余)?"
 )
 _GROUPED = re.compile(r"[,\u2009\u00a0 ]")
 _STOPS = re.compile(r"[，、；。：！？\n（）()]")
@@ -185,4 +185,7 @@ def then_now(then: str, now: str) -> bool:
     years = [re.search(r"(20\d{2})年", label) for label in (then, now)]
     if years[0] and years[1]:
         return int(years[1][1]) == int(years[0][1]) + 1
+    quarters = [re.search("([一二三四])季度", label) for label in (then, now)]
+    if quarters[0] and quarters[1]:
+        return DIGITS[quarters[1][1]] == DIGITS[quarters[0][1]] + 1
     return bool(re.match("去年|上年", then) and re.match("今年|本年", now))

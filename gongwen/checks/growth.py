@@ -107,6 +107,8 @@ def _bases(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction]]:
         return [(now, now + last.value if re.search("少|减", more.group()) else now - last.value)]
     if two and then_now(counted[-2].label, last.label):
         return [(last.value, counted[-2].value)]
+    if two and then_now(last.label, counted[-2].label):
+        return [(counted[-2].value, last.value)]  # 2024年2.4亿元，2023年为2亿元
     if two and _BASE.search(last.label) and not _GROWTH.search(last.label):
         return [(counted[-2].value, last.value)]
     if two and (_from_to(sentence, counted[-2], last) or _mended(sentence, counted[-2], last)):
@@ -160,7 +162,9 @@ def _difference(sentence: Sentence, index: int) -> Iterator[Hit]:
     if (
         index < 2
         or _WHERE.search(change.label)
-        or not (_GROWTH.search(change.label) or _LAST_YEAR.fullmatch(change.label))
+        or not (
+            _GROWTH.search(change.label) or _LAST_YEAR.fullmatch(change.label) or _MORE.match(change.label)
+        )
     ):
         return
     base, now = sentence.amounts[index - 2 : index]
@@ -191,7 +195,7 @@ def _difference(sentence: Sentence, index: int) -> Iterator[Hit]:
 
 
 _WHERE = re.compile("(?:到|至)(?:[^，。；]{0,10}的)?$")
-_MORE = re.compile(r"(?P<up>多|增)|(?P<down>少|减)")
+_MORE = re.compile(r"(?P<up>多|增)|(?P<down>少|减)(?!少)")
 _BY_MORE = re.compile(r"(?:比|较)(?:上年|去年|上一年|往年|上年同期|去年同期)(?:多|少|增加|减少|增|减)了?$")
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年)(?:同期)?(?:为|是|有)?")
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from gongwen.checks.amounts import NUMBER, whole
 from gongwen.checks.days import Day, days
+from gongwen.checks.deadlines import out_of_order
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -21,20 +23,25 @@ _JOINED = re.compile(
 _WORKED = re.compile(
     r"(?P<y>19[3-9]\d|20[0-2]\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?(?:起)?(?:参加工作|入伍|参军)"
 )
-_OF_AGE, _AT_WORK = 18 * 12, 14 * 12
+_GRADUATED = re.compile(r"(?P<y>19[3-9]\d|20[0-2]\d)年(?P<m>\d{1,2})月(?:大学|大学本科|本科)毕业")
+_ENLISTED = re.compile(r"(?:入伍(?:时间)?(?:为|：)?)(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月")
+_LEFT = re.compile(r"(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?:退役|退伍|转业|复员)")
+_OF_AGE, _AT_WORK, _OF_STUDY = 18 * 12, 14 * 12, 18 * 12 + 6
 
 
 def too_young(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """1985年6月生，2001年9月入党: under eighteen; at work before fourteen, or before being born."""
-    if "生" not in passage.text:
-        return
     for part in _PERSON.finditer(passage.text):
         born = list(_BORN.finditer(part.group()))
+        served, left = list(_ENLISTED.finditer(part.group())), list(_LEFT.finditer(part.group()))
+        if len(served) == len(left) == 1 and _months(left[0]) < _months(served[0]):
+            yield Hit(part.start() + left[0].start(), part.start() + left[0].end(), {"why": "退役早于入伍"})
         if len(born) != 1:
             continue
         for sign, least, what in (
             (_JOINED, _OF_AGE, "入党须年满18岁"),
             (_WORKED, _AT_WORK, "参加工作时还不到14岁"),
+            (_GRADUATED, _OF_STUDY, "大学毕业时还不到19岁"),
         ):
             told = list(sign.finditer(part.group()))
             if len(told) == 1 and _months(told[0]) - _months(born[0]) < least:
@@ -44,6 +51,24 @@ def too_young(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 def _months(match: re.Match[str]) -> int:
     return int(match["y"]) * 12 + int(match["m"])
+
+
+_POST = re.compile(
+    r"(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?:起)?(?:至[^，。；]{0,10})?(?:任|担任|升任|提任|转任|晋升)"
+)
+
+
+def career(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """2016年10月任副科长，2014年3月任科长，2021年5月任现职: posts in a row with one that falls back."""
+    for part in _PERSON.finditer(passage.text):
+        told = list(_POST.finditer(part.group()))
+        odd = out_of_order([date(int(one["y"]), min(int(one["m"]) or 1, 12), 1) for one in told])
+        if len(told) > 2 and odd:
+            yield Hit(
+                part.start() + told[odd].start(),
+                part.start() + told[odd].end(),
+                {"other": told[odd - 1].group()},
+            )
 
 
 _SERVED = re.compile(
@@ -72,8 +97,8 @@ def one_after_other(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         between = text[first.end : second.start]
         if len(between) > _NEAR or re.search("[。；！？\n]|原|计划|拟|预计|上一|另", between):
             continue
-        if not earlier(second, first):
-            continue
+        if not earlier(second, first) or text[second.start : second.start + 2] in ("今年", "本年"):
+            continue  # this year's, whatever year stands before it
         for begins, ends in rule.settings["pairs"]:
             end = compiled(rf"(?:全面|正式|全部|顺利|基本|通过|整体)*(?:{ends})").match(text, second.end)
             if end and compiled(rf"(?:全面|正式|破土|顺利|才)*(?:{begins})").match(between):
@@ -150,6 +175,7 @@ def summary_and_plan(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 CHECKS = {
     "too_young": too_young,
+    "career": career,
     "served": served,
     "one_after_other": one_after_other,
     "valid_until": valid_until,

@@ -120,10 +120,15 @@ def _state(amount: Amount) -> int | None:
 
 
 _MARKS = re.compile(
-    r"(?:^|[“为])(?P<mark>基本满意|比较满意|不满意|很?满意|较好|一般|好|差)”?(?:的|票)?(?:为|有)?$"
+    r"(?:^|[“为]|其中)(?P<mark>基本满意|比较满意|不满意|很?满意|较好|一般|好|差)”?(?:的|票)?(?:为|有)?$"
 )
-_FULL = ({"满意", "基本满意", "不满意"}, {"好", "较好", "一般", "差"}, {"满意", "比较满意", "不满意"})
-_CAME_BACK = re.compile("收回|回收|有效|返回|参评|参加测评|实收")
+_FULL = (
+    {"满意", "基本满意"},
+    {"满意", "基本满意", "不满意"},
+    {"好", "较好", "一般", "差"},
+    {"满意", "比较满意", "不满意"},
+)
+_CAME_BACK = re.compile("全部(?:办结|答复|办理)|收回|回收|有效|返回|参评|参加测评|实收")
 
 
 def marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
@@ -134,7 +139,7 @@ def marks(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         first = told[0][0]
         before = [one for one in sentence.amounts if one.end <= first.start and one.unit == first.unit]
-        back = [one for one in before if one.exact and _CAME_BACK.search(one.label)]
+        back = [one for one in before if one.exact and _CAME_BACK.search(one.words)]
         if not back or any(one.unit != first.unit or not one.exact for one, _ in told):
             continue
         come = sum((one.value for one, _ in told), Fraction(0))

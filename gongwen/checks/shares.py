@@ -71,7 +71,11 @@ def _pair(sentence: Sentence, index: int, earlier: Sequence[Amount]) -> tuple[Am
     ):
         return None
     if rate and not _names(part, rate["stem"]):
-        return None
+        # 已办结29件，正在办理3件，办结率: the part told before the last one
+        named = [one for one in within if _names(one, rate["stem"]) and one.unit == part.unit]
+        if len(within) < 3 or len(named) != 1 or "；" in sentence.between(named[0].end, percent.start):
+            return None
+        part = named[0]
     if done and not re.search(r"已|完成|实际", part.words):
         return None
     wholes = [

@@ -163,7 +163,7 @@ def _group(
 
 
 _NO_WHOLE = re.compile(
-    "(?:等|[少多低高大小])于$|不超过$|平均|均价|价格|增长|增幅|下降|降幅|提高|比重|最[高多低少]"
+    "(?:等|[少多低高大小])于$|不超过$|平均|均价|价格|增长(?!的$)|增幅|下降(?!的$)|降幅|提高|比重|最[高多低少]"
 )
 _TRAIT = re.compile("其中[^，。；]{0,4}(?:特有|具有|属于|含)|^(?:具有|属于|含有|兼有)")
 """What one of them may have beside another trait: the parts are no division."""
