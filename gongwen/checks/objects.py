@@ -13,8 +13,10 @@ from gongwen.rules import TextRule
 _FURTHEST = 20
 """Characters between the verb and its object."""
 _STOPS = "，。；：、！？“”‘’（）《》 　\n"
-_OF_IT = re.compile("(?:出|到)?(?:来)?(?:过|了)?的?$")
-"""What may stand between a verb of a clause before the noun and the noun (提出的意见)."""
+_OF_IT = re.compile("(?:出|到)?(?:来)?(?:过|了)?的")
+"""What stands behind the verb of a clause before the noun (提出的意见)."""
+_COUNTED = re.compile("[0-9一二三四五六七八九十百余多]+[条个项件点处](?:余|多)?$")
+_PARTED = re.compile("^[了好]|的")
 _AND = re.compile("[和与及]|以及|或者|并且")
 
 
@@ -30,7 +32,7 @@ def objects(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """The verbs of `settings.pairs` with their nouns at the end of a clause, only modifiers between.
 
     A verb marked with a * makes a noun of its own with what follows at once (解决措施): it is told only where
-    了 or modifiers stand between. Silence where another of `settings.verbs` stands between (other than in
+    了 or 的 stands between. Silence where another of `settings.verbs` stands between (other than in
     家长提出的), where two nouns are joined, or where the verb with what follows may itself modify the noun:
     …的 comes between and none of `settings.led` stands before the verb, or one of `settings.governs` does.
     """
@@ -43,10 +45,11 @@ def objects(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if clause is None:
             continue
         begun, end = clause
-        behind = text[match.end() : end]
+        behind = _COUNTED.sub("", text[match.end() : end])
+        end = match.end() + len(behind)
         noun = next((one for one in pairs.nouns[verb] if behind.endswith(one)), "")
         between = behind[: -len(noun)] if noun else ""
-        if not noun or (verb in pairs.bare and len(between) < 2 and "了" not in between):
+        if not noun or (verb in pairs.bare and not _PARTED.search(between)):
             continue
         if _AND.search(between) or compiled(settings["unless"]).search(text, begun, end):
             continue
@@ -62,8 +65,7 @@ def objects(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def _governs(other: re.Match[str], between: str) -> bool:
     """Whether a verb between may have the noun as its object: not one of 家长提出的, nor 建设 in 项目建设的."""
-    rest = between[other.end() :]
-    return not (other.start() > 1 and _OF_IT.fullmatch(rest) and rest.endswith("的"))
+    return not (other.start() > 1 and _OF_IT.match(between, other.end()))
 
 
 def _clause(text: str, match: Mention) -> tuple[int, int] | None:

@@ -77,6 +77,7 @@ FAMILIES = (
     "flows",
     "form",
     "fractions",
+    "frames",
     "growth",
     "happenings",
     "layout",
