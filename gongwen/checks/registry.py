@@ -83,6 +83,7 @@ FAMILIES = (
     "layout",
     "hours",
     "leftovers",
+    "letters",
     "lists",
     "lives",
     "long_spans",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongwen.checks.leftovers import pinyin
+from gongwen.checks.letters import pinyin
 from gongwen.checks.passage import Passage
 from gongwen.content_root import by_content
 from gongwen.findings import Finding
