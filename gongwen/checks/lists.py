@@ -142,6 +142,8 @@ def before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         ):
             continue
         counts = {len(part) for part in _split(clause)}
+        if "和" in clause.partition("、")[0] and re.search("[和与及]", clause.rpartition("、")[2]):
+            counts.add(clause.count("、") + 2)  # 班子和干部开展征求意见、建立清单、自查和整改4个环节
         if match["and"]:
             wrong = min(counts) > said
         elif match["noun"] in ("同志", "人员", "干部"):

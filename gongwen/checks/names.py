@@ -113,11 +113,14 @@ def other_meeting(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             around = passage.text[max(0, match.start() - 12) : match.end() + 8]
             if compiled(rule.settings["other"]).search(around):
                 continue
+            if compiled(f"{_BESIDE_IT}{re.escape(match['found'])}").search(passage.text, 0, start):
+                continue  # 民主生活会征求意见座谈会 was held, and 这次座谈会 is that one
             quoted = (quote.span() for quote in passage.find(_QUOTES))
             if not any(a <= start and end <= b for a, b in quoted):
                 yield Hit(start, end)
 
 
+_BESIDE_IT = "民主生活会(?:会前|征求意见|征集意见|情况|筹备|准备|动员|专题)[^，。；\n]{0,6}"
 _PARTY_BODY = re.compile("党委|党组|党工委|班子")
 
 
