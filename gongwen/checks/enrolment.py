@@ -41,7 +41,9 @@ def enrol_late(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if not _BY.match(text, day.end) or not _after(day, event):
             continue
         begun, ends = between_stops(text, day.start, day.end, "。；\n")
-        words = text[begun:ends]
+        words = text[
+            max(begun, text.rfind("，", begun, day.start) + 1) : ends
+        ]  # its own clause and what follows
         if compiled(settings["names"]).search(words) and not compiled(settings["apart"]).search(words):
             yield Hit(day.start, day.end + 1, {"day": _short(day), "other": _short(event)})
 
