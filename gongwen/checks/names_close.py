@@ -9,6 +9,7 @@ from gongwen.checks.passage import Hit, Passage, compiled, told_apart
 from gongwen.checks.people import Person, Post, known, people
 from gongwen.checks.persons import alike
 from gongwen.checks.posts import former, place
+from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -21,24 +22,33 @@ _FULL = 3
 def known_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """同梁志衡谈话, where 梁志恒 came with his post: a full name again with one sign of like sound or shape.
 
-    `settings.common` are stretches that are words and no names.
+    `settings.plain` are words before the names of people without a post, `settings.common` are stretches that
+    are words and no names.
     """
-    names = {
-        name: one
-        for name, one in known(people(passage, rule.settings)).items()
-        if len(name) == _FULL and any(mention.posts for mention in one.mentions)
-    }
-    for name in list(names)[:_MANY]:
+    mentions = known(people(passage, rule.settings))
+    posted = [name for name, one in mentions.items() if any(mention.posts for mention in one.mentions)]
+    for name in [*posted, *_plain(passage, rule)][:_MANY]:
+        if len(name) != _FULL:
+            continue
         surname, first, second = tuple(name)
-        for match in passage.find(f"{surname}(?:{first}{_HAN}|{_HAN}{second})"):
+        for match in passage.find(f"{surname}(?:{first}{_HAN}|{_HAN}{second})|{_HAN}{first}{second}"):
             found = match.group()
-            if found in names or found == name or passage.text.count(found) > passage.text.count(name):
+            if found in mentions or found == name or passage.text.count(found) > passage.text.count(name):
                 continue
             changed = next((a, b) for a, b in zip(name, found, strict=True) if a != b)
+            if found[1:] == name[1:] and (is_word(name[1:]) or is_word(found[:2])):
+                continue  # 和建设 beside 何建设
             if not alike(*changed) or compiled(rule.settings["common"]).search(found):
                 continue
             if not told_apart(passage.text, passage.text.index(name), match.end()):
                 yield Hit(match.start(), match.end(), {"usual": name})
+
+
+def _plain(passage: Passage, rule: TextRule) -> list[str]:
+    """Full names behind 老党员, 村民 and the like."""
+    name = f"[{rule.settings['surnames']}{rule.settings['weak']}]{_HAN}{{2}}"
+    row = rf"(?:{rule.settings['plain']})(?P<names>{name}(?:、{name})*)(?=家|说|老|的|同志|[，。、；（])"
+    return list(dict.fromkeys(each for match in passage.find(row) for each in match["names"].split("、")))
 
 
 def other_head(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -148,4 +148,81 @@ def _one_sign(one: str, two: str, apart: str) -> bool:
     )
 
 
-CHECKS = {"own_unit_changed": own_unit, "same_tail": same_tail, "list_again": list_again}
+def number_goes_on(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """机关第二党支部 meets, and then 活动结束后，机关第三党支部书记领誓: one number after another in one event.
+
+    `settings.kinds` end the names, `settings.goes_on` begins the sentence in which the other number stands.
+    """
+    named = (
+        f"(?P<lead>{_HAN}{{0,4}})第(?P<n>[一二三四五六七八九十0-9]{{1,3}})(?P<kind>{rule.settings['kinds']})"
+    )
+    found = list(passage.find(named))[:_MANY]
+    if not found or compiled(rule.settings["apart"]).search(passage.text):
+        return
+    for kind in {match["kind"] for match in found}:
+        of_kind = [match for match in found if match["kind"] == kind]
+        numbers = Counter(match["n"] for match in of_kind)
+        first, last = of_kind[0], of_kind[-1]
+        if len(numbers) != 2 or first["n"] == last["n"] or numbers[last["n"]] != 1:
+            continue
+        begun, _ = between_stops(passage.text, last.start(), last.start(), "。\n")
+        if first.end() < begun and compiled(rule.settings["goes_on"]).match(
+            passage.text[begun : last.start()]
+        ):
+            yield Hit(last.start("n") - 1, last.end(), {"usual": f"第{first['n']}{kind}"})
+
+
+_ADDRESSED = re.compile(r"\A\s*[^\n]{4,70}\n\s*(?P<to>[^\n，、：]{2,20})：[ 　]*\n")
+
+
+def addressee_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """贵委 in a paper that is addressed to a 局 alone; `settings.also` has the ends of names that a word goes with."""
+    addressed = _ADDRESSED.match(passage.text)
+    if addressed is None or addressed["to"].startswith(("各", "有关")):
+        return
+    for match in passage.find(f"贵(?P<word>{rule.settings['words']})(?![\u4e00-\u9fff]?(?:州|族|宾))"):
+        ends = tuple(rule.settings["also"].get(match["word"], "").split())
+        if ends and not addressed["to"].endswith(ends):
+            yield Hit(*match.span(), {"to": addressed["to"]})
+
+
+def own_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """我委将, where the paper calls its own unit 我局 again and again: the word of another kind of unit, once."""
+    found = list(passage.find(f"(?<![“自])我(?P<kind>{rule.settings['kinds']}){rule.settings['follows']}"))
+    counts = Counter(match["kind"] for match in found)
+    if len(counts) != 2 or {*counts} == {"院", "校"}:
+        return
+    (usual, often), (odd, seldom) = counts.most_common(2)
+    if often > 1 == seldom and not compiled(rule.settings["apart"]).search(passage.text):
+        match = next(match for match in found if match["kind"] == odd)
+        yield Hit(match.start(), match.end("kind"), {"usual": f"我{usual}"})
+
+
+_KIND = "(?:局|委|办|院|校|中学|小学|学院|馆|中心|公司|集团|站|所|厂|队|镇|乡|街道|村|社区|协会)"
+_ISSUED = re.compile(rf"[ 　]*(?P<name>[\u4e00-\u9fff]{{3,16}}?{_KIND})关于[^\n]{{4,50}}")
+_SIGNED = re.compile(rf"[ 　]*(?P<name>[\u4e00-\u9fff]{{3,16}}?{_KIND})[ 　]*")
+
+
+def signed_unit(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """市水利局 under a paper whose title has 市水文局: a unit's name of the same length with up to two other signs."""
+    lines = passage.lines
+    title = _ISSUED.fullmatch(lines[0].text) if len(lines) > 2 else None
+    signed = [(line, match) for line in lines[-3:] if (match := _SIGNED.fullmatch(line.text))]
+    if title is None or len(signed) != 1:
+        return
+    line, match = signed[0]
+    changed = [pair for pair in zip(title["name"], match["name"], strict=False) if pair[0] != pair[1]]
+    if len(title["name"]) == len(match["name"]) and len(changed) in (1, 2):
+        start = line.start + match.start("name")
+        yield Hit(start, start + len(match["name"]), {"usual": title["name"]})
+
+
+CHECKS = {
+    "own_unit_changed": own_unit,
+    "same_tail": same_tail,
+    "list_again": list_again,
+    "number_goes_on": number_goes_on,
+    "addressee_word": addressee_word,
+    "own_word": own_word,
+    "signed_unit": signed_unit,
+}

@@ -25,7 +25,8 @@ _SPAN = tuple[int, int]
 def short_place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """青溪水库 twice and 清溪水库 once: a stem of two characters, one of which sounds or looks like the other's.
 
-    `settings.kinds` end the names, `settings.never` are characters of no name.
+    `settings.kinds` end the names, `settings.never` are characters of no name; with `settings.first` the second
+    sign may be any, where the text names no third.
     """
     found: dict[str, dict[str, list[_SPAN]]] = {}
     stem = rf"(?P<stem>[^\W\d_a-zA-Z{rule.settings['never']}]{{2}})"
@@ -36,8 +37,18 @@ def short_place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for kind, stems in found.items():
         for usual, odd in _usual_and_odd(passage.text, stems):
             other = [(a, b) for a, b in zip(usual, odd, strict=True) if a != b]
-            if len(other) == 1 and not _COUNTS & {*other[0]} and alike(*other[0]):
+            near = alike(*other[0]) if len(other) == 1 else False
+            begun = (
+                len(stems) == _COMMON and usual[0] == odd[0] and _taken_up(passage.text, stems[odd][0], rule)
+            )
+            if len(other) == 1 and not _COUNTS & {*other[0]} and (near or begun):
                 yield Hit(*stems[odd][0], {"usual": usual + kind})
+
+
+def _taken_up(text: str, odd: _SPAN, rule: TextRule) -> bool:
+    """Whether a rule tells any other second sign (`settings.first`), and the sentence does not say it is another."""
+    begun, ended = between_stops(text, *odd, "。\n")
+    return bool(rule.settings.get("first")) and not compiled(rule.settings["apart"]).search(text[begun:ended])
 
 
 def department(passage: Passage, rule: TextRule) -> Iterator[Hit]:
