@@ -176,13 +176,13 @@ _ADDRESSED = re.compile(r"\A\s*[^\n]{4,70}\n\s*(?P<to>[^\n，、：]{2,20})：[ 
 
 
 def addressee_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """贵委 in a paper that is addressed to a 局 alone; `settings.also` has the ends of names that a word goes with."""
+    """贵委 in a paper that is addressed to a 局 alone; `settings.also` has the parts of names that a word goes with."""
     addressed = _ADDRESSED.match(passage.text)
     if addressed is None or addressed["to"].startswith(("各", "有关")):
         return
     for match in passage.find(f"贵(?P<word>{rule.settings['words']})(?![\u4e00-\u9fff]?(?:州|族|宾))"):
         ends = tuple(rule.settings["also"].get(match["word"], "").split())
-        if ends and not addressed["to"].endswith(ends):
+        if ends and not any(end in addressed["to"] for end in ends):
             yield Hit(*match.span(), {"to": addressed["to"]})
 
 
