@@ -42,6 +42,8 @@ FILES = (
     "fresh26",
     "fresh27",
     "fresh28",
+    "fresh29",
+    "fresh30",
 )
 
 

@@ -234,6 +234,8 @@ def _doubled(text: str) -> Iterator[_Way]:
         at, sign = match.start(), match["sign"]
         before, after = text[max(0, at - 2) : at], text[at + 2 : at + 4]
         inside = f"{before}{sign}{after}"
+        if sign in _BODIES and is_word(sign + after[:1]):
+            continue  # 青岚市市场监督管理局, 督导组组长
         if len(before) == len(after) == 2 and _HAN.fullmatch(inside) and inside in text:
             yield _Way(inside, f"{before}{sign}{inside[2:]}")
             continue

@@ -60,15 +60,19 @@ def terms(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """The terms of `settings.terms`, each with `says` (a pattern), `from` and `to`, out of their time.
 
     `settings.unless` in the sentence says that it speaks of the time when they were in use. `settings.frames`
-    are the patterns in which each term counts, with NAME in its place.
+    are the patterns in which each term counts, with NAME in its place; `settings.told` in the sentence of one
+    says that the text tells of its end, and every other is then spared too.
     """
     day = day_of(passage)
     if day is None:
         return
-    terms = _out_of_time(rule, day)
+    terms, told = _out_of_time(rule, day), rule.settings.get("told")
     for pattern in passage.in_reach(tuple(terms)):
         early, names = terms[pattern]
-        for start, end in in_lines(passage, pattern):
+        places = list(in_lines(passage, pattern))
+        if told and any(_sentence_has(passage.text, start, end, told) for start, end in places):
+            continue
+        for start, end in places:
             if excused(passage.text, start, end, early=early) or _told_of(passage.text, start, end, rule):
                 continue
             yield Hit(start, end, names)
@@ -91,8 +95,12 @@ def _out_of_time(rule: TextRule, day: date) -> dict[str, tuple[bool, dict[str, s
 
 def _told_of(text: str, start: int, end: int, rule: TextRule) -> bool:
     unless = rule.settings.get("unless")
+    return bool(unless and _sentence_has(text, start, end, unless))
+
+
+def _sentence_has(text: str, start: int, end: int, pattern: str) -> bool:
     begun, ended = between_stops(text, start, end, "。\n")
-    return bool(unless and compiled(unless).search(text[begun:ended]))
+    return bool(compiled(pattern).search(text, begun, ended))
 
 
 def _day(term: Mapping[str, Any], key: str) -> date | None:

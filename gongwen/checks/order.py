@@ -78,6 +78,10 @@ def _together(text: str, one: Step, other: Step) -> bool:
     return not _STOP.search(text[first.end : last.start])
 
 
+_BEHIND = 12
+"""Characters behind a day in which the meeting held on it is named."""
+
+
 def back_a_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A day of the year before after one of this year, in one sentence, that a year later would follow at once."""
     apart = compiled(rule.settings["apart"])
@@ -89,7 +93,8 @@ def back_a_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         if apart.search(passage.text[max(0, first.start - 20) : second.end + 12]):
             continue
-        if f"{second.likely.year - 1}年度" in between:
+        behind = passage.text[second.end : second.end + _BEHIND]
+        if f"{second.likely.year - 1}年度" in between + behind:
             continue  # 2023年度的会是2024年1月12日开的
         meant = made(second.likely.year + 1, second.likely.month, second.likely.day)
         if meant and timedelta(0) <= meant - first.likely <= timedelta(days=rule.settings["near"]):

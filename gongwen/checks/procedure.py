@@ -98,19 +98,24 @@ def one_channel(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 _NEWS = re.compile(
     "[ \t　]*(?:本[报网刊台]讯|[（(]?(?:通讯员|记者)|[\u4e00-\u9fff]{2,6}(?:报|网|日报|融媒)讯)"
 )
-_COMMENT = re.compile("[点讲]评")
-"""A piece of news quotes a sentence of what was said; of a comment it must tell as others do."""
+"""A piece of news quotes a sentence of what was said and leaves the rest to the report."""
+_SENT_IN = re.compile(
+    "(?:通讯员|记者|供稿|撰稿|来稿|图/文|文/图)[^）)\n]{0,20}[）)]?[ \t　]*$|据悉，|据了解，"
+)
 
 
 def only_praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A comment that affirms and names neither shortcoming nor requirement (`settings.more`)."""
-    news = any(_NEWS.match(line.text) for line in passage.lines[:3])
+    if any(_NEWS.match(line.text) for line in passage.lines[:3]) or any(
+        _SENT_IN.search(line.text) for line in passage.lines[-3:]
+    ):
+        return
     spoken = rule.settings["comment"] + _guests(passage)
     for line in passage.lines_with(spoken):
         sentences = list(_SENTENCE.finditer(line.text))
         for at, sentence in enumerate(sentences):
             comment = compiled(spoken).search(sentence[0])
-            if comment is None or (news and not _COMMENT.search(sentence[0])):
+            if comment is None:
                 continue
             following = "".join(other[0] for other in sentences[at + 1 : at + 3])
             follows = following if compiled(rule.settings["goes_on"]).match(following) else ""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences, whole
+from gongwen.checks.no_total import is_one_of, no_whole, summed_up
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -136,7 +137,7 @@ def _group(
     if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
         return None
     run = _run(sentence, same)
-    if _no_whole(total, run) or _NARROWER.search(total.label + gap) or _AGAIN.fullmatch(gap):
+    if no_whole(total, run) or _NARROWER.search(total.label + gap) or _AGAIN.fullmatch(gap):
         return None
     if total.value == len(run) and _EACH.search(gap):
         return None
@@ -150,7 +151,7 @@ def _group(
     if len(run) < 2 or not all(part.exact for part in run):
         return None
     cue = _CUE.search(gap)
-    if not cue and _is_one_of(total, run):
+    if not cue and (is_one_of(total, run) or summed_up(total, run, rest)):
         return None
     return Group(
         total,
@@ -160,32 +161,6 @@ def _group(
         _stays_open(sentence, run),
         _end(sentence, run),
     )
-
-
-_NO_WHOLE = re.compile(
-    "(?:等|[少多低高大小])于$|不超过$|平均|均价|价格|增长(?!的$)|增幅|下降(?!的$)|降幅|提高|比重|最[高多低少]"
-)
-_TRAIT = re.compile("其中[^，。；]{0,4}(?:特有|具有|属于|含)|^(?:具有|属于|含有|兼有)")
-"""What one of them may have beside another trait: the parts are no division."""
-
-
-def _no_whole(total: Amount, run: Sequence[Amount]) -> bool:
-    """Whether the first figure is no total of the rest: prices, rates of growth, averages, distances, traits."""
-    labels = [part.label for part in run]
-    bare = total.unit == "米" and not re.search("[共总长]", total.label)
-    return (
-        bare
-        or any(_NO_WHOLE.search(label) for label in (total.label, *labels))
-        or sum(bool(_TRAIT.search(label)) for label in labels) > 1
-    )
-
-
-def _is_one_of(total: Amount, run: Sequence[Amount]) -> bool:
-    """Whether what looks like the total is the first of a row: 甲认领4个，乙认领3个，其余20个."""
-    if total.label[-1:] == run[0].label[-1:] and total.label[-1:] in ("类", "型", "的"):
-        return True
-    verb = total.label[-2:]
-    return len(verb) == 2 and run[0].label.endswith(verb) and not re.search("[共总计]", total.label)
 
 
 def _run(sentence: Sentence, same: Sequence[Amount]) -> tuple[Amount, ...]:
@@ -226,8 +201,10 @@ def _all_of(sentence: Sentence, gap: str, run: Sequence[Amount], sets: tuple[tup
     if "无一遗漏" in sentence.text or "不重复计算" in sentence.text:
         return True
     labels = [part.label + part.tail for part in run]
-    return any(len(run) == len(one) and all(any(compiled(sign).search(label) for label in labels) for sign in one)
-               and {_member(label, one) for label in labels} == set(range(len(one))) for one in sets)  # fmt: skip
+    return any(
+        len(run) == len(one) and {_member(label, one) for label in labels} == set(range(len(one)))
+        for one in sets
+    )
 
 
 def _member(label: str, one: Sequence[str]) -> int:
@@ -251,7 +228,7 @@ def _carried(before: Sentence, sentence: Sentence, sets: tuple[tuple[str, ...], 
     first = sentence.amounts[0]
     run = _run(sentence, [amount for amount in sentence.amounts if amount.unit == first.unit])
     totals = [amount for amount in before.amounts if amount.unit == first.unit and amount.exact]
-    if len(run) < 2 or len(totals) != 1 or not all(part.exact for part in run) or _no_whole(totals[0], run):
+    if len(run) < 2 or len(totals) != 1 or not all(part.exact for part in run) or no_whole(totals[0], run):
         return
     head = sentence.text[: first.start - sentence.start]
     yield Group(

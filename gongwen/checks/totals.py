@@ -80,6 +80,8 @@ _ASIDE = re.compile(r"（[^）]*）")
 
 def _uncounted(sentence: Sentence, run: Sequence[Amount], total: Amount) -> bool:
     """Whether the list that is added up has an item without a number, or with another measure: …、林区、48所高校."""
+    if _ONE_BY_ONE.search(sentence.between(sentence.start, run[0].start)):
+        return True
     listed = sentence.between(run[-1].end, max(total.start - len(total.label), run[-1].end))
     for one, other in pairwise(run):
         listed += "\n" + sentence.between(one.end, other.start)
@@ -87,6 +89,10 @@ def _uncounted(sentence: Sentence, run: Sequence[Amount], total: Amount) -> bool
     return any(_LISTED_APART.search(words) for words in between)
 
 
+_ONE_BY_ONE = re.compile(
+    r"[同与和](?:\d+|[一二三四五六七八九十]+)名[^，；]{0,12}(?:逐一|逐个|分别|一一|一对一)[^，；\d]{0,6}(?:谈心|谈话|交谈|沟通)，"
+)
+"""Talks counted by those talked with: 书记同4名成员逐一谈心，成员相互谈心6人次，…，共计28人次."""
 _LISTED_APART = re.compile(
     r"、[\u4e00-\u9fff]{2,8}(?<![共计])、|、(?:\d+|[一二两三四五六七八九十])[所家座支][^，。；、]{2,10}、"
 )

@@ -1,0 +1,39 @@
+"""What looks like the total of the figures behind it and is none of them, or one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongwen.checks.amounts import Amount
+
+_NO_WHOLE = re.compile(
+    "(?:等|[少多低高大小])于$|不超过$|平均|均价|价格|增长(?!的$)|增幅|下降(?!的$)|降幅|提高|比重|最[高多低少]"
+)
+_TRAIT = re.compile("其中[^，。；]{0,4}(?:特有|具有|属于|含)|^(?:具有|属于|含有|兼有)")
+"""What one of them may have beside another trait: the parts are no division."""
+
+
+def no_whole(total: Amount, run: Sequence[Amount]) -> bool:
+    """Whether the first figure is no total of the rest: prices, rates of growth, averages, distances, traits."""
+    labels = [part.label for part in run]
+    bare = total.unit == "米" and not re.search("[共总长]", total.label)
+    return (
+        bare
+        or any(_NO_WHOLE.search(label) for label in (total.label, *labels))
+        or sum(bool(_TRAIT.search(label)) for label in labels) > 1
+    )
+
+
+def is_one_of(total: Amount, run: Sequence[Amount]) -> bool:
+    """Whether what looks like the total is the first of a row: 甲认领4个，乙认领3个，其余20个."""
+    if total.label[-1:] == run[0].label[-1:] and total.label[-1:] in ("类", "型", "的"):
+        return True
+    verb = total.label[-2:]
+    return len(verb) == 2 and run[0].label.endswith(verb) and not re.search("[共总计]", total.label)
+
+
+def summed_up(total: Amount, run: Sequence[Amount], rest: Sequence[Amount]) -> bool:
+    """Whether a total that follows holds the first figure too: 与成员谈5次，成员之间谈10次，与科长谈14次，共谈29次."""
+    whole_row = total.value + sum(part.value for part in run)
+    return any(re.search("[共总计]", later.label) and later.value == whole_row for later in rest)
