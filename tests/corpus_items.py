@@ -44,6 +44,10 @@ FILES = (
     "fresh28",
     "fresh29",
     "fresh30",
+    "fresh31",
+    "fresh32",
+    "fresh33",
+    "fresh34",
 )
 
 
