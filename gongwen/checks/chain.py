@@ -24,6 +24,16 @@ _PERIOD = re.compile(r"(?:（[^）]*）)?[至到、—－-]")
 _HEAD = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、[^\n。]{0,30}", re.MULTILINE)
 _OF_AFTER = re.compile(r"(?:上午|下午)?(?:召开|举行)?的会后")
 _BY = re.compile(r"(?:前|之前|以前)")
+_AWAY = re.compile(
+    "(?:期间)?，?(?:[一-鿿]{0,8}?(?:外出|出差|休假|休年假|住院|赴)|因[^，。；]{1,10}请假|[到在][^，。；]{1,12}?(?:培训|学习|开会|出差|挂职)，[^。；]{0,12}请假)"
+)
+"""Of the days on which somebody was not there."""
+_AFTERWARDS = re.compile("通报(?:了)?(?:会议|民主生活会)|转达|归来|返岗|返校|销假")
+"""What those who were not at the meeting are told of after it."""
+_ALREADY = re.compile("(?:已经?|均已)[于在]$")
+_MENDED = re.compile(
+    "(?:之|以)?前(?:全部)?(?:立行立改|立整立改|即知即改|整改(?![方清台措])|办结|解决|销号|见效)"
+)
 _TO_PREPARE = re.compile("为(?:了|确保)?开好(?:会议|这次|本次|此次|民主生活会|[，、])|为开好")
 
 
@@ -168,10 +178,17 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
         )
         if not said and step.name in settings["vague"] and _after_meeting(chain, step):
             continue
+        if _AWAY.match(step.own):
+            continue
         kind = _side(step, said, settings, strict)
         if _is_apart(chain.text, step.day, settings["apart"], 30):
             continue
         options = (*step.day.options, _nearest(step.day, meeting))
+        if kind == "before" and (_under(chain, step, "会后") or _AFTERWARDS.search(step.own)):
+            continue
+        # 已在1月10日前立行立改: some of what is to be mended was mended at once.
+        if kind == "after" and _ALREADY.search(step.sentence) and _MENDED.match(step.own):
+            continue
         if kind == "before" and all(option > meeting for option in options):
             told = True
             yield _hit(step, meeting, "晚于")
@@ -182,9 +199,14 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
 
 def _after_meeting(chain: Chain, step: Step) -> bool:
     """Whether a step that also occurs after a meeting is told after it, under no head that says 会前."""
-    at = bisect_right(chain.heads, step.day.start, key=lambda head: head[0]) - 1
-    ahead = at >= 0 and ("会前" in chain.heads[at][1] or "准备" in chain.heads[at][1])
+    ahead = _under(chain, step, "会前") or _under(chain, step, "准备")
     return not ahead and min(chain.held) < step.day.start
+
+
+def _under(chain: Chain, step: Step, word: str) -> bool:
+    """Whether the head above a step has a word."""
+    at = bisect_right(chain.heads, step.day.start, key=lambda head: head[0]) - 1
+    return at >= 0 and word in chain.heads[at][1]
 
 
 def _nearest(day: Day, meeting: date) -> date:
@@ -260,8 +282,9 @@ def _pairs(chain: Chain, pairs: Sequence[Sequence[str]], apart: str) -> Iterator
 
 def _is_apart(text: str, day: Day, apart: str, behind: int) -> bool:
     """Whether a word near the day says that it is about something else; it may look further than `behind`."""
+    line = text.find("\n", day.end)
     match = compiled(apart).search(text, max(0, day.start - 30))
-    return bool(match and match.start() < day.end + behind)
+    return bool(match and match.start() < min(day.end + behind, line if line > 0 else len(text)))
 
 
 def _possible(day: Day, meeting: date | None) -> Sequence[date]:
@@ -269,32 +292,4 @@ def _possible(day: Day, meeting: date | None) -> Sequence[date]:
     return [option for option in day.options if meeting and option <= meeting] or day.options
 
 
-def far(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """A step before the meeting more than `longest` days ahead of it: the year is likely last year's."""
-    chain = Chain(passage, rule.settings)
-    if chain.meeting is None:
-        return
-    for step in chain.steps:
-        if step.name in rule.settings["before"] and step.day.written and step.day.start not in chain.held:
-            ahead = (chain.meeting - step.day.likely).days
-            apart = compiled(rule.settings["apart"]).search(step.sentence + step.own)
-            if ahead > rule.settings["longest"] and not apart:
-                yield Hit(step.day.start, step.day.end, {"days": ahead, "other": full_date(chain.meeting)})
-
-
-def late_report(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """A report or its date more than `limit` days after the meeting."""
-    chain = Chain(passage, rule.settings)
-    if chain.meeting is None:
-        return
-    for step in chain.steps:
-        if step.name in rule.settings["report"] and step.day.exact:
-            after = (step.day.likely - chain.meeting).days
-            claim, (start, end) = compiled(rule.settings["claim"]), (step.day.start, step.day.end)
-            beside = chain.text[max(0, start - 6) : start], chain.text[end : end + 16]
-            claims = any(claim.search(words) for words in beside)
-            if rule.settings["limit"] < after < 200 and claims == rule.settings["claimed"]:
-                yield Hit(step.day.start, step.day.end, {"days": after, "other": full_date(chain.meeting)})
-
-
-CHECKS = {"chain": order, "chain_far": far, "late_report": late_report}
+CHECKS = {"chain": order}

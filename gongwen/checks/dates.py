@@ -71,6 +71,25 @@ def _longest(day: Day, passage: Passage) -> int:
     return 30 if day.month in (4, 6, 9, 11) else 31
 
 
+_OWN_YEAR = re.compile(r"(?:19|20)\d{2}年")
+_YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年(?:(9|1[0-2])月)?")
+
+
+def no_leap_day(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """2月29日前 in a paper whose title or signature tells a year, and that names no leap year at all."""
+    lines = [line for line in passage.lines if line.text.strip()]
+    ends = [*lines[:1], *lines[-2:]] if len(lines) > 1 else []
+    if passage.day or not any(_OWN_YEAR.search(line.text) for line in ends):
+        return
+    years = {int(match[1]) for match in passage.find(_YEAR_NAMED)}
+    years |= {int(match[1]) + 1 for match in passage.find(_YEAR_NAMED) if match[2]}
+    if any(map(_leap, years)):
+        return
+    for day in days(passage.text):
+        if (day.month, day.day, day.year) == (2, 29, None):
+            yield Hit(day.start, day.end, {"year": max(years)})
+
+
 def _leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
@@ -248,6 +267,7 @@ CHECKS = {
     "next_year": next_year,
     "year_before": year_before,
     "impossible_day": impossible,
+    "no_leap_day": no_leap_day,
     "weekday": weekday,
     "reversed_range": reversed_range,
     "mixed_dates": mixed,

@@ -169,12 +169,18 @@ _STOPPED_HEAD = re.compile(
 )
 
 
+_AMENDS = re.compile(
+    r"[ \t　]*[一二三四五六七八九十]{1,3}、(?:删[去除]|将|把|增加|废止|第[一二三四五六七八九十百]{1,4}条)"
+)
+"""An item of a paper that amends another one: 二、删去第八条第二款。"""
+
+
 def heads_with_stop(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A head alone on its line that ends in a mark; items that follow each other, set apart by ；, are no heads."""
     lines = passage.lines
     for at, line in enumerate(lines):
         match = _STOPPED_HEAD.match(line.text)
-        if match is None:
+        if match is None or _AMENDS.match(line.text):
             continue
         following = lines[at + 1].text if at + 1 < len(lines) else ""
         if match["found"] == "；" and _FIRST_LEVEL.match(following):

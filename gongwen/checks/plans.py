@@ -256,6 +256,10 @@ _THEN = re.compile(
 )
 
 
+_OTHER_PART = re.compile(r"\d日|次日|第二天|翌日|上午|下午|晚上|当晚|第二[段场次]")
+"""A meeting in two parts: what is told after the second is opened has its own hours."""
+
+
 def outside_hours(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """8:30—11:50 … 于12:15开始作对照检查: nobody speaks after the end of the meeting."""
     spans = list(passage.find(_HOURS))
@@ -264,7 +268,8 @@ def outside_hours(passage: Passage, _: TextRule) -> Iterator[Hit]:
     start, end = (int(spans[0][f"h{at}"]) * 60 + int(spans[0][f"m{at}"]) for at in (1, 2))
     for match in passage.find(_THEN):
         told = int(match["h"]) * 60 + int(match["m"])
-        if match.start() > spans[0].end() and start < end and not start <= told <= end:
+        another = _OTHER_PART.search(passage.text, spans[0].end(), match.start())
+        if match.start() > spans[0].end() and start < end and not start <= told <= end and not another:
             yield Hit(match.start(), match.end(), {"span": spans[0].group()})
 
 

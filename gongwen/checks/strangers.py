@@ -58,8 +58,8 @@ def past_deadline(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Something still to be done (`settings.ahead` in the sentence) by a month that was over at the meeting."""
     if passage.day is None:
         return
-    for match in passage.find(rule.patterns[0]):
-        year, month = int(match["year"]), int(match["month"])
+    for match in (match for pattern in rule.patterns for match in passage.find(pattern)):
+        year, month = int(match["year"]), int(match["month"] or 12)
         if not 1 <= month <= 12:
             continue
         last = date(year, month, calendar.monthrange(year, month)[1])

@@ -87,7 +87,7 @@ _FIRST = re.compile(
     r"(?:（[^）]{1,8}）)?(?:上午|下午|晚上|晚)?(?:至\d{1,2}日)?，?[^。；\n\d]{0,30}(?:召开|举行|举办|组织|召集|开展)(?:了)?(?P<what>[^。；\n]{2,40})"
 )
 _AGAIN = re.compile(
-    r"(?:上午|下午|晚上)?(?:召开|举行|举办)?的(?:这次|本次|此次)?(?P<noun>[\u4e00-\u9fff]{0,6}?(?:学习会|研讨会|座谈会|动员会|推进会|调度会|部署会|总结会|大会|例会|现场会|读书会|约谈会|培训班|培训会|听证会|演练|比赛|竞赛|讲座|宣讲|党课|仪式|主题党日))(?:活动)?(?:上|中|结束|后|，)"
+    r"(?:上午|下午|晚上)?(?:召开|举行|举办)?的(?:这次|本次|此次)?(?P<noun>[\u4e00-\u9fff]{0,6}?(?:学习会|研讨会|座谈会|动员会|推进会|调度会|部署会|总结会|大会|例会|现场会|读书会|约谈会|培训班|培训会|听证会|演练|比赛|竞赛|讲座|宣讲|党课|仪式|主题党日|(?<=[的次])会议(?=上)))(?:活动)?(?:上|中|结束|后|，)"
 )
 _SEVERAL = re.compile(
     "[两三四五六]次|先后|再次|又|随后|分别|第[一二三四]|各[镇乡县村单支]|上一?次|此前|另|将|拟|定于|原定|延期|推迟|系列|期间|每[周月]|分[两三四批期]"
@@ -101,11 +101,14 @@ def met_again(passage: Passage, _: TextRule) -> Iterator[Hit]:
     held = [(day, match["what"]) for day in found if (match := _FIRST.match(text, day.end))]
     for day in found:
         again = _AGAIN.match(text, day.end)
-        if again is None or _SEVERAL.search(text):
+        if again is None:
             continue
         noun = again["noun"][-3:]
         same = [one for one, what in held if noun in what and one.start < day.start]
         if len(same) != 1 or not _LEADS.search(text[: day.start]):
+            continue
+        begun = between_stops(text, same[0].start, same[0].end, "。\n")[0]
+        if _SEVERAL.search(text, begun, again.end()):
             continue
         if (
             timedelta(0) < abs(day.likely - same[0].likely) <= _CLOSE
