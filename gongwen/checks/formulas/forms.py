@@ -52,6 +52,11 @@ class Form:
         return max(size for size in ANCHORS if size <= max(third, ANCHORS[0]))
 
     @cached_property
+    def looked_up(self) -> int:
+        """How many characters of its beginning and of its end are looked up in a text."""
+        return max(self.anchor, len(self.chars) * 3 // 10)
+
+    @cached_property
     def enough(self) -> int:
         """How many of its characters must stand on both sides of a hole."""
         return -(-len(self.chars) * 6 // 10)

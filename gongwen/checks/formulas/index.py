@@ -144,7 +144,7 @@ def index(formulations: Iterable[Formulation]) -> Index:
     titles: dict[str, Form] = {}
     for number, form in enumerate(_forms(formulations)):
         chars = form.chars
-        least = max(form.anchor, len(chars) * 3 // 10)
+        least = form.looked_up
         entry = Entry(number, chars, len(chars), form.enough if form.near else 0, form)
         sides[form.anchor, False, chars[:least]].append(entry)
         if form.near:

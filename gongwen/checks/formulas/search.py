@@ -84,7 +84,7 @@ def _from_tail(chars: str, end: int, entries: list[Entry], near: list[Near]) -> 
         if wanting <= 0 or own[:wanting] in chars[max(0, start - GROW) : end - tail]:
             found = _open(chars, end, form, tail)
             # Where enough of the head stands the form was met from there.
-            if found.head < form.anchor and found.head + found.tail >= enough:
+            if found.head < form.looked_up and found.head + found.tail >= enough:
                 _meet(found, chars, near)
         elif own[0] in window[: len(window) - tail] and _turned(
             own[: length - tail], window[: len(window) - tail]

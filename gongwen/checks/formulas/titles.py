@@ -14,7 +14,7 @@ from gongwen.checks.formulas.marks import _mark
 from gongwen.checks.formulas.plain import Plain, plain
 from gongwen.checks.formulas.search import Near
 from gongwen.checks.formulas.slips import Slip
-from gongwen.lexicon import sound_alike
+from gongwen.lexicon import is_word, sound_alike
 
 _QUOTED = re.compile(r"《([^《》]{4,120})》")
 _EDITION = re.compile(r"[（(][^（）()]*[)）]$")
@@ -82,14 +82,19 @@ def _nearest(words: Plain, table: Index) -> tuple[Form | None, bool]:
 
 
 def _is_like(near: Near, words: Plain) -> bool:
-    """Whether one word inside stands for another: a slip, or another paper of which nobody here knows."""
+    """Whether a word inside stands for another or is put in: a slip, or another paper of which nobody here knows."""
     put = len(words.chars) - near.intact
-    return (
+    if not (
         near.form.chars.startswith(CENTRAL)
         and near.intact >= LEAST_ALIKE
         and near.intact * 10 >= len(near.form.chars) * 7
         and min(near.head, near.tail) >= len("条例")
-        and near.lost not in GENERAL
+    ):
+        return False
+    if not near.lost:
+        return put == len("条例") and is_word(words.chars[near.head : near.head + put])
+    return (
+        near.lost not in GENERAL
         and 2 <= min(put, len(near.lost)) <= max(put, len(near.lost)) <= len("党中央")
         and damage(near, words) == "word"
     )

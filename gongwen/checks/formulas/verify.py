@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gongwen.checks.formulas.damage import Damage, another_word, damage, joined_on, own_people, put_in
+from gongwen.checks.formulas.inserted import inserted
 from gongwen.checks.formulas.plain import Plain
 from gongwen.checks.formulas.search import Near, aligned
 from gongwen.lexicon import exchangeable, is_word, may_join
@@ -64,10 +65,9 @@ def _too_far(near: Near, words: Plain) -> bool:
 
 def _order(near: Near, words: Plain, hurt: tuple[int, int]) -> Level | None:
     """Some members of a whole may stand in any order; the whole, and the words of one member, may not."""
-    subset = near.form.spelling_only or near.form.some_members
     if hurt[0] == hurt[1] and len(near.form.chars) > LONGEST_TURN and near.intact * 2 < len(near.form.chars):
         return None
-    loose = subset and hurt[0] != hurt[1]
+    loose = (near.form.spelling_only or near.form.some_members) and hurt[0] != hurt[1]
     return "必改" if near.intact >= 2 and not loose and _same_breaks(near, words) else None
 
 
@@ -133,7 +133,7 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
     if not _same_breaks(near, words) or (_free(near, put) and not held):
         return None
     if kind != "word":
-        return _one_character(near, put)
+        return _one_character(near, put) or inserted(near, words)
     start, end = form.clauses[hurt[0]]
     if count == 2 and hurt[0] == hurt[1] and len(form.chars) - (end - start) >= 4:
         return _one_of_two(near, words, start, end)
@@ -255,7 +255,7 @@ def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]
         and (end - start > 8 or min(len(near.lost + put), 3) > 2)
         and form.of.kind not in KEEPS_ALL
     ):
-        return None
+        return inserted(near, words)
     kept = (end - start) - len(near.lost)
     inside = 0 < first < count - 1
     if inside and abs(len(put) - len(near.lost)) <= 3:
