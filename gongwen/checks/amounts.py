@@ -188,4 +188,9 @@ def then_now(then: str, now: str) -> bool:
     quarters = [re.search("([一二三四])季度", label) for label in (then, now)]
     if quarters[0] and quarters[1]:
         return DIGITS[quarters[1][1]] == DIGITS[quarters[0][1]] + 1
+    months = [re.search("(?<!\\d)(\\d{1,2})月份", label) for label in (then, now)]
+    if months[0] and months[1]:
+        return int(months[1][1]) == int(months[0][1]) + 1
+    if re.search("[由从](?:去年|上年)的$", then) and re.search("(?:今年|本年)的$", now):
+        return True
     return bool(re.match("去年|上年", then) and re.match("今年|本年", now))

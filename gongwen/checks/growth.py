@@ -120,6 +120,8 @@ def _bases(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction]]:
     ):
         now = counted[-2].value
         return [(now, now - last.value if change["up"] else now + last.value)]
+    if two and _year_before(sentence, counted[-2], last, sentence.amounts[index]):
+        return [(counted[-2].value, last.value)]
     after = sentence.amounts[index + 1 : index + 2]
     if (
         _BY.search(sentence.amounts[index].label)
@@ -129,6 +131,27 @@ def _bases(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction]]:
     ):
         return [(last.value, after[0].value)]
     return []
+
+
+_THEN = re.compile(
+    r"(?:而)?(?:去年|上年|上一年|前一年|上年度|上季度|上月|上个月)(?:同期|全年)?(?:仅|只|则)?(?:为|是|有)?"
+)
+_BARE = re.compile(
+    r"，?(?:同比|环比|比上年|较上年|比去年|较去年)?(?:增长|提高|上升|增加|提升|增幅|下降|减少|降低|降幅|减幅)(?:了|为|达到?)?"
+)
+_BY_PRICES = re.compile("生产总值|增加值|GDP|总产值|可比|可支配")
+"""What grows by another reckoning than that of the figures: at the prices of the year before."""
+
+
+def _year_before(sentence: Sentence, now: Amount, then: Amount, percent: Amount) -> bool:
+    """Whether a bare growth stands on a figure and that of the year before: 2.7亿元，上年为2.4亿元，增长15%."""
+    return bool(
+        _THEN.fullmatch(then.label)
+        and _BARE.fullmatch(percent.label)
+        and not re.search("去年|上年", now.label)
+        and re.fullmatch(r"[）)]?，?", sentence.between(then.end, percent.start - len(percent.label)))
+        and not _BY_PRICES.search(sentence.text)
+    )
 
 
 def _told_after(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gongwen.checks.amounts import NUMBER, sentences, whole
+from gongwen.checks.amounts import NUMBER, Amount, Sentence, sentences, whole
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
@@ -23,6 +23,8 @@ def each_share(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue
             unit = "人" if told["of"] in "名位" else told["of"]
             before = sentence.amounts[index - 2 : index]
+            if _priced(sentence, before[0], index):
+                continue
             count, total = before if before[0].unit == unit else before[::-1]
             if count.unit != unit or total.unit != each.unit or count.unit == total.unit:
                 continue
@@ -35,6 +37,13 @@ def each_share(passage: Passage, _: TextRule) -> Iterator[Hit]:
             if abs(mean - each.value) > slack:
                 names = {"right": f"{float(mean):.2f}".rstrip("0").rstrip(".")}
                 yield Hit(each.start - len(each.label.lstrip("，")), each.end, names)
+
+
+def _priced(sentence: Sentence, first: Amount, index: int) -> bool:
+    """Whether so much each is a price that a sum of its own follows, or what stands before is of another item."""
+    each, after = sentence.amounts[index], sentence.amounts[index + 1 : index + 2]
+    own = after and after[0].unit == each.unit and re.search("[需计共]|合计", after[0].label)
+    return bool(own) or "；" in sentence.between(first.end, each.start)
 
 
 _GROUP = re.compile(
