@@ -239,6 +239,8 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             n = int(known[-1].value)
             among = n - 1 if re.search(r"其他|其余", before) else n
             right = {among * (among - 1) // 2}
+            if among < n and re.search("[同与和](?:班子)?(?:其他|其余)", before):
+                right.add(n * (n - 1) // 2)  # with the talks of the first with all the others
             if amount.unit != "对":
                 right.add(among * (among - 1))
             strict = amount.unit == "对" or bool(one_by_one.search(before))

@@ -41,7 +41,13 @@ def pairs_told(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for match in _PAIRS.finditer(line.text):
             n = _size(line.text[: match.start()])
             between = match.group()[: match.start("total") - match.start()]
-            if n < _FEWEST or _MORE.search(between) or not re.search(f"{_ONCE}|都|均|两两|未漏", between):
+            apart = re.search("其他|其余", line.text[max(0, match.start() - 12) : match.start()])
+            if (
+                n < _FEWEST
+                or apart
+                or _MORE.search(between)
+                or not re.search(f"{_ONCE}|都|均|两两|未漏", between)
+            ):
                 continue
             if match["unit"] == "次" and not re.search(_ONCE, between) and "两两" not in between:
                 continue
@@ -63,7 +69,7 @@ def first_with_others(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 n < _FEWEST
                 or "谈" not in match.group()
                 or _MORE.search(told)
-                or re.search("[与和同跟、]", told)
+                or re.search("[与和同跟、]|其他|其余|两两|之间|相互", told)
             ):
                 continue
             if _ALL_OF_THEM.search(told) and whole(match["total"]) not in (n - 1, 2 * (n - 1)):

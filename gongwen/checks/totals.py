@@ -29,7 +29,7 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             earlier = [
                 amount
                 for amount in sentence.amounts[:index]
-                if amount.unit in units and not amount.tail.startswith("方面")
+                if amount.unit in units and not amount.tail.startswith("方面") and not _is_factor(amount)
             ]
             exact = [amount.exact for amount in reversed(earlier)]
             earlier = earlier[len(earlier) - (exact.index(False) if False in exact else len(exact)) :]
@@ -73,6 +73,11 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                     "sum": in_ten_thousands(come),
                 }
                 yield Hit(max(total.start - len(total.label), sentence.start), total.end, names)
+
+
+def _is_factor(amount: Amount) -> bool:
+    """Whether an amount is multiplied, and its product stands beside it: 300元 in 12人×2晚×300元＝7200元."""
+    return bool(re.match(r"[^＝=]{0,6}[×＊*]", amount.tail) or re.search(r"[×＊*]$", amount.label))
 
 
 _ASIDE = re.compile(r"（[^）]*）")
