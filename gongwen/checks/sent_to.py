@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from gongwen.checks.dates import weekday
+from gongwen.checks.days import days
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
+from gongwen.checks.terms import signed_on
+from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
 _ADDRESSEE = re.compile(r"^[ 　]*(?P<to>[一-鿿]{3,24})：[ 　]*$")
@@ -65,4 +70,29 @@ def next_part(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("found"), {"title": title["year"], "right": right})
 
 
-CHECKS = {"answered_by_other": answered_by_other, "next_part": next_part}
+_GOT = re.compile("(?:收[文件]|来[文件]|受理|接件|登记)(?:的)?(?:日期|时间)(?:为|：|是)?$")
+_ANSWERED = re.compile("(?:办结|办理完毕|答复|办毕)(?:的)?(?:日期|时间)(?:为|：|是)?$")
+
+
+def got_and_done(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """收件日期：7月15日；办结日期：7月11日: nothing is done with before it has come."""
+    found = [day for day in days(passage.text, passage.day) if day.exact and day.options]
+    for first, second in pairwise(found):
+        got, done = (passage.text[: day.start][-12:] for day in (first, second))
+        if _GOT.search(got) and _ANSWERED.search(done) and second.likely < first.likely:
+            yield Hit(second.start, second.end, {"other": full_date(first.likely)})
+
+
+def weekday_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """6月16日（星期一） in a paper signed on 8 June 2023: its year is that of the signature."""
+    last = signed_on(passage)
+    if passage.day is None and last is not None:
+        yield from weekday(Passage(passage.text, last.likely), rule)
+
+
+CHECKS = {
+    "answered_by_other": answered_by_other,
+    "next_part": next_part,
+    "got_and_done": got_and_done,
+    "weekday_signed": weekday_signed,
+}
