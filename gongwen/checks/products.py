@@ -218,7 +218,7 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for amount in sentence.amounts:
             if amount.unit not in ("对", "人次", "次") or not amount.exact or not known:
                 continue
-            if _EACH_SO.search(amount.label):
+            if amount.value == 1 or _EACH_SO.search(amount.label):
                 continue  # 两两之间各谈1次: how often a pair talks, not how many pairs there are
             start = max(
                 [
