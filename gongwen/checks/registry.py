@@ -96,6 +96,7 @@ FAMILIES = (
     "named_days",
     "names",
     "names_close",
+    "names_pairs",
     "newcomers",
     "numbering",
     "objects",

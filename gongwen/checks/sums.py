@@ -153,6 +153,8 @@ def _group(
     cue = _CUE.search(gap)
     if not cue and (is_one_of(total, run) or summed_up(total, run, rest)):
         return None
+    if not cue and _is_a_part(sentence, total, run, sets):
+        return None
     return Group(
         total,
         run,
@@ -160,6 +162,24 @@ def _group(
         _all_of(sentence, gap, run, sets),
         _stays_open(sentence, run),
         _end(sentence, run),
+    )
+
+
+def _is_a_part(
+    sentence: Sentence, total: Amount, run: Sequence[Amount], sets: tuple[tuple[str, ...], ...]
+) -> bool:
+    """Whether it stands first of the parts of an amount before it: 10个问题，已完成7个，基本完成2个，正在推进1个.
+
+    That amount may stand in an earlier sentence: then the label shows it, which is of one kind with a part's.
+    """
+    all_of_it = total.value + sum(part.value for part in run)
+    before = (one for one in sentence.amounts if one.end <= total.start and one.unit == total.unit)
+    if any(one.value == all_of_it for one in before):
+        return True
+    labels = [part.label + part.tail for part in run]
+    return not _A_TOTAL.search(total.label) and any(
+        (kind := _member(total.label, one)) >= 0 and kind in {_member(label, one) for label in labels}
+        for one in sets
     )
 
 
