@@ -216,8 +216,9 @@ def same_day_other_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for day in days(passage.text, meeting):
         if day.written and (day.month, day.day) == (meeting.month, meeting.day) and day.year != meeting.year:
             around = passage.text[max(0, day.start - 24) : day.end + 24]
-            if abs((day.year or 0) - meeting.year) == 1 and not compiled(rule.settings["unless"]).search(
-                around
+            if abs((day.year or 0) - meeting.year) == 1 and not (
+                compiled(rule.settings["unless"]).search(around)
+                or compiled(rule.settings["after"]).search(passage.text, day.end, day.end + 90)
             ):
                 yield Hit(day.start, day.end, {"other": full_date(meeting)})
 

@@ -108,7 +108,7 @@ def _plain_units(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         rf"(?:^|(?<=[，。；：\n]))(?:会上|会前|会后|会议由)?，?(?:由)?(?:中共)?(?P<unit>[\u4e00-\u9fff]{{2,6}}?(?:{kinds}))"
         rf"(?:{roles})(?P<after>(?![、和与及])[^，。；\n]{{0,24}})"
     )
-    found = list(passage.find(named))
+    found = [match for match in passage.find(named) if not _WORDS_BEFORE.search(match["unit"])]
     if len({match["unit"] for match in found}) != 2 or _same(*sorted({match["unit"] for match in found})):
         return
     guest, own = compiled(rule.settings["guest"]), found[0]
@@ -118,6 +118,10 @@ def _plain_units(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         invited = guest.search(passage.text, match.start(), match.end("after") + 12)
         if match["unit"] != own["unit"] and compiled(acts).search(match["after"]) and not invited:
             yield Hit(*match.span("unit"), {"first": own["unit"]})
+
+
+_WORDS_BEFORE = re.compile("代表|随后|然后|最后|接着|期间|当[天日]|同时|此前|日前|近日|目前|[本我该全贵各两]")
+"""Words of the sentence, not of a name, before 局党委 and the like."""
 
 
 def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:

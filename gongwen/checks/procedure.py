@@ -111,6 +111,7 @@ def only_praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     ):
         return
     spoken = rule.settings["comment"] + _guests(passage)
+    certain = bool(rule.settings["certain"])
     for line in passage.lines_with(spoken):
         sentences = list(_SENTENCE.finditer(line.text))
         for at, sentence in enumerate(sentences):
@@ -122,10 +123,25 @@ def only_praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             # Who listens with care and comments is not praised by it.
             if not compiled(rule.settings["praise"]).search(sentence[0], comment.start()):
                 continue
-            if not compiled(rule.settings["more"]).search(sentence[0] + follows):
+            if compiled(rule.settings["more"]).search(sentence[0] + follows):
+                continue
+            if certain == _certain_praise(passage, sentence[0], spoken, rule):
                 yield Hit(line.start + sentence.start(), line.start + sentence.end())
 
 
+def _certain_praise(passage: Passage, sentence: str, spoken: str, rule: TextRule) -> bool:
+    """Whether a report told at length has that strong praise and no other sentence on what those from above said."""
+    settings, text = rule.settings, passage.text
+    report = compiled(settings["report"]).search(title_of(passage.lines)) or compiled(
+        settings["ends"]
+    ).search(text)
+    if not report or len(text) <= settings["least"] or not compiled(settings["strong"]).search(sentence):
+        return False
+    said = compiled(f"{spoken}|{_SAID_ABOVE}")
+    return sum(1 for other in _SENTENCE.finditer(text) if said.search(other[0])) == 1
+
+
+_SAID_ABOVE = "(?:督导|指导|督查)组[^。]{0,20}(?:指出|要求|强调|希望|提出|建议|反馈)"
 _FROM_THERE = re.compile(
     "(?:督导|指导|督查)组(?:副?组长)?(?P<name>[\u4e00-\u9fff]{2,3}?)(?:同志)?(?=参加|出席|到会|全程|列席|指导|督导|莅临|，|、)"
 )
