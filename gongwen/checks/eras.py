@@ -25,6 +25,9 @@ _AHEAD = re.compile(
 _PAST = re.compile(
     "原[\u4e00-\u9fff]{0,4}$|时任|曾|当时|以来|期间|历史|档案|(?<!老)旧(?![村房宅衣物城址工])|过去|前身|撤并|合并|划转|机构改革|改为|更名|(?<!深)改组|废止|不再(?:保留|设|使用|用)|回顾|基础上|先后隶属|隶属|沿革|前身|成果$|巩固|印发的|形成的"
 )
+_YEARS_LONG = re.compile(
+    "(?:^|[。\n])?[ 　]*(?:[三四五六七八九十]|近[几两三四五]|这[几些]|多)年来，|(?:本届|任期内|任内)[^，。；\n]{0,10}，"
+)
 _EARLIER_YEAR = re.compile("[0-9]{4}年[^。]{0,20}$")
 _FULL_DATE = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _LIMIT = re.compile("截[止至]|期限|限期|有效期|到期|届满|最迟|不晚于|不迟于")
@@ -130,6 +133,7 @@ def excused(text: str, start: int, end: int, *, early: bool) -> bool:
         or _EARLIER_YEAR.search(before)
         or _in_earlier_year(text, start)
         or before.endswith(("《", "“", "‘"))
+        or _YEARS_LONG.search(text, text.rfind("。", 0, start) + 1, start)
         or _numbered_earlier(text, start, end)
     )
 

@@ -189,7 +189,7 @@ def heads_with_stop(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if _FIRST_LEVEL.match(before) and before.endswith("；"):
             continue  # the last of such items
         beside = [text for text in (before, following.rstrip(" \t　")) if _FIRST_LEVEL.match(text)]
-        if match["found"] == "。" and beside and all(text.endswith("。") for text in beside):
+        if match["found"] == "。" and beside and all(text.endswith(("。", "。”")) for text in beside):
             continue  # the articles of a set of rules
         yield Hit(line.start + match.start("found"), line.start + match.end("found"))
 

@@ -161,9 +161,18 @@ def request_inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         compiled(other).search(title) or compiled(other).search(passage.text[-60:]) for other in rule.unless
     ):
         return
+    # A passage of a 请示 without its head ends as a 请示 does.
+    alone = "报告" not in passage.text
     for pattern in rule.patterns:
         for match in passage.find(pattern):
-            yield Hit(match.start(), match.end())
+            line = passage.text[passage.text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+            if not (alone and _ENDS_A_REQUEST.fullmatch(line.strip())):
+                yield Hit(match.start(), match.end())
+
+
+_ENDS_A_REQUEST = re.compile(
+    "(?:以上|上述)?(?:意见|安排|事项|请求|方案)?，?(?:妥否|当否|可否)，?(?:[敬恳特]?请|望)[^，。；]{0,10}(?:批示|批复|审批|指示|批准|审定)[。！]?"
+)
 
 
 def advice_for_criticism(passage: Passage, rule: TextRule) -> Iterator[Hit]:
