@@ -25,10 +25,14 @@ def committee(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if (m["who"] == "成员") != (m["kind"] == "党组") and m["kind"] == "党组"
     ]
     own = _own_kind(text) or _majority(mentions) or _full_kind(text, mentions)
+    called = {text[start : text.index(kind, start)] for start, _, kind in mentions if kind == own} - {""}
     for start, end, kind in sorted(mentions):
         if own and kind != own and not _other_body(text, start, end):
             body = text[start : text.index(kind, start) + len(kind)]
-            if not (len(body) > len(kind) and any(each.endswith(body) for each in above)):
+            reported = (
+                text[start - 1 : start] in "报送呈向" and called and body[: -len(kind)] not in {"", *called}
+            )
+            if not reported and not (len(body) > len(kind) and any(each.endswith(body) for each in above)):
                 yield Hit(start, end, {"own": own, "kind": kind})
 
 
@@ -37,11 +41,11 @@ _BRANCH = re.compile(
     r"|\n[^\n，。；：]{2,40}支部(?:委员会)?[ \t　]*(?=\n|$)"
 )
 _ADDRESSEE = re.compile(
-    r"(?:^|(?<=[\n、，])) *(?P<body>[\u4e00-\u9fff]{2,20}(?:党组|党委))(?=[：、，][^。\n]{0,40}$|：)", re.M
+    r"(?:^|(?<=[\n、，])) *(?P<body>[\u4e00-\u9fff]{1,20}(?:党组|党委))(?=[：、，][^。\n]{0,40}$|：)", re.M
 )
 """Whom the paper is sent to: a body above the own one, which may be of the other kind."""
 _PREFIX = (
-    "局|厅|校|院|镇|乡|集团|公司|学院|医院|中心|街道|学校|部|署|支队|总队|本单位|我局|我院|我校|我镇|本局|本院"
+    "局|厅|校|院|馆|所|社|台|镇|乡|集团|公司|学院|医院|中心|街道|学校|部|署|支队|总队|本单位|我局|我院|我校|我镇|本局|本院"
     "|县政府|市政府|区政府|总公司|分公司"
 )
 _COMMITTEE = re.compile(
@@ -52,8 +56,8 @@ _MEMBER = re.compile(
     rf"(?:{_BOUNDARY}|(?<=[名位]))(?P<found>(?:{_PREFIX})?(?P<kind>党组|党委)(?P<who>委员|成员))"
 )
 _TITLE_KIND = re.compile(
-    r"(?:^|\n)[ \t　]*(?:中共|中国共产党)?[^\n，。；：]{2,30}?(?P<kind>党组|党委|委员会)"
-    r"(?:关于[^\n]{2,50}|[ \t　]*(?=\n|$))"
+    r"(?:^|\n)[ \t　]*(?:中共|中国共产党)?[^\n，。；：]{2,30}?(?<!机关)(?P<kind>党组|党委|委员会)"
+    r"(?:关于[^\n]{2,50}|[^\n，。；：]{0,24}生活会[^\n，。；：]{0,16}(?=\n|$)|[ \t　]*(?=\n|$))"
 )
 
 
@@ -91,7 +95,11 @@ def _other_body(text: str, start: int, end: int) -> bool:
         before,
     ):
         return True
-    return bool(re.match("（党组）|（党委）|[0-9一二三四五六七八九十]+个|同日|的?报告请示", after))
+    return bool(
+        re.match(
+            "（党组）|（党委）|[0-9一二三四五六七八九十]+个|同日|的?报告请示|派(?:员|出|人|来)|来人", after
+        )
+    )
 
 
 def once(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -117,11 +117,14 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     known: dict[str, list[Amount]] = {}
     for sentence in sentences(passage.text):
         for amount in (*sentence.amounts, *_one_each(sentence)):
-            same = known.setdefault(amount.unit, [])
+            told = known.setdefault(amount.unit, [])
             words = again.search(amount.label)
             around = sentence.between(
                 max(sentence.start, amount.start - 12), min(sentence.end, amount.end + 8)
             )
+            same = [
+                one for one in told if one.tail.startswith("方面问题") == amount.tail.startswith("方面问题")
+            ]
             asked = words and same and amount.exact and amount.value > 1 and not apart.search(around)
             points = (
                 amount.value <= _FEW and not passage.text[amount.start].isdigit()
@@ -135,7 +138,7 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 near = min(same, key=lambda one: abs(one.value - amount.value))
                 yield Hit(amount.start - len(words.group()), amount.end, {"before": near.text})
             if amount.exact:
-                same.append(amount)
+                told.append(amount)
 
 
 _ONE_OF = re.compile(r"各[^，。；、\d]{0,6}?[一1](?P<unit>人次|[次条份场篇件项个户])")

@@ -151,7 +151,8 @@ def _group(
     if len(run) < 2 or not all(part.exact for part in run):
         return None
     cue = _CUE.search(gap)
-    if not cue and (is_one_of(total, run) or summed_up(total, run, rest)):
+    divided = sentence.text.startswith("其中") and total == sentence.amounts[0]
+    if not cue and (divided or is_one_of(total, run) or summed_up(total, run, rest)):
         return None
     if not cue and _is_a_part(sentence, total, run, sets):
         return None
