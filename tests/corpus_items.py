@@ -48,6 +48,7 @@ FILES = (
     "fresh32",
     "fresh33",
     "fresh34",
+    "fresh35",
 )
 
 
