@@ -59,6 +59,39 @@ def public_notice(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(match.start(), two.end, {"right": away + 1})
 
 
+_WORKING = re.compile(rf"(?P<n>{NUMBER})个工作日")
+
+
+_AT_ONCE = re.compile("[（(，：]?(?:即|自|从|为|共|计|为期|公示期)?")
+
+
+def working_days(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """公示期为5个工作日（5月6日至5月9日）: from the first to the last there are not so many days at all.
+
+    Whether a Saturday is worked or a Monday is free the year's calendar tells, so only days are counted.
+    """
+    text = passage.text
+    for first, second in pairwise(days(text, passage.day)):
+        if not (first.exact and second.exact and _TO.fullmatch(text[first.end : second.start])):
+            continue
+        begun, ends = between_stops(text, first.start, second.end, "。；，\n")
+        ahead = [
+            one
+            for one in _WORKING.finditer(text, begun, first.start)
+            if _AT_ONCE.fullmatch(text, one.end(), first.start)
+        ]
+        behind = [
+            one
+            for one in _WORKING.finditer(text, second.end, ends)
+            if _AT_ONCE.fullmatch(text, second.end, one.start())
+        ]
+        told = [*ahead, *behind]
+        away = _apart(first, second) + 1
+        if len(told) == 1 and 0 < away < (whole(told[0]["n"]) or 0):
+            start, end = min(first.start, told[0].start()), max(second.end, told[0].end())
+            yield Hit(start, end, {"right": away})
+
+
 def _apart(one: Day, two: Day) -> int:
     """Days from one to the next; a common year serves where none is told."""
     if one.options and two.options:
@@ -227,6 +260,7 @@ def revised_early(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 CHECKS = {
+    "working_days": working_days,
     "revised_early": revised_early,
     "months_term": months_term,
     "limits_in_row": limits_in_row,

@@ -15,7 +15,7 @@ _EACH = re.compile(
     r"每(?P<unit>个|名|位|人|期|组|场|次|户|村|件|年|季度|月|支部|镇|乡|社区|街道|科室|车间|批|轮|队)?(?P<noun>[\u4e00-\u9fff]{0,10})$"
 )
 _TOTAL = re.compile(r"共|合计|累计|总计|总共")
-_AVERAGE = re.compile(r"人均|平均|每[^，。；]{0,8}平均")
+_AVERAGE = re.compile(r"[人户村场班校]均(?!衡|为|等|匀)|平均|每[^，。；]{0,8}平均")
 _LEAST = re.compile(r"至少|不少于|不低于|最少|以上")
 _THINGS = ("个", "家", "所", "座", "支")
 _OWN = ("人次", "条", "篇", "份")
@@ -112,13 +112,23 @@ def _counts(sentence: Sentence, each: Amount, unit: str, noun: str) -> list[Amou
     return near[-2:] if near else found[:1]
 
 
+_OF_EACH = re.compile(
+    r"每(?!人|名|位)个?(?P<each>[\u4e00-\u9fff]{2,6}|[^天年月周季日])$|(?P<by>[户村场班校])均[\u4e00-\u9fff]{0,4}$"
+)
+
+
+def _noun(match: re.Match[str] | None) -> str:
+    """What an average is told of each of, in two characters; nothing for people."""
+    return (match["each"] or match["by"])[:2] if match else ""
+
+
 def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """An average that no total and number of the same sentence gives."""
     for sentence in sentences(passage.text):
         for index, mean in enumerate(sentence.amounts):
             if not _AVERAGE.search(_led(sentence, mean)) or mean.unit in ("%", "岁", "年", "百分点"):
                 continue
-            noun = re.search(r"每(?!人|名|位)个?([\u4e00-\u9fff]{2,6}|[^天年月周季日])$", mean.label)
+            noun = _OF_EACH.search(mean.label)
             before = sentence.amounts[:index]
             totals = [amount for amount in before if _all_told(amount, mean) and amount.value > mean.value]
             if not totals:
@@ -126,12 +136,12 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 totals = [
                     amount for amount in after if _all_told(amount, mean) and _TOTAL.search(amount.label)
                 ]
-            counts = [amount for amount in before if _counted(amount, mean, noun[1][:2] if noun else "")]
+            counts = [amount for amount in before if _counted(amount, mean, _noun(noun))]
             if totals and not counts and totals[0].start > mean.end:  # 人均4个, 8名成员共36个
                 counts = [
                     amount
                     for amount in sentence.amounts[index + 1 :]
-                    if amount.end <= totals[0].start and _counted(amount, mean, noun[1][:2] if noun else "")
+                    if amount.end <= totals[0].start and _counted(amount, mean, _noun(noun))
                 ]
             if counts and counts[-1].end == mean.start - len(mean.label):
                 counts = counts[-1:]  # 6名成员平均每人: of these and no others
