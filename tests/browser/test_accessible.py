@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -99,7 +100,8 @@ def test_the_bin_and_the_bank(page: Page) -> None:
     home(page)
     page.locator(".drafts li").first.get_by_role("button", name="更多").click()
     page.get_by_role("button", name="移到回收站", exact=True).click()
-    page.get_by_role("button", name="回收站").first.click()
+    expect(page.get_by_role("button", name="撤销")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^回收站")).click()
     expect(page.get_by_role("heading", name="回收站")).to_be_visible()
     look_over(page, "the bin")
     page.reload()
