@@ -17,9 +17,9 @@ from browser import provide
 from setup import ROOT, ensure
 
 # Each file stays with one process, which has a server and a browser of its own. Those in the browser mostly wait:
-# four processes share two cores. The order is that of tests/conftest.py: by itself xdist would put the files of few
+# three processes share two cores. The order is that of tests/conftest.py: by itself xdist would put the files of few
 # tests last, and those are the longest.
-AT_ONCE = ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
+AT_ONCE = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 
 

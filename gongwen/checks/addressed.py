@@ -10,6 +10,9 @@ from gongwen.checks.persons import alike
 from gongwen.checks.posts import former, place
 from gongwen.rules import TextRule
 
+_AHEAD = "由经向报对请在后与和的按据为是实达"
+_NO_HEAD = "(?!助理|级|们)"
+
 
 def _called(rule: TextRule, posts: str, ahead: str, vice: str = "") -> str:
     """A surname with one of the posts of a setting, where a word begins: behind no han, or one of the signs `ahead`.
@@ -19,7 +22,7 @@ def _called(rule: TextRule, posts: str, ahead: str, vice: str = "") -> str:
     weak = rf"|[{rule.settings['weak']}](?=副)" if vice else ""
     return (
         rf"(?:(?<![\u4e00-\u9fff])|(?<=[{ahead}]))"
-        rf"(?P<surname>{COMPOUND}|[{rule.settings['surnames']}]{weak}){vice}(?P<head>{rule.settings[posts]})(?!助理|级|们)"
+        rf"(?P<surname>{COMPOUND}|[{rule.settings['surnames']}]{weak}){vice}(?P<head>{rule.settings[posts]}){_NO_HEAD}"
     )
 
 
@@ -52,7 +55,7 @@ def _rivals(post: Post, heads: set[str], rule: TextRule) -> bool:
 
 
 def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) -> Iterator[Hit]:
-    for match in passage.find(_called(rule, "sole", "由经向报对请在后与和的按据为是实达", "(?P<vice>副)?")):
+    for match in passage.find(_called(rule, "sole", _AHEAD, "(?P<vice>副)?")):
         held = [
             (name, post)
             for name, one in by_name.items()
@@ -63,6 +66,16 @@ def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) ->
         if held and all(post.vice != bool(match["vice"]) for _, post in held):
             name, post = held[0]
             yield Hit(match.start(), match.end(), {"usual": post.words + name})
+    for match in passage.find(_called(rule, "sole", _AHEAD).removesuffix(_NO_HEAD) + "助理"):
+        held_by = sorted(
+            (post.words, name)
+            for name, one in by_name.items()
+            if name.startswith(match["surname"])
+            for post in one.posts
+        )
+        helps = any("助理" in words for words, _ in held_by) or f"助理{match['surname']}" in passage.text
+        if held_by and not helps:
+            yield Hit(match.start(), match.end(), {"usual": "".join(held_by[0])})
 
 
 _BESIDE = frozenset(("书记", "成员", "委员", "常委"))
