@@ -35,7 +35,7 @@ def frames(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span(), {"right": right[pattern].rstrip("，、")})
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _frames(rows: str) -> tuple[_Frame, ...]:
     return tuple(frame for row in rows.splitlines() for frame in _of_row(row.strip()))
 

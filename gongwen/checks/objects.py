@@ -79,7 +79,7 @@ def _clause(text: str, match: Mention) -> tuple[int, int] | None:
     return None if end < len(text) and text[end] in "、“‘（《" else (begun, end)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _read(rows: str) -> _Pairs:
     nouns: dict[str, frozenset[str]] = {}
     bare: set[str] = set()

@@ -64,7 +64,7 @@ def _met(passage: Passage, words: str, right: str) -> Iterator[tuple[Line, int, 
                 yield line, at, judged
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _table(words: str) -> tuple[AhoCorasick, list[tuple[int, str, str]]]:
     """What finds the halves of words and idioms; by its numbers, where each half begins and what stands beside it.
 
@@ -110,7 +110,7 @@ def _slip(window: str, words: str, right: str) -> tuple[int, str]:
     return 0, ""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _halves(words: str) -> dict[str, dict[int, list[str]]]:
     """The words by the half that is intact, and where it begins in them."""
     found: dict[str, dict[int, list[str]]] = {}

@@ -53,7 +53,7 @@ def _wrong(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _table(pairs: str) -> tuple[AhoCorasick, list[tuple[str, str]]]:
     """What finds the wrong words, and by its numbers each with what is looked at around it and the right one.
 
