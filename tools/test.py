@@ -16,8 +16,8 @@ import office
 from browser import provide
 from setup import ROOT, ensure
 
-# Each file stays with one process, which has a server and a browser of its own. Those in the browser mostly wait:
-# three processes share two cores. The order is that of tests/conftest.py: by itself xdist would put the files of few
+# Each file stays with one process, which has a server and a browser of its own: three on two cores; with four the
+# browsers wait for each other. The order is that of tests/conftest.py: by itself xdist would put the files of few
 # tests last, and those are the longest.
 AT_ONCE = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
 NO_TESTS = 5  # pytest's exit code when nothing was selected

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from gongwen.checks.passage import Hit, Mention, Passage, compiled
 from gongwen.checks.people import people
-from gongwen.checks.persons import alike
+from gongwen.checks.persons import alike, differing
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -148,21 +148,21 @@ _NAME = 3
 
 def _short_alike(text: str, one: Mention, two: Mention) -> bool:
     behind, also = text[one.end() : one.end() + _NAME], text[two.end() : two.end() + _NAME]
-    differing = [(a, b) for a, b in zip(one["name"], two["name"], strict=False) if a != b]
+    changed = differing(one["name"], two["name"])
     return (
         len(one["name"]) == len(two["name"])
-        and len(differing) == 1
-        and alike(*differing[0])
+        and len(changed) == 1
+        and alike(*changed[0])
         and behind == also
         and re.fullmatch(f"{_HAN}{{{_NAME}}}", behind) is not None
     )
 
 
 def _one_off(one: str, two: str) -> bool:
-    differing = [(a, b) for a, b in zip(one, two, strict=False) if a != b]
-    if len(one) != len(two) or len(differing) != 1 or _COUNTS & {*differing[0]} or len(one) < 4:
+    changed = differing(one, two)
+    if len(one) != len(two) or len(changed) != 1 or _COUNTS & {*changed[0]} or len(one) < 4:
         return False
-    return alike(*differing[0]) or one[:-1] == two[:-1]
+    return alike(*changed[0]) or one[:-1] == two[:-1]
 
 
 def _one_sign(one: str, two: str) -> bool:
@@ -188,12 +188,12 @@ def _in_one_sentence(text: str, one: str, two: str) -> bool:
 
 def _word_changed(one: str, two: str) -> bool:
     """作风建设深化年, 作风建设提升年: two characters of a long name changed, all before them the same."""
-    differing = [at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
+    changed = [at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
     return (
         len(one) == len(two) >= _LONG
-        and len(differing) == 2
-        and differing[1] == differing[0] + 1 > len(one) - 3
-        and not _COUNTS & {sign for name in (one, two) for sign in (name[at] for at in differing)}
+        and len(changed) == 2
+        and changed[1] == changed[0] + 1 > len(one) - 3
+        and not _COUNTS & {sign for name in (one, two) for sign in (name[at] for at in changed)}
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _DAY = re.compile(
@@ -36,6 +38,11 @@ class Day(NamedTuple):
     day: int | None
     written: bool
     exact: bool
+
+    @property
+    def short(self) -> str:
+        """Month and day, as a message says them."""
+        return f"{self.month}月{self.day}日"
 
     @property
     def likely(self) -> date:
@@ -109,3 +116,10 @@ def made(year: int, month: int, number: int, clipped: bool = False) -> date | No
     if clipped:
         number = min(number, last)
     return date(year, month, number) if 1 <= number <= last else None
+
+
+def beside(text: str, meeting: date | None, between: re.Pattern[str]) -> Iterator[tuple[Day, Day]]:
+    """Days of a month one behind the other with words that match wholly between them."""
+    for first, second in pairwise(days(text, meeting)):
+        if first.exact and second.exact and between.fullmatch(text, first.end, second.start):
+            yield first, second

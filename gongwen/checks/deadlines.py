@@ -44,7 +44,7 @@ def limit_after(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 and _before(other, day)
             ):
                 yield Hit(
-                    day.start, day.end + 1, {"day": _short(day), "other": _short(other), "relation": "晚于"}
+                    day.start, day.end + 1, {"day": day.short, "other": other.short, "relation": "晚于"}
                 )
 
 
@@ -58,10 +58,6 @@ def _before(one: Day, other: Day) -> bool:
         and one.month == other.month
         and (one.day or 0) < (other.day or 0)
     )
-
-
-def _short(day: Day) -> str:
-    return f"{day.month}月{day.day}日"
 
 
 _FOR = re.compile(r"[^，。；\d]{0,6}(?:提交|送交|报送|供|用于|提请)$")
@@ -80,9 +76,7 @@ def after_its_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
             and _THAT_IS_HELD.match(text, second.end)
             and _before(second, first)
         ):
-            yield Hit(
-                first.start, first.end, {"day": _short(first), "other": _short(second), "relation": "晚于"}
-            )
+            yield Hit(first.start, first.end, {"day": first.short, "other": second.short, "relation": "晚于"})
 
 
 _CAME_TO = re.compile(r"，[^。；\d]{0,30}(?:参加|出席)(?:了)?$")
@@ -96,7 +90,7 @@ def attended_other_day(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if not (_CAME_TO.search(between) and _OF_MEETING.match(text, second.end)):
             continue
         if first.exact and second.exact and (first.month, first.day) != (second.month, second.day):
-            yield Hit(first.start, second.end, {"day": _short(first), "other": _short(second)})
+            yield Hit(first.start, second.end, {"day": first.short, "other": second.short})
 
 
 _ISSUED = re.compile(
@@ -121,7 +115,7 @@ def limit_before_issue(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 break
             gone_by = other.exact and _TO_DO.match(text, other.end) and _before(other, day)
             if gone_by and not re.search("已于|此前|原定|提前", text[max(0, other.start - 8) : other.start]):
-                names = {"day": _short(other), "other": _short(day), "relation": "早于"}
+                names = {"day": other.short, "other": day.short, "relation": "早于"}
                 yield Hit(other.start, other.end + 1, names)
 
 
@@ -150,7 +144,7 @@ def before_its_basis(passage: Passage, _: TextRule) -> Iterator[Hit]:
             )
             if near and _ACTS.match(text, other.end) and _before(other, day):
                 yield Hit(
-                    other.start, other.end, {"day": _short(other), "other": _short(day), "relation": "早于"}
+                    other.start, other.end, {"day": other.short, "other": day.short, "relation": "早于"}
                 )
 
 
@@ -238,7 +232,7 @@ def moved(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         sooner = match["way"].startswith("提")
         if _before(first, second) if sooner else _before(second, first):
-            yield Hit(match.start("way"), second.end, {"day": _short(first)})
+            yield Hit(match.start("way"), second.end, {"day": first.short})
 
 
 _TERM = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from gongwen.checks.days import Day, days
+from gongwen.checks.days import Day, beside, days
 from gongwen.checks.lives import earlier
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.terms import signed_on
@@ -45,15 +45,11 @@ def enrol_late(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             max(begun, text.rfind("，", begun, day.start) + 1) : ends
         ]  # its own clause and what follows
         if compiled(settings["names"]).search(words) and not compiled(settings["apart"]).search(words):
-            yield Hit(day.start, day.end + 1, {"day": _short(day), "other": _short(event)})
+            yield Hit(day.start, day.end + 1, {"day": day.short, "other": event.short})
 
 
 def _after(day: Day, other: Day) -> bool:
     return earlier(other, day) and day.likely - other.likely < _SPAN
-
-
-def _short(day: Day) -> str:
-    return f"{day.month}月{day.day}日"
 
 
 _NOTICE = re.compile(r"公示(?:期|时间)(?:限)?(?:为|自|从|：)?$")
@@ -73,7 +69,7 @@ def objection_early(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue
             start, end = between_stops(text, day.start, day.end, "。；\n")
             if _OBJECTION.search(text[start:end]) and earlier(day, ends) and not earlier(day, begins):
-                yield Hit(day.start, day.end + 1, {"day": _short(day), "other": _short(ends)})
+                yield Hit(day.start, day.end + 1, {"day": day.short, "other": ends.short})
 
 
 _AT_A_MEETING = re.compile(
@@ -87,18 +83,15 @@ _TO_DO = re.compile(
 def asked_at_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """4月26日召开的动员会上，要求4月20日前报送: nobody can meet a limit set for a day gone by."""
     text = passage.text
-    for first, second in pairwise(days(text, passage.day)):
+    for first, second in beside(text, passage.day, _AT_A_MEETING):
         between = text[first.end : second.start]
         if (
-            first.exact
-            and second.exact
-            and _AT_A_MEETING.fullmatch(between)
-            and _TO_DO.match(text, second.end)
+            _TO_DO.match(text, second.end)
             and earlier(second, first)
             and (not first.options or first.likely - second.likely < _SPAN)
             and not re.search("已于|此前|原定|未|没有|会前", between)
         ):
-            yield Hit(second.start, second.end + 1, {"day": _short(second), "other": _short(first)})
+            yield Hit(second.start, second.end + 1, {"day": second.short, "other": first.short})
 
 
 _TIME_OF = re.compile(r"(?:会议|召开|开会|活动)(?:的)?(?:时间|日期)[：为是](?:定于|拟于)?$")
@@ -121,7 +114,7 @@ def prepared_late(passage: Passage, _: TextRule) -> Iterator[Hit]:
             and _BY.match(text, day.end)
             and _after(day, held[0])
         ):
-            yield Hit(day.start, day.end + 1, {"day": _short(day), "other": _short(held[0])})
+            yield Hit(day.start, day.end + 1, {"day": day.short, "other": held[0].short})
 
 
 _AS_OF = re.compile(r"截至(?:目前(?:，|的)?|今年|本年)?$")

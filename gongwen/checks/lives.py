@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from gongwen.checks.amounts import NUMBER, whole
-from gongwen.checks.days import Day, days
+from gongwen.checks.days import Day, beside, days
 from gongwen.checks.deadlines import out_of_order
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
@@ -149,14 +149,8 @@ _SENT_ON = re.compile(r"(?:印)?(?:发|来函|来文|签发|印发|寄出|发出
 def sent_later(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """3月1日，收到《…函》（3月3日发）: a letter cannot come before it is sent."""
     text = passage.text
-    for first, second in pairwise(days(text, passage.day)):
-        if (
-            first.exact
-            and second.exact
-            and _SENT.fullmatch(text[first.end : second.start])
-            and _SENT_ON.match(text, second.end)
-            and earlier(first, second)
-        ):
+    for first, second in beside(text, passage.day, _SENT):
+        if _SENT_ON.match(text, second.end) and earlier(first, second):
             yield Hit(second.start, second.end)
 
 

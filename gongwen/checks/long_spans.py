@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from gongwen.checks.amounts import NUMBER, whole
-from gongwen.checks.days import Day, days
+from gongwen.checks.days import Day, beside, days
 from gongwen.checks.passage import Hit, Passage, between_stops
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
@@ -22,9 +22,7 @@ _MONTHS = re.compile(
 def months_over_days(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """9月2日至10月31日，历时三个月: the days make two."""
     text = passage.text
-    for first, second in pairwise(days(text, passage.day)):
-        if not (first.exact and second.exact and _TO.fullmatch(text[first.end : second.start])):
-            continue
+    for first, second in beside(text, passage.day, _TO):
         told = _MONTHS.match(text, second.end)
         if told is None:
             continue
@@ -71,21 +69,14 @@ def working_days(passage: Passage, _: TextRule) -> Iterator[Hit]:
     Whether a Saturday is worked or a Monday is free the year's calendar tells, so only days are counted.
     """
     text = passage.text
-    for first, second in pairwise(days(text, passage.day)):
-        if not (first.exact and second.exact and _TO.fullmatch(text[first.end : second.start])):
-            continue
+    for first, second in beside(text, passage.day, _TO):
         begun, ends = between_stops(text, first.start, second.end, "。；，\n")
-        ahead = [
+        told = [
             one
-            for one in _WORKING.finditer(text, begun, first.start)
+            for one in _WORKING.finditer(text, begun, ends)
             if _AT_ONCE.fullmatch(text, one.end(), first.start)
+            or _AT_ONCE.fullmatch(text, second.end, one.start())
         ]
-        behind = [
-            one
-            for one in _WORKING.finditer(text, second.end, ends)
-            if _AT_ONCE.fullmatch(text, second.end, one.start())
-        ]
-        told = [*ahead, *behind]
         away = _apart(first, second) + 1
         if len(told) == 1 and 0 < away < (whole(told[0]["n"]) or 0):
             start, end = min(first.start, told[0].start()), max(second.end, told[0].end())
@@ -136,7 +127,7 @@ def _falls_back(row: list[Day], text: str) -> Iterator[Hit]:
     back = [at for at in back if not (places[at - 1][0] > 9 and places[at][0] < 4)]  # over New Year
     if len(back) == 1 and not re.search("此前|补|倒", text[row[0].start : row[-1].end]):
         day = row[back[0]]
-        yield Hit(day.start, day.end, {"day": f"{row[back[0] - 1].month}月{row[back[0] - 1].day}日"})
+        yield Hit(day.start, day.end, {"day": row[back[0] - 1].short})
 
 
 _LIMIT = re.compile(

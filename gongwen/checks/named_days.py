@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from gongwen.checks.amounts import NUMBER, whole
-from gongwen.checks.days import days
+from gongwen.checks.days import beside, days
 from gongwen.checks.lives import earlier
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.terms import signed_on
@@ -100,15 +100,9 @@ _WHOLE = re.compile(
 def collected_early(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """请于10月25日前报区发改局，区发改局将于10月22日统一汇总: nobody adds up what is not yet due."""
     text = passage.text
-    for first, second in pairwise(days(text, passage.day)):
-        if (
-            first.exact
-            and second.exact
-            and _HAND_ON.fullmatch(text[first.end : second.start])
-            and _WHOLE.match(text, second.end)
-            and earlier(second, first)
-        ):
-            names = {"day": f"{second.month}月{second.day}日", "other": f"{first.month}月{first.day}日"}
+    for first, second in beside(text, passage.day, _HAND_ON):
+        if _WHOLE.match(text, second.end) and earlier(second, first):
+            names = {"day": second.short, "other": first.short}
             yield Hit(second.start, second.end, names)
 
 

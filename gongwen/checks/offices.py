@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.persons import alike
+from gongwen.checks.persons import alike, differing
 from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
@@ -28,13 +28,11 @@ def near_offices(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             if len(found) < _MANY or match["stem"] in found:
                 found.setdefault(match["stem"], []).append(match.start())
         for one, two in combinations(found, 2):
-            differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
-            if len(differing) != 1 or _APART & {*differing[0]} or _listed(passage.text, one, two, kind):
+            changed = differing(one, two)
+            if len(changed) != 1 or _APART & {*changed[0]} or _listed(passage.text, one, two, kind):
                 continue
             odd, usual = sorted((one, two), key=lambda stem: (len(found[stem]), -found[stem][0]))
-            if alike(*differing[0]) != rule.settings["alike"] or _no_name(
-                passage.text, one + kind, two + kind
-            ):
+            if alike(*changed[0]) != rule.settings["alike"] or _no_name(passage.text, one + kind, two + kind):
                 continue
             if not rule.settings["alike"] and not (len(found[odd]) == 1 < len(found[usual])):
                 continue

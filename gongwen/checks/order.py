@@ -247,7 +247,7 @@ def limits_out_of_order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         odd = out_of_order([day.likely for day in opening])
         if odd:
             day, before = opening[odd], opening[odd - 1]
-            names = {"day": f"{day.month}月{day.day}日", "other": f"{before.month}月{before.day}日"}
+            names = {"day": day.short, "other": before.short}
             yield Hit(day.start, day.end + 1, names)
 
 

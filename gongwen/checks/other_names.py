@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Postfix
 
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
+from gongwen.checks.persons import differing
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -24,7 +25,7 @@ _COUNTS = frozenset("0123456789一二三四五六七八九十两双多上下前�
 
 
 class _Named(NamedTuple):
-    """A name with its place, and whether it stands where a thing is listed."""
+    """A name with its place."""
 
     name: str
     start: int
@@ -46,7 +47,7 @@ def own_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     own = found[0]
     acts = compiled(rule.settings["acts"])
     for other in found[1:]:
-        changed = [(a, b) for a, b in zip(own.name, other.name, strict=False) if a != b]
+        changed = differing(own.name, other.name)
         if len(own.name) != len(other.name) or len(changed) != 1 or _COUNTS & {*changed[0]}:
             continue
         if passage.text.count(other.name) == 1 and acts.match(passage.text, other.end):
@@ -92,7 +93,7 @@ def _head_changed(one: str, two: str, tail: int) -> bool:
     if len(one) != len(two) or tail < 5:
         return False
     head = len(one) - tail
-    changed = [(a, b) for a, b in zip(one[:head], two[:head], strict=True) if a != b]
+    changed = differing(one[:head], two[:head])
     if _COUNTS & {sign for pair in changed for sign in pair}:
         return False
     if len(changed) == 1:
@@ -139,7 +140,7 @@ def list_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 def _one_sign(one: str, two: str, apart: str) -> bool:
-    changed = [(a, b) for a, b in zip(one, two, strict=False) if a != b]
+    changed = differing(one, two)
     return (
         len(one) == len(two)
         and len(changed) == 1
@@ -211,7 +212,7 @@ def signed_unit(passage: Passage, _: TextRule) -> Iterator[Hit]:
     if title is None or len(signed) != 1:
         return
     line, match = signed[0]
-    changed = [pair for pair in zip(title["name"], match["name"], strict=False) if pair[0] != pair[1]]
+    changed = differing(title["name"], match["name"])
     if len(title["name"]) == len(match["name"]) and len(changed) in (1, 2):
         start = line.start + match.start("name")
         yield Hit(start, start + len(match["name"]), {"usual": title["name"]})

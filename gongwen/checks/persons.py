@@ -36,9 +36,14 @@ def place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             others.append(match["stem"])
 
 
+def differing(one: str, other: str) -> list[tuple[str, str]]:
+    """The pairs of characters at one place that are not the same; of two lengths the shorter counts."""
+    return [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+
+
 def _near(text: str, known: str, start: int, end: int) -> Iterator[Hit]:
     found = text[start:end]
-    other = [(a, b) for a, b in zip(known, found, strict=True) if a != b]
+    other = differing(known, found)
     if len(other) != 1 or _COUNTS & {*other[0]} or not alike(*other[0]):
         return
     if known[0] != found[0] and longer_before(text, known, found):
@@ -154,10 +159,10 @@ def _one_title(one: str, two: str) -> bool:
     if sorted(one) == sorted(two):
         return True  # 加强和改进, 改进和加强
     if len(one) == len(two):
-        differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+        changed = differing(one, two)
         if (one[:-2] == two[:-2] and {one[-2:], two[-2:]} <= _KINDS) or _other_plan(one, two):
             return True
-        if len(differing) == 1 and alike(*differing[0]) and not _COUNTS & {*differing[0]}:
+        if len(changed) == 1 and alike(*changed[0]) and not _COUNTS & {*changed[0]}:
             return True
     return _changed_inside(one, two)
 

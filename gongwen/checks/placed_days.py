@@ -37,7 +37,7 @@ def _fallen_back(row: list[Day]) -> Iterator[Hit]:
     turns = [index for index in back if places[index - 1][0] > 9 and places[index][0] < 4]  # over New Year
     if len(back) == 1 and not turns:
         day = row[back[0]]
-        yield Hit(row[back[0] - 1].start, day.end, {"day": f"{day.month}月{day.day}日"})
+        yield Hit(row[back[0] - 1].start, day.end, {"day": day.short})
 
 
 _IN_QUARTER = re.compile(

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.people import people
+from gongwen.checks.persons import differing
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -65,7 +66,7 @@ def _add(passage: Passage, rows: dict[int, dict[str, int]], stem: str, at: int) 
 def _one_sign(one: str, two: str) -> bool:
     if len(one) != len(two):
         return False
-    changed = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    changed = differing(one, two)
     return len(changed) == 1 and not _APART & {*changed[0]}
 
 

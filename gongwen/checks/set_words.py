@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from gongwen.checks.met import met
 from gongwen.checks.passage import Hit, Line, Passage
-from gongwen.checks.persons import alike
+from gongwen.checks.persons import alike, differing
 from gongwen.checks.typos import typos
 from gongwen.content_root import OURS
 from gongwen.rules import TextRule
@@ -102,7 +102,7 @@ def _slip(window: str, words: str, right: str) -> tuple[int, str]:
     halves = _halves(words)
     begins, ends = halves.get(window[:_HALF], {}), halves.get(window[_HALF:], {})
     for word in (*begins.get(0, ()), *ends.get(_HALF, ())):
-        changed = [(a, b) for a, b in zip(word, window, strict=True) if a != b]
+        changed = differing(word, window)
         if len(changed) == 1 and window not in right.split() and alike(*changed[0]):
             return _LENGTH, word
         if window[:-1] == word[:-1] and window[-1] in _STOPS:
@@ -131,7 +131,7 @@ def _meant(window: str, intact: int) -> str:
     if turned in known and other[0] != other[1]:
         return turned
     for word in _by_half().get((intact, part), ()):
-        changed = [(a, b) for a, b in zip(word, window, strict=True) if a != b]
+        changed = differing(word, window)
         if len(changed) == 1 and _HAN_FIRST <= changed[0][1] <= _HAN_LAST and _sound_alike(*changed[0]):
             return word
     return ""

@@ -9,7 +9,7 @@ from itertools import permutations
 
 from gongwen.checks.passage import Hit, Passage, compiled, passage_of
 from gongwen.checks.people import SETTINGS, Known, Post, known, people
-from gongwen.checks.persons import alike
+from gongwen.checks.persons import alike, differing
 from gongwen.rules import TextRule
 
 _NAMESAKES = re.compile("(?:姓名|名字)(?:相近|相似|相同|只差)|同名|重名|同音不同字")
@@ -87,17 +87,21 @@ def _among(names: list[str]) -> Iterator[tuple[str, str]]:
     for name, other in permutations(names, 2):
         same = len(name) == len(other)
         turned = same and len(name) == 3 and sorted(other) == sorted(name)
-        if turned or _shortened(name, other) or (same and len(name) == 2 and len(_differ(name, other)) == 1):
+        if (
+            turned
+            or _shortened(name, other)
+            or (same and len(name) == 2 and len(differing(name, other)) == 1)
+        ):
             yield other, name
 
 
 def _could_be(word: str, name: str, surnames: str) -> bool:
     """Whether a word one character off may be the name: of two characters they must sound or look alike."""
     if len(name) == 2:
-        changed = _differ(name, word)
+        changed = differing(name, word)
         return len(changed) == 1 and alike(*changed[0])
-    if len(word) == len(name) and len(_differ(name, word)) == 2:
-        return word[0] == name[0] and all(alike(*pair) for pair in _differ(name, word))
+    if len(word) == len(name) and len(differing(name, word)) == 2:
+        return word[0] == name[0] and all(alike(*pair) for pair in differing(name, word))
     return len(word) == len(name) and (word[0] in surnames or alike(word[0], name[0]))
 
 
@@ -141,10 +145,6 @@ def _shortened(short: str, long: str) -> bool:
     return len(short) == 2 and len(long) == 3 and short[0] == long[0] and short[1] in long[1:]
 
 
-def _differ(one: str, other: str) -> list[tuple[str, str]]:
-    return [(a, b) for a, b in zip(one, other, strict=False) if a != b]
-
-
 def _places(text: str, name: str, other: str) -> list[int]:
     """Where a name stands that is not the beginning of the other, longer one."""
     found = _standing(text, name)
@@ -181,7 +181,7 @@ def _one_person(text: str, usual: str, odd: str, names: dict[str, Known]) -> boo
     posted = bool(posts[0]) and bool(posts[1])
     if len(usual) != len(odd):
         return None if posted and not shared else True if _comrade(text, odd) else None
-    changed = _differ(usual, odd)
+    changed = differing(usual, odd)
     same_sound = len(changed) == 1 and alike(*changed[0])
     if len(changed) == 2:  # two characters changed round
         return None if posted and not shared else True
@@ -249,7 +249,7 @@ def _given(passage: Passage, names: dict[str, Known]) -> Iterator[Hit]:
         word = match["found"]
         if word in given or word in names:
             continue
-        near = [name for own, name in given.items() if len(_differ(own, word)) == 1]
+        near = [name for own, name in given.items() if len(differing(own, word)) == 1]
         if len(near) == 1 and not any(word in name for name in names):
             yield Hit(*match.span("found"), {"usual": near[0][1:]})
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
-from gongwen.checks.persons import alike
+from gongwen.checks.persons import alike, differing
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -36,7 +36,7 @@ def short_place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             stems.setdefault(match["stem"], []).append(match.span())
     for kind, stems in found.items():
         for usual, odd in _usual_and_odd(passage.text, stems):
-            other = [(a, b) for a, b in zip(usual, odd, strict=True) if a != b]
+            other = differing(usual, odd)
             near = alike(*other[0]) if len(other) == 1 else False
             begun = (
                 len(stems) == _COMMON and usual[0] == odd[0] and _taken_up(passage.text, stems[odd][0], rule)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.persons import alike
+from gongwen.checks.persons import alike, differing
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -95,7 +95,7 @@ _ANY = frozenset("各个该本某每")
 
 
 def _same_unit(one: str, other: str) -> bool:
-    changed = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    changed = differing(one, other)
     if len(changed) != 1 or _DIRECTIONS & {*changed[0]} or _ANY & {one[0], other[0]}:
         return False
     kind = _TYPES.search(one)

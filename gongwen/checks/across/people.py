@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gongwen.checks.across.content import Fact
 from gongwen.checks.across.paper import Paper, Said
-from gongwen.checks.persons import alike
+from gongwen.checks.persons import alike, differing
 from gongwen.content_root import by_content
 from gongwen.library import library
 
@@ -73,7 +73,7 @@ def misspelt(said: Sequence[Said]) -> Iterator[tuple[Fact, Said, Said]]:
         for other in named[at + 1 : _MANY * 4]:
             if one.value == other.value or papers[one.value] & papers[other.value]:
                 continue
-            differing = [pair for pair in zip(one.value, other.value, strict=True) if pair[0] != pair[1]]
-            if len(differing) == 1 and alike(*differing[0]):
+            changed = differing(one.value, other.value)
+            if len(changed) == 1 and alike(*changed[0]):
                 rare = one if len(papers[one.value]) < len(papers[other.value]) else other
                 yield (_FACT, rare, other if rare is one else one)
