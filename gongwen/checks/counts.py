@@ -122,9 +122,8 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             around = sentence.between(
                 max(sentence.start, amount.start - 12), min(sentence.end, amount.end + 8)
             )
-            same = [
-                one for one in told if one.tail.startswith("方面问题") == amount.tail.startswith("方面问题")
-            ]
+            of_aspects = amount.tail.startswith("方面问题")
+            same = [one for one in told if one.tail.startswith("方面问题") == of_aspects] if words else []
             asked = words and same and amount.exact and amount.value > 1 and not apart.search(around)
             points = (
                 amount.value <= _FEW and not passage.text[amount.start].isdigit()

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gongwen.checks.amounts import chinese_number
 from gongwen.checks.days import Day, days, made
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Passage, compiled, ending
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -104,7 +104,7 @@ def weekday(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         if day.start in undated and passage.day and abs((day.likely - passage.day).days) > _CLOSE:
             continue
-        for match in (_WEEKDAY.match(text, day.end - 1), _WEEKDAY_AHEAD.search(text[: day.start])):
+        for match in (_WEEKDAY.match(text, day.end - 1), ending(_WEEKDAY_AHEAD, text, day.start)):
             if match:
                 yield from _its_weekday(text, day, match, found)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from gongwen.checks.amounts import whole
 from gongwen.checks.chain import Step, steps
 from gongwen.checks.days import Day, days
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Passage, compiled, ending
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -105,7 +105,7 @@ def limit_before_issue(passage: Passage, _: TextRule) -> Iterator[Hit]:
     text, found = passage.text, days(passage.text, passage.day)
     for number, day in enumerate(found[:-1]):
         issued = _ISSUED.match(text, day.end) or (
-            _ISSUED_AHEAD.search(text[: day.start])
+            ending(_ISSUED_AHEAD, text, day.start)
             and re.match("[^，。；]{0,4}(?:印发|下发|发)", text[day.end : day.end + 8])
         )
         if not day.exact or not issued:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gongwen.checks.days import Day, beside, days
 from gongwen.checks.lives import earlier
-from gongwen.checks.passage import Hit, Passage, between_stops, compiled
+from gongwen.checks.passage import Hit, Passage, between_stops, compiled, ending
 from gongwen.checks.terms import signed_on
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
@@ -62,7 +62,7 @@ def objection_early(passage: Passage, _: TextRule) -> Iterator[Hit]:
     text = passage.text
     found = [day for day in days(text, passage.day) if day.exact and day.options]
     for begins, ends in pairwise(found):
-        if not _NOTICE.search(text[: begins.start]) or not _TO.fullmatch(text[begins.end : ends.start]):
+        if not ending(_NOTICE, text, begins.start) or not _TO.fullmatch(text[begins.end : ends.start]):
             continue
         for day in found:
             if day.start <= ends.start or not _BY.match(text, day.end):
@@ -102,7 +102,7 @@ def prepared_late(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """会议时间：1月16日 … 会前准备：1月20日前完成谈心谈话: what is done before a meeting cannot end after it."""
     text = passage.text
     found = [day for day in days(text, passage.day) if day.exact and day.options]
-    held = [day for day in found if _TIME_OF.search(text[: day.start])]
+    held = [day for day in found if ending(_TIME_OF, text, day.start)]
     if len({day.likely for day in held}) != 1:
         return
     for day in found:

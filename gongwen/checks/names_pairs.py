@@ -48,17 +48,18 @@ def one_sign(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if len(found) < _MANY and len(stem) > 1:
             found.append(_Name(match.end("stem") - len(stem), match.end(), stem, match["kind"]))
     near = rule.settings["near"].split("|")
+    again = compiled(rule.settings["again"])
     seen: set[str] = set()
     for number, name in enumerate(found):
         if name.stem in seen:
             continue
         seen.add(name.stem)
-        again = compiled(rule.settings["again"]).search(passage.text[: name.start])
         also = compiled(rule.settings["also"]).match(passage.text, name.end)
         for other in found[:number]:
             first, changed = _changed(other.stem, name.stem)
             alone = len(name.stem) >= _LONG and first and changed == 1 and name.kind in near
-            if other.kind != name.kind or not (alone or (again and also and changed)):
+            two = alone or (changed and also and again.search(passage.text, 0, name.start))
+            if other.kind != name.kind or not two:
                 continue
             sentences = _sentences(passage.text, other, name)
             if not _two_bodies(passage.text, other, name) and not compiled(rule.settings["apart"]).search(

@@ -12,7 +12,7 @@ from operator import and_, or_
 from typing import Any, NamedTuple
 
 from gongwen.checks.required import Keys, one_of, required
-from gongwen.checks.searched import NUMBERS, Searched, as_searched
+from gongwen.checks.searched import NUMBERS, UNNUMBERED, Searched, as_searched
 from gongwen.checks.sought import Sought, places, sought
 
 _FIRST_LEVEL = re.compile(r"^[ \t　]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
@@ -159,7 +159,22 @@ class Passage:
         held, where = -1, self._where
         for keys in required(pattern):
             held &= reduce(or_, map(where.__getitem__, keys & self.keys), 0)
-        return map(lines.__getitem__, places(held)) if held >= 0 else lines
+        may = [lines[at] for at in places(held)] if held >= 0 else lines
+        number = NUMBERS[pattern]
+        for _, line in may:
+            line.found(pattern, number, may=True)
+        self._looked_for.add(number)
+        return may
+
+    @cached_property
+    def _looked_for(self) -> set[int]:
+        return set()
+
+    def settle(self) -> None:
+        """Keep with every line what the whole text was searched for: the next text that has it is not gone through."""
+        looked = sum(1 << number for number in self._looked_for - {UNNUMBERED})
+        for _, line in self._searched if looked else ():
+            line.known |= looked
 
     def find(self, pattern: str | re.Pattern[str], start: int = 0) -> Iterator[Mention]:
         """Every match of a pattern that looks at one line alone, from an offset on.
@@ -239,6 +254,15 @@ def between_stops(text: str, start: int, end: int, stops: str) -> tuple[int, int
     return begun, min(ends, default=len(text))
 
 
+def ending(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """What matches right before a place, of a pattern that ends in `$` and takes fewer than 80 characters.
+
+    A search from the beginning of the text for every place of a long one would be quadratic.
+    """
+    return pattern.search(text, max(0, end - _AHEAD), end)
+
+
+_AHEAD = 80
 _TWO = re.compile(
     "(?:[两三]|[23])(?:家|个(?!方面|问题|环节|多)|地|村|校|镇|乡|县|院|者|处|方|所|人|名|座|条(?!意见|问题|建议)|块|股(?!力)|社区|街道|单位|公司|企业)"
     "|分别|各自|双方|同名|同音|读音|一字之差|均已|互不"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from gongwen.checks.amounts import NUMBER
 from gongwen.checks.days import Day, days, made
 from gongwen.checks.durations import number
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, ending
 from gongwen.rules import TextRule
 
 _N = f"(?P<n>{NUMBER})"
@@ -200,7 +200,7 @@ def reversed_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """自2022年10月16日大会开幕至2022年10月11日: a span that ends before it begins, with words between."""
     text = passage.text
     for first, second in pairwise(days(text, passage.day)):
-        led = _FROM.search(text[: first.start]) and _WORDS.fullmatch(text[first.end : second.start])
+        led = ending(_FROM, text, first.start) and _WORDS.fullmatch(text[first.end : second.start])
         if not led or not (first.year and second.year and first.options and second.options):
             continue
         early, late = second.likely, first.likely

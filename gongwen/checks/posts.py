@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.people import Person, Post, known, people
 from gongwen.rules import TextRule
 
@@ -95,7 +95,7 @@ def place(text: str, mention: Person) -> tuple[int, int]:
     words = sum(len(post.words) + 1 for post in mention.posts) if not mention.behind else 0
     start = max(
         mention.start - words,
-        len(text[: mention.start]) - len(re.split(r"[，。；\n]", text[: mention.start])[-1]),
+        between_stops(text, mention.start, mention.start, "，。；\n")[0],
     )
     start += len(text[start : mention.start]) - len(text[start : mention.start].lstrip("，、；："))
     behind = len(mention.posts[-1].words) if mention.behind and mention.posts else 0

@@ -83,26 +83,28 @@ def _near(text: str, names: dict[str, Known], settings: dict[str, str]) -> Itera
 
 
 def _among(names: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names that stand at a post or in a list: shortened, changed round, or one character apart."""
+    """Pairs of names that stand at a post or in a list: shortened, changed round, or one like character apart."""
     for name, other in permutations(names, 2):
         same = len(name) == len(other)
         turned = same and len(name) == 3 and sorted(other) == sorted(name)
-        if (
-            turned
-            or _shortened(name, other)
-            or (same and len(name) == 2 and len(differing(name, other)) == 1)
-        ):
+        if turned or _shortened(name, other) or (same and len(name) == 2 and _sounds(name, other)):
             yield other, name
 
 
 def _could_be(word: str, name: str, surnames: str) -> bool:
     """Whether a word one character off may be the name: of two characters they must sound or look alike."""
     if len(name) == 2:
-        changed = differing(name, word)
-        return len(changed) == 1 and alike(*changed[0])
+        return _sounds(word, name)
     if len(word) == len(name) and len(differing(name, word)) == 2:
         return word[0] == name[0] and all(alike(*pair) for pair in differing(name, word))
     return len(word) == len(name) and (word[0] in surnames or alike(word[0], name[0]))
+
+
+def _sounds(one: str, other: str) -> bool:
+    """Whether two names of two characters differ in one alone, which sounds or looks as the other."""
+    if one[0] == other[0]:
+        return one[1] != other[1] and alike(one[1], other[1])
+    return one[1] == other[1] and alike(one[0], other[0])
 
 
 def _spots(text: str, name: str) -> Iterator[int]:

@@ -94,7 +94,9 @@ def _all(passage: Passage, draft: bool) -> list[Finding]:
         for (own, _), findings in zip(some, checked, strict=True):
             own.findings = findings
     found = [_moved(finding, line.start) for line, own in lines for finding in own.findings or ()]
-    return [*found, *_whole(passage, draft)]
+    found += _whole(passage, draft)
+    passage.settle()
+    return found
 
 
 _AT_ONCE = 512
@@ -246,13 +248,16 @@ def unique(findings: Iterable[Finding]) -> list[Finding]:
     """
     seen: set[tuple[str, int, int]] = set()
     kept: list[Finding] = []
+    of_time: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (ORDER[f.level], f.start - f.end)):
         style = finding.level == "提示" and finding.id.startswith(OF_STYLE)
         key = ("" if style else finding.id, finding.start, finding.end)
-        if key in seen or (finding.id.startswith(ONE_AT_A_PLACE) and _held(finding, kept)):
+        on_time = finding.id.startswith(ONE_AT_A_PLACE)
+        if key in seen or (on_time and _held(finding, of_time)):
             continue
         seen.add(key)
         kept.append(finding)
+        of_time += [finding] * on_time
     return kept
 
 
@@ -264,10 +269,7 @@ ONE_AT_A_PLACE = "time."
 
 def _held(finding: Finding, by: Iterable[Finding]) -> bool:
     return any(
-        other.id.startswith(ONE_AT_A_PLACE)
-        and (
-            (other.start <= finding.start and finding.end <= other.end)
-            or (finding.start <= other.start and other.end <= finding.end)
-        )
+        (other.start <= finding.start and finding.end <= other.end)
+        or (finding.start <= other.start and other.end <= finding.end)
         for other in by
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongwen.checks.chain import Chain
 from gongwen.checks.days import Day, days
-from gongwen.checks.passage import Hit, Passage, between_stops, compiled
+from gongwen.checks.passage import Hit, Passage, between_stops, compiled, ending
 from gongwen.checks.terms import signed_on
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
@@ -53,7 +53,7 @@ def held_on_two(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     settings, text = rule.settings, passage.text
     again, lead = compiled(settings["again"]), compiled(settings["lead"])
     told = [day for day in days(text, passage.day) if day.exact and day.options]
-    named = [day for day in told if again.match(text, day.end) and lead.search(text[: day.start])]
+    named = [day for day in told if again.match(text, day.end) and ending(lead, text, day.start)]
     if not named:
         return
     held = _held(passage, settings, named)
@@ -105,7 +105,7 @@ def met_again(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         noun = again["noun"][-3:]
         same = [one for one, what in held if noun in what and one.start < day.start]
-        if len(same) != 1 or not _LEADS.search(text[: day.start]):
+        if len(same) != 1 or not ending(_LEADS, text, day.start):
             continue
         begun = between_stops(text, same[0].start, same[0].end, "。\n")[0]
         if _SEVERAL.search(text, begun, again.end()):

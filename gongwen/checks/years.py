@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from gongwen.checks.eras import day_of
 from gongwen.checks.passage import Hit, Passage, between_stops
@@ -15,7 +16,7 @@ from gongwen.records import Mark, YearPack
 from gongwen.rules import TextRule
 from gongwen.years import foreign_marks
 
-_NO_QUOTES = str.maketrans("", "", "“”‘’")
+_QUOTES = re.compile("[“”‘’]")
 _YEARLY = re.compile(r"(?P<year>20\d\d)年度(?:党员领导干部)?(?:领导班子)?(?:专题)?民主生活会")
 _BEFORE = re.compile(
     "通报|上一?次|上年度?|去年|前一?次|整改(措施|情况|落实)|回顾|所定|落实(?:结果|情况)|会上(?:已经?|曾|就)|至今"
@@ -212,9 +213,9 @@ def _reported(text: str, packs: Mapping[int, YearPack]) -> Iterator[tuple[int, i
     for match in _YEARLY.finditer(text):
         if _is_reported(text, *match.span()):
             yield match.start(), match.end(), int(match["year"])
-    unquoted = text.translate(_NO_QUOTES)
+    unquoted = _unquoted(text)
     for year, pack in packs.items():
-        topic = _topic(pack).translate(_NO_QUOTES)
+        topic = _unquoted(_topic(pack))
         if not topic:
             continue
         short = topic[-8:] if "主题教育" in topic and "不忘初心" not in topic else topic
@@ -224,6 +225,11 @@ def _reported(text: str, packs: Mapping[int, YearPack]) -> Iterator[tuple[int, i
         for match in re.finditer(f"[“‘]?{loose}[”’]?(?:主题教育)?专题民主生活会", text):
             if _is_reported(text, *match.span()):
                 yield match.start(), match.end(), year
+
+
+@lru_cache(maxsize=64)
+def _unquoted(words: str) -> str:
+    return _QUOTES.sub("", words)
 
 
 def _is_reported(text: str, start: int, end: int) -> bool:
@@ -251,9 +257,9 @@ def topic_of_year(passage: Passage, _: TextRule) -> Iterator[Hit]:
     if day is None:
         return
     topics: dict[str, list[int]] = {}
-    unquoted = passage.text.translate(_NO_QUOTES)
+    unquoted = _unquoted(passage.text)
     for year, pack in library().packs.items():
-        if (topic := _topic(pack).translate(_NO_QUOTES)) and topic in unquoted:
+        if (topic := _unquoted(_topic(pack))) and topic in unquoted:
             topics.setdefault(topic, []).append(year)
     for topic, years in topics.items():
         loose = "[“‘”’]?".join(map(re.escape, topic))
