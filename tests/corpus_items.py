@@ -49,6 +49,8 @@ FILES = (
     "fresh33",
     "fresh34",
     "fresh35",
+    "fresh36",
+    "fresh37",
 )
 
 
