@@ -45,10 +45,15 @@ def known_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 def _plain(passage: Passage, rule: TextRule) -> list[str]:
-    """Full names behind 老党员, 村民 and the like."""
+    """Full names behind 老党员, 村民 and the like, and those of people whose lives are told (何敏，男，1978年3月生)."""
     name = f"[{rule.settings['surnames']}{rule.settings['weak']}]{_HAN}{{2}}"
     row = rf"(?:{rule.settings['plain']})(?P<names>{name}(?:、{name})*)(?=家|说|老|的|同志|[，。、；（])"
-    return list(dict.fromkeys(each for match in passage.find(row) for each in match["names"].split("、")))
+    life = rf"(?<!{_HAN})(?P<names>{name})(?=，[男女]，|（[男女][，）])"
+    return list(
+        dict.fromkeys(
+            each for way in (row, life) for match in passage.find(way) for each in match["names"].split("、")
+        )
+    )
 
 
 def other_head(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -100,7 +100,28 @@ def annual_of_another(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("found"), {"day": full_date(passage.day)})
 
 
+_TEAMS = "局|馆|院|校|厅|委|镇|乡|厂|所|站|社|公司|集团|中心|街道|学校|医院|中学|小学"
+_TEAM = re.compile(rf"[\u4e00-\u9fff]{{1,14}}?(?P<kind>{_TEAMS})(?:领导)?班子")
+_TEAM_ACTS = re.compile(
+    rf"(?:^|(?<=[，。；\n]))(?P<kind>{_TEAMS})领导班子(?=召开|将|要|研究|针对|坚持|制定|认真|成员|高度|集体|带头)"
+)
+
+
+def another_team(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """会后，局领导班子召开会议, in a paper of a 档案馆领导班子 that names no 局 beside."""
+    first = next(passage.find(_TEAM), None)
+    if first is None:
+        return
+    own = first["kind"]
+    for match in passage.find(_TEAM_ACTS, first.end()):
+        kind = match["kind"]
+        alike = kind in own or own in kind or any({own, kind} <= group for group in _SAME)
+        if not alike and passage.text.count(kind) == 1:
+            yield Hit(*match.span(), {"first": first.group()})
+
+
 CHECKS = {
+    "another_team": another_team,
     "own_kind": own_kind,
     "annual_of_another": annual_of_another,
     "own_post": own_post,

@@ -145,7 +145,24 @@ def _read(text: str, patterns: Patterns) -> tuple[Person, ...]:
             if start in spans or len(spans) > _MANY:
                 break
             spans[start] = end
+    for start, end in _again(text, {text[a:b] for a, b in spans.items() if b - a == _FULL}, patterns.titles):
+        if len(spans) < _MANY and not any(a < end and start < b for a, b in spans.items()):
+            spans[start] = end
     return tuple(_persons(text, sorted(spans.items()), listed, patterns.titles))
+
+
+_FULL = 3
+"""Characters of a name with a given name of two, which no other word is."""
+
+
+def _again(text: str, names: set[str], titles: str) -> Iterator[tuple[int, int]]:
+    """Where a name that is known stands before a post, whatever stands before it (落实冯玉兰副组长的意见)."""
+    if not names:
+        return
+    post = compiled(rf"(?:同志)?(?:常务副|副)?(?:{titles})")
+    for match in re.finditer("|".join(map(re.escape, sorted(names))), text):
+        if post.match(text, match.end()):
+            yield match.span()
 
 
 def _persons(text: str, spans: list[tuple[int, int]], listed: set[int], titles: str) -> Iterator[Person]:

@@ -98,7 +98,7 @@ def _goes_on(text: str, one: _Called, two: _Called, rule: TextRule) -> bool:
 
 
 def titled(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """冬春安全生产工作推进会参会人员名单, in the notice of a 冬季安全生产工作会议: the event of the title under another name.
+    """冬春安全生产工作推进会参会人员名单, in the notice of a 冬季安全生产工作会议: its event under another name.
 
     `settings.title` is the first line of such a paper, `settings.other` a name in the words of one who speaks of
     that event, `settings.apart` is anywhere in papers about several.
@@ -160,21 +160,71 @@ def set_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for match in passage.find(rule.settings["taken"].replace("KINDS", kinds), made[0].end()):
         name = _LEADS_OF_BODY.split(match["name"])[-1]
         odd = name + match["kind"]
-        if len(name) < 2 or usual.endswith(odd) or odd.endswith(usual) or odd in passage.text[: made[0].end()]:
+        if (
+            len(name) < 2
+            or usual.endswith(odd)
+            or odd.endswith(usual)
+            or odd in passage.text[: made[0].end()]
+        ):
             continue
         other = match["kind"] not in usual  # another kind of body by the same name
-        near = len(_shared(odd, usual)) >= _COMMON if other else odd[:2] in usual and not _letters_in(odd, usual)
+        near = (
+            len(_shared(odd, usual)) >= _COMMON if other else odd[:2] in usual and not _letters_in(odd, usual)
+        )
         start = match.start("kind") - len(name)
         if near and not compiled(rule.settings["apart"]).search(passage.text):
             yield Hit(start, match.end("kind"), {"usual": usual})
             return
 
 
-_LEADS_OF_BODY = re.compile("[的由对请向在是为及给将以与和、，]|成立|调整|组建|设立|充实|公布|决定|同意|学校(?=校园)|^[乡镇县市区局校院厂](?!园|长)")
+_LEADS_OF_BODY = re.compile(
+    "[的由对请向在是为及给将以与和、，]|成立|调整|组建|设立|充实|公布|决定|同意|学校(?=校园)|^[乡镇县市区局校院厂](?!园|长)"
+)
+
+
+def department(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """会后，组织科归档, where a 组宣科 has acted: two names of which a unit has one (`settings.families`), each once.
+
+    `settings.edge` stands before a name, `settings.kinds` end it; `settings.acts` stands before the one that is
+    taken up, `settings.apart` anywhere excuses.
+    """
+    edge, kinds = rule.settings["edge"], rule.settings["kinds"]
+    for family in rule.settings["families"]:
+        words = [word for word in family.split() if word in passage.text]
+        if len(words) < len(("one", "another")):
+            continue
+        found = list(
+            passage.find(f"{edge}(?P<word>{'|'.join(sorted(words, key=len, reverse=True))})(?P<kind>{kinds})")
+        )
+        names = dict.fromkeys(match["word"] for match in found)
+        if len(names) != len(("one", "another")) or compiled(rule.settings["apart"]).search(passage.text):
+            continue
+        first, last = found[0], found[-1]
+        again = last["word"] != first["word"] and sum(match["word"] == last["word"] for match in found) == 1
+        begun, _ = between_stops(passage.text, last.start(), last.end(), "。\n")
+        clause = passage.text[begun : last.start()]
+        if again and found[-2].end() <= begun and compiled(rule.settings["acts"]).search(clause):
+            yield Hit(last.start("word"), last.end("kind"), {"usual": first["word"] + first["kind"]})
+
+
+def quoted(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """第三届“匠心杯”职工技能大赛 beside 第三届“工匠杯”职工技能大赛: another name in the same place."""
+    first: dict[tuple[str, str], str] = {}
+    for match in passage.find(_QUOTED):
+        usual = first.setdefault((match["of"], match["what"]), match["name"])
+        if usual != match["name"]:
+            yield Hit(match.start("name"), match.end("name"), {"usual": usual})
+
+
+_QUOTED = re.compile(
+    f"(?P<of>第[一二三四五六七八九十百0-9]{{1,3}}[届期季]|20[0-9]{{2}}年度?)“(?P<name>[^“”\n]{{2,8}})”(?P<what>{_HAN}{{4}})"
+)
 
 CHECKS = {
     "event_taken_up": event,
     "project_taken_up": project,
     "titled_event": titled,
     "body_taken_up": set_up,
+    "department_taken_up": department,
+    "quoted_of_one": quoted,
 }

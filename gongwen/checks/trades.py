@@ -1,4 +1,4 @@
-"""Words of another trade: what only one kind of body has (病区, 车间, 家长会), in the paper of a body of another kind."""
+"""Words of another trade: what only one kind of body has (病区, 车间, 家长会), in the paper of another kind."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ def odd_trade(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     that acts; `settings.outside` in the clause excuses what is done for, at or with others.
     """
     trades = [
-        (trade, list(passage.find(trade["has"]))) for trade in rule.settings["trades"] if passage.may_match(trade["has"])
+        (trade, list(passage.find(trade["has"])))
+        for trade in rule.settings["trades"]
+        if passage.may_match(trade["has"])
     ]
     present = [(trade, found) for trade, found in trades if found]
     if len(present) != _TWO:
