@@ -49,7 +49,12 @@ def part_claimed(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _ALL_CAME = re.compile(
-    r"(?<!实到人员)(?<!到会人员)(?<!到会同志)(?:全员(?:到会|到齐|出席|参会)|(?:全部|全体)(?:到会|到齐)|无一(?:人)?(?:缺席|请假)|无人(?:缺席|请假)|没有(?:人)?(?:缺席|请假)|一人不[缺少])"
+    r"(?<!实到人员)(?<!到会人员)(?<!到会同志)(?:(?:全员|全部|全体|悉数)(?:到会|到齐|出席|参会|到场)|无一(?:人)?(?:缺席|请假)|无人(?:缺席|请假)|没有(?:人)?(?:缺席|请假)|一人不[缺少])"
+)
+
+
+_OF_THE_BODY = re.compile(
+    "(?:成员|委员|常委|党员|代表)(?:共有?|有)?#|#(?:班子|党组|党委)?(?:成员|委员|常委|党员|代表)"
 )
 
 
@@ -60,6 +65,8 @@ def all_came(passage: Passage, _: TextRule) -> Iterator[Hit]:
         due = [one for one in people if re.search("应到|应出席|应参", one.label)]
         came = [one for one in people if re.search("实到|到会|出席", one.label) and one not in due]
         match = _ALL_CAME.search(sentence.text)
+        if match and not due and len(came) == 1:
+            due = [one for one in people if one not in came and _OF_THE_BODY.search(one.words)]
         if (
             match
             and "除" not in sentence.text[: match.start()]
@@ -228,13 +235,18 @@ def bands(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         head = bool(
             _TOLD_WHOLE.search(sentence.between(max(sentence.start, run[0].start - 30), run[0].start))
         )
+        borne = sum(bool(_BORNE.search(name)) for name in names) > 1
         total = sum((one.value for one in run), Fraction(0))
         slack = sum((Fraction(1, 2 * 10**one.decimals) for one in run), Fraction(0))
-        wrong = (total > 100 + slack and (ages or marks or head)) or (total < 100 - slack and ages)
+        wrong = (total > 100 + slack and (ages or marks or head or borne)) or (
+            total < 100 - slack and (ages or borne)
+        )
         if wrong and not _NO_DIVISION.search(sentence.text):
             yield Hit(run[0].start - len(run[0].label), run[-1].end, {"total": f"{float(total):g}"})
 
 
+_BORNE = re.compile("承担|自筹|负担|出资|分担|分摊|持股")
+"""Who bears which share of one burden."""
 _NO_DIVISION = re.compile("同时|交叉|重复|多选|兼|四舍五入|合计|占[^，；]{0,6}(?:预算|计划|任务|目标)")
 _KIND_OF_MARK = re.compile("(?:基本|比较|不|较|很)?(?:满意|称职|合格|好)|优秀|良好|一般|差|中")
 """The mark that a share is told of."""

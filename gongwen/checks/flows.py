@@ -28,7 +28,11 @@ def stock(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             end = next((at for at, one in enumerate(same) if roles["left"].search(one.words)), None)
             if end is None or end < 2 or not all(one.exact for one in same[: end + 1]):
                 continue
-            change = _change(same[:end], roles)
+            ahead = [one for one in sentence.amounts[:index] if one.unit == first.unit]
+            told_ahead = all(
+                roles["came"].search(one.label) or roles["went"].search(one.label) for one in ahead
+            )
+            change = _change([*(ahead if told_ahead else ()), *same[:end]], roles)
             if change is not None and first.value + change != same[end].value and first.value + change >= 0:
                 last = same[end]
                 names = {"right": f"{float(first.value + change):g}", "left": last.text}

@@ -13,7 +13,7 @@ from gongwen.checks.rates import NOT_COUNTED
 from gongwen.rules import TextRule
 
 FRACTION = re.compile(
-    r"(?P<ahead>不到|不足|近|将近|约|超过|超|过|逾|多于)?(?:总数的?|全体的?|其中的?)?"
+    r"(?P<ahead>不到|不足|近|将近|约|超过|超|过|逾|多于)?(?P<of>(?:应到会?|应参会|应出席|全体)[\u4e00-\u9fff]{0,6}的|总数的?|全体的?|其中的?)?"
     r"(?:(?P<base>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])|(?P<half>一半|半数)|(?P<tenths>[一二三四五六七八九])成(?!立|为|员|果|绩|效|长|本|熟|功|分))"
     r"(?P<behind>以上|以下|多|强|弱|左右)?"
 )
@@ -25,7 +25,8 @@ def fraction_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
     for sentence in sentences(passage.text):
         for match in FRACTION.finditer(sentence.text):
             at = sentence.start + match.start()
-            if not re.search(
+            of_those_due = match["ahead"] and (match["of"] or "").startswith("应")
+            if not of_those_due and not re.search(
                 "占(?:比|了|到)?(?:为|达)?$|占[^，。；\\d]{0,8}的?$|达(?:到)?$|比例为$",
                 sentence.text[: match.start()],
             ):
@@ -72,7 +73,8 @@ def agrees(share: Fraction, told: Fraction, ahead: str, behind: str) -> bool:
     """Whether a share is what a fraction in words says; 不到, 超过 ahead of it and 以上 behind it count."""
     slack = Fraction(7, 100)
     if ahead in ("超过", "超", "过", "逾", "多于") or behind in ("以上", "多", "强"):
-        return told <= share < told + Fraction(35, 100)
+        least = told < share or (told == share and ahead not in ("超过", "超", "多于"))
+        return least and share < told + Fraction(35, 100)
     if ahead in ("不到", "不足") or behind in ("弱", "以下"):
         return told - Fraction(35, 100) < share <= told
     return abs(share - told) <= slack

@@ -21,11 +21,11 @@ from gongwen.checks.shares import fits
 from gongwen.rules import TextRule
 
 _GROWTH = re.compile(
-    r"(?P<up>增长|提高|上升|增加|提升|增幅|延长|扩大)|(?P<down>下降|减少|降低|压减|下浮|减幅|降幅|缩短|压缩|精简|回落)"
+    r"(?P<up>增长|提高|上升|增加|提升|增幅|延长|扩大|上调|上涨|涨幅)|(?P<down>下降|减少|降低|压减|下浮|减幅|降幅|缩短|压缩|精简|回落|下调|降价)"
 )
 _FROM = re.compile(r"[由从自](?P<who>[^，。；]{0,16})$")
 _TO = re.compile(
-    r"(?:增加|增长|减少|下降|提高|上升|降低|增|减|降|升|压减|扩大|缩减|提升|扩充|发展|缩短|延长|压缩|精简|回落)(?:到|至|为|成)"
+    r"(?:增加|增长|减少|下降|提高|上升|降低|增|减|降|升|压减|扩大|缩减|提升|扩充|发展|缩短|延长|压缩|精简|回落|调整|上调|下调|上涨|涨|提)(?:到|至|为|成)"
 )
 _BASE = re.compile(r"(?:(?<![同环])比|较|相比|低于|高于)[^，。；]{0,14}(?:的)?$")
 _BY = re.compile(
@@ -54,7 +54,7 @@ def _percent(sentence: Sentence, index: int) -> Iterator[Hit]:
             percent.label.endswith(("到", "至", "为"))
             and not percent.label.endswith(("幅为", "比例为", "幅度为"))
         )
-        or "率" in percent.label
+        or re.search("率|其中", percent.label)
         or "百分点" in sentence.between(percent.end, min(sentence.end, percent.end + 4))
     ):
         return

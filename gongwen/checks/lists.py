@@ -100,7 +100,9 @@ def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
             and not goes_on
             and not counts_words
             and not spoken
-            and (match["lead"] != "：" or match["noun"])
+            and (
+                match["lead"] != "：" or match["noun"] or _TOLD_AS_ALL.search(passage.text, 0, match.start())
+            )
         ):
             yield Hit(
                 match.start(),
@@ -109,6 +111,7 @@ def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
             )
 
 
+_TOLD_AS_ALL = re.compile("(?:议程|议题|内容|程序|流程|事项|步骤)(?:共|共有|有|分为|分)$")
 _PREDICATE = re.compile("(?:均|都|也|现|全部)?已(?=[一-鿿]{2})|(?:均|都)(?=[一-鿿]{2})|分别(?![是为])|先后")
 """Where a list ends and what is said of its items begins."""
 
@@ -228,7 +231,30 @@ def phrase(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 break
 
 
+_TWOFOLD = re.compile(
+    rf"“?(?P<a>[{_SIGNS[1:]}两])(?P<x>[\u4e00-\u9fff])(?P<b>[{_SIGNS[1:]}两])(?P<y>[\u4e00-\u9fff])”?(?:[\u4e00-\u9fff]{{0,6}})?[，（]?(?:即|就是|指|是指|：)[：:，]?(?P<list>[^。\n）]+)"
+)
+
+
+def twofold(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """“五查五看”，即查思想、看站位，查作风、看担当…: as many items of either word as the phrase says."""
+    for match in passage.find(_TWOFOLD):
+        if match["x"] == match["y"]:
+            continue
+        items, row = [item.strip("“”‘’是") for item in re.split("[、，；]", match["list"])], []
+        for item in items:
+            if item[:1] not in (match["x"], match["y"]):
+                break  # what follows speaks of something else
+            row.append(item[0])
+        counts = [row.count(match[sign]) for sign in "xy"]
+        said = [whole(match[sign]) for sign in "ab"]
+        if min(counts) > 1 and counts != said and not match["list"].endswith("等"):
+            told = match.start("list") + len("、".join(items[: len(row)]))
+            yield Hit(match.start("a"), told, {"said": said[0], "count": f"{counts[0]}和{counts[1]}"})
+
+
 CHECKS = {
+    "list_twofold": twofold,
     "list_announced": announced,
     "list_after": after,
     "list_before": before,

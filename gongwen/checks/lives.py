@@ -87,6 +87,30 @@ def served(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("found"), {"right": most - 1})
 
 
+_SINCE = re.compile(
+    rf"(?P<y>19[3-9]\d|20[0-2]\d)年(?:(?P<m>\d{{1,2}})月)?(?:\d{{1,2}}日)?(?P<what>[^，。；\d]{{0,10}}?(?:入党|加入中国共产党|参加工作|入伍|参军|从教|任教|执教|从警|从医|入职|出?生|成立|建校|建院|建厂|创办|组建))"
+    rf"[^。；\n\d]{{0,30}}?(?P<found>(?:(?:党|工|军|教|警|医|校)龄|现年|今年|年龄|距今|至今|迄今)(?:已|有|已有|达|已达|满|已满|为|是|长达|，){{0,3}}(?P<n>{NUMBER})(?:个)?(?:年|周?岁|周年)(?P<some>多|余|有余|以上|左右)?)"
+)
+_OF = {"党龄": "党", "军龄": "伍|军", "教龄": "教", "警龄": "警", "医龄": "医"}
+
+
+def years_since(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """2003年入党，党龄32年; 1978年出生，现年52岁: the years from then to the paper are others."""
+    if passage.day is None:
+        return
+    for match in passage.find(_SINCE.pattern):
+        told = whole(match["n"]) or 0
+        named = _OF.get(match["found"][:2])
+        if (named and not re.search(named, match["what"])) or re.search(
+            "先后|此前|曾|时，|其中", match.group()
+        ):
+            continue
+        gone = passage.day.year - int(match["y"])
+        least = gone - 1 - (9 if match["some"] and told % 10 == 0 else 1 if match["some"] else 0)
+        if told > 1 and gone > 0 and not least <= told <= gone + 1:
+            yield Hit(*match.span("found"), {"right": gone})
+
+
 def one_after_other(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """2023年10月开工建设，2023年8月竣工: two days of one thing, each before its own word, the later word the earlier.
 
@@ -146,9 +170,16 @@ _SENT = re.compile(r"(?:[，\s]|我[局委办院校中心]{1,2}|单位)*(?:已)?
 _SENT_ON = re.compile(r"(?:印)?(?:发|来函|来文|签发|印发|寄出|发出)")
 
 
+_GOT = re.compile(r"(?:已)?(?:收到|收悉|接到)[^，。；\d]{0,12}$")
+_OF_THAT_DAY = re.compile(r"(?:的)?(?:来函|来文|来信|发来|发出|所发|印发|提交|报送)")
+
+
 def sent_later(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """3月1日，收到《…函》（3月3日发）: a letter cannot come before it is sent."""
     text = passage.text
+    for first, second in beside(text, passage.day, _GOT):
+        if _OF_THAT_DAY.match(text, second.end) and earlier(first, second):
+            yield Hit(second.start, second.end)
     for first, second in beside(text, passage.day, _SENT):
         if _SENT_ON.match(text, second.end) and earlier(first, second):
             yield Hit(second.start, second.end)
@@ -160,8 +191,17 @@ _SUMMARY_PLAN = (
 )
 
 
+_SUMMED_UP = (
+    r"(?:总结|回顾)(?:了)?(?P<y>20\d\d)年(?:度)?(?:的)?[\u4e00-\u9fff]{0,12}(?:，|、|和|并)(?:安排|部署|谋划|研究部署|研究|对)"
+    r"(?:了)?(?P<found>(?P<y2>20\d\d)年)(?:度)?[\u4e00-\u9fff]{0,10}?(?:工作|任务|计划|重点)"
+)
+
+
 def summary_and_plan(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """2025年度工作总结和2025年工作计划: what is planned is the year after."""
+    for match in passage.find(_SUMMED_UP):
+        if int(match["y2"]) != int(match["y"]) + 1:
+            yield Hit(*match.span("found"), {"right": int(match["y"]) + 1})
     for match in passage.find(_SUMMARY_PLAN):
         if int(match["y2"]) <= int(match["y"]):
             yield Hit(*match.span(), {"right": int(match["y"]) + 1})
@@ -171,6 +211,7 @@ CHECKS = {
     "too_young": too_young,
     "career": career,
     "served": served,
+    "years_since": years_since,
     "one_after_other": one_after_other,
     "valid_until": valid_until,
     "sent_later": sent_later,

@@ -70,7 +70,7 @@ def working_days(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """
     text = passage.text
     for first, second in beside(text, passage.day, _TO):
-        begun, ends = between_stops(text, first.start, second.end, "。；，\n")
+        begun, ends = between_stops(text, first.start, second.end, "。；\n")
         told = [
             one
             for one in _WORKING.finditer(text, begun, ends)

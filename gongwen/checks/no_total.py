@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gongwen.checks.amounts import Amount
+from gongwen.checks.passage import compiled
 
 _NO_WHOLE = re.compile(
     "(?:等|[少多低高大小])于$|不超过$|平均|均价|价格|增长(?!的$)|增幅|下降(?!的$)|降幅|提高|比重|最[高多低少]"
@@ -37,3 +38,22 @@ def summed_up(total: Amount, run: Sequence[Amount], rest: Sequence[Amount]) -> b
     """Whether a total that follows holds the first figure too: 与成员谈5次，成员之间谈10次，与科长谈14次，共谈29次."""
     whole_row = total.value + sum(part.value for part in run)
     return any(re.search("[共总计]", later.label) and later.value == whole_row for later in rest)
+
+
+_MADE_OF_OTHERS = re.compile(
+    r"(?:去重|合并同类项|合并|归并|剔除重复|梳理)(?:项)?后[^，。；\d]{0,12}$|(?:归并|合并|归类)[^，。；\d]{0,3}(?:为|成)[^，。；\d]{0,12}$"
+    r"|(?:剔除|去掉|扣除|合并)[^。；]{0,24}，[^，。；\d]{0,4}(?:归纳|整理|汇总|梳理|归并|归类)[^，。；\d]{0,4}(?:形成|为|成|得)[^，。；\d]{0,12}$"
+)
+"""What a total was made from; its own parts do not overlap for that."""
+
+
+def may_overlap(
+    text: str, total: Amount, parts: Sequence[Amount], overlap: str, kinds: tuple[str, ...]
+) -> bool:
+    """Whether the words around a total say that its parts overlap, or the parts are of several kinds at once."""
+    before = text[max(0, total.start - 30) : total.start]
+    around = _MADE_OF_OTHERS.sub("", before) + text[total.start : parts[-1].end + 40]
+    if compiled(overlap).search(around):
+        return True
+    labels = [part.label for part in parts]
+    return sum(any(compiled(kind).search(label) for label in labels) for kind in kinds) > 1

@@ -46,16 +46,22 @@ def _months(match: Mention) -> tuple[int, int]:
 
 
 _THIRD = re.compile(
-    r"(?:(?:19|20)\d{2}年)?(?P<month>\d{1,2})月(?P<part>上旬|中旬|下旬|初|底|末)(?:的)?(?:，?即|，?也就是|（)(?:(?:19|20)\d{2}年)?(?P<other>\d{1,2})月(?P<day>\d{1,2})日"
+    r"(?:(?:19|20)\d{2}年)?(?P<month>\d{1,2}|十[一二]|[一二三四五六七八九十])月(?P<part>上旬|中旬|下旬|初|底|末)(?:的)?(?:，?即|，?也就是|（)(?:(?:19|20)\d{2}年)?(?P<other>\d{1,2})月(?P<day>\d{1,2})日"
+    r"(?:(?:起)?(?:至|到|—|－|-|~|～)(?:(?P<until>\d{1,2})月)?(?P<last>\d{1,2})日)?"
 )
+_MONTH_SIGNS = {sign: at for at, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "初": (1, 10), "底": (21, 31), "末": (21, 31)}
 
 
 def third_of_month(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """12月上旬即12月15日: the day lies in that third of that month."""
+    """12月上旬即12月15日, 七月上旬（7月11日至20日）: the day lies in that third of that month."""
     for match in passage.find(_THIRD):
         first, last = _DAYS[match["part"]]
-        if match["month"] != match["other"] or not first <= int(match["day"]) <= last:
+        month = _MONTH_SIGNS.get(match["month"]) or int(match["month"])
+        there = month == int(match["other"]) and first <= int(match["day"]) <= last
+        if there and match["last"]:
+            there = month == int(match["until"] or match["other"]) and first <= int(match["last"]) <= last
+        if not there:
             yield Hit(*match.span(), {"name": match["part"], "right": f"{first}日至{last}日"})
 
 

@@ -65,7 +65,7 @@ def place_in_plan(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 _SPAN = re.compile(
-    r"“?十(?P<plan>[一二三四五六七])五”?(?:规划|时期|期间|发展规划|计划|规划期|规划期间)?"
+    r"“?十(?P<plan>[一二三四五六七])五”?(?P<since>以来|开局以来|期间以来)?(?:规划|时期|期间|发展规划|计划|规划期|规划期间)?"
     r"(?:[（(]|，?即)(?P<found>(?P<from>20\d\d)年?(?:[—－–~～-]{1,2}|至|到)(?P<to>20\d\d)年?)(?=[）)，。；])"
 )
 
@@ -76,6 +76,8 @@ def plan_span(passage: Passage, _: TextRule) -> Iterator[Hit]:
         number = whole(f"十{match['plan']}")
         begins = _BEFORE_ALL + 5 * (number or 0)
         told = (int(match["from"]), int(match["to"]))
+        if match["since"] and begins == told[0] <= told[1] <= begins + 4:
+            continue
         if number and told[0] < told[1] and told != (begins, begins + 4):
             right = f"{begins}—{begins + 4}年"
             yield Hit(*match.span("found"), {"right": right, "plan": f"十{match['plan']}五"})

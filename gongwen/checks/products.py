@@ -1,4 +1,4 @@
-"""So many each: products, averages, the most and the least, and talks of everyone with everyone."""
+"""So many each: products, averages, the most and the least."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gongwen.checks.amounts import Amount, Sentence, sentences, times_of
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Passage
 from gongwen.checks.shares import fits
 from gongwen.rules import TextRule
 
 _EACH = re.compile(
-    r"每(?P<unit>个|名|位|人|期|组|场|次|户|村|件|年|季度|月|支部|镇|乡|社区|街道|科室|车间|批|轮|队)?(?P<noun>[\u4e00-\u9fff]{0,10})$"
+    r"每(?P<unit>个|名|位|人|期|组|场|次|户|村|件|年|季度|月|天|晚|支部|镇|乡|社区|街道|科室|车间|批|轮|队)?(?P<noun>[\u4e00-\u9fff]{0,10})$"
 )
 _TOTAL = re.compile(r"共|合计|累计|总计|总共")
 _AVERAGE = re.compile(r"[人户村场班校]均(?!衡|为|等|匀)|平均|每[^，。；]{0,8}平均")
@@ -27,14 +27,18 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """N of them, b each, T in all: T must be n times b."""
     for sentence in sentences(passage.text):
         for index, each in enumerate(sentence.amounts):
-            unit = _EACH.search(each.label or re.sub("（[^）]*）", "", _led(sentence, each)))
+            led = each.label or re.sub("（[^）]*）", "", _led(sentence, each))
+            unit = _EACH.search(_BOUND.sub("", led))
             sense = _sense(sentence, each)
             if unit is None or sense is None or "平均" in each.label or (sense and each.unit not in _OWN):
+                continue
+            if _priced_apart(sentence, each):
                 continue
             if re.search("另|补提", each.label) or re.search("其余|其他|另外", each.label):
                 continue  # beside others, or of each to each other
             totals = [amount for amount in sentence.amounts[index + 1 :]
                       if amount.unit == each.unit and _TOTAL.search(amount.label) and amount.exact][:1]  # fmt: skip
+            totals = totals or _turns(sentence, index, unit["unit"])
             if not totals and re.search(r"全部|无一遗漏", sentence.text):
                 totals = [
                     amount
@@ -64,6 +68,26 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(
                     min(each.start, totals[0].start) - len(each.label), last.end + len(last.tail), names
                 )
+
+
+_BOUND = re.compile("(?:不少于|至少|不低于|最少|不超过|最多|至多|不多于){1,2}$")
+
+
+def _turns(sentence: Sentence, index: int, unit: str | None) -> list[Amount]:
+    """共8天，每天安排2人，共安排16人次: the turns of those who come day by day, told next to each other."""
+    each, after = sentence.amounts[index], sentence.amounts[index + 1 : index + 2]
+    told = unit in ("天", "晚", "班", "次", "场", "期") and each.unit == "人" and len(after) == 1
+    return [one for one in after if told and one.unit == "人次" and _TOTAL.search(one.label) and one.exact]
+
+
+def _priced_apart(sentence: Sentence, each: Amount) -> bool:
+    """Whether another sort has its own amount each before one total: 每户800元、每人500元，共12100元."""
+    return any(
+        other.unit == each.unit
+        and other.start != each.start
+        and re.search("每[^，。；、]{1,6}$", other.label)
+        for other in sentence.amounts
+    )
 
 
 def _people_before(text: str, sentence: Sentence) -> list[Amount]:
@@ -117,6 +141,9 @@ _OF_EACH = re.compile(
 )
 
 
+_ROUGH = re.compile("(?:约|近|大约|将近|超过|不到|达到?|为){1,2}$")
+
+
 def _noun(match: re.Match[str] | None) -> str:
     """What an average is told of each of, in two characters; nothing for people."""
     return (match["each"] or match["by"])[:2] if match else ""
@@ -128,7 +155,7 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for index, mean in enumerate(sentence.amounts):
             if not _AVERAGE.search(_led(sentence, mean)) or mean.unit in ("%", "岁", "年", "百分点"):
                 continue
-            noun = _OF_EACH.search(mean.label)
+            noun = _OF_EACH.search(_ROUGH.sub("", mean.label))
             before = sentence.amounts[:index]
             totals = [amount for amount in before if _all_told(amount, mean) and amount.value > mean.value]
             if not totals:
@@ -174,7 +201,7 @@ def _all_told(amount: Amount, mean: Amount) -> bool:
 def _counted(amount: Amount, mean: Amount, noun: str) -> bool:
     if not amount.exact or amount.value <= 1 or amount.unit == mean.unit:
         return False
-    if not noun or "人" in mean.label:
+    if not noun or re.search("人(?!口)", mean.label):
         return amount.unit == "人"
     if len(noun) == 1:
         return amount.unit == noun or (amount.unit in _THINGS and noun in amount.tail[:8])
@@ -204,90 +231,8 @@ def bounds(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(total.start - len(total.label), total.end, names)
 
 
-_EVERY_TWO = re.compile("每$")
-_EACH_SO = re.compile("(?:各|均|都|至少)[^，。；]{0,4}$")
-"""每两人谈一次: no number of those who talk."""
-
-
-def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """Talks of everyone with everyone: n(n-1)/2 pairs, or twice as many where each counts once for both."""
-    settings = rule.settings
-    words, one_by_one = compiled(settings["words"]), compiled(settings["strict"])
-    known: list[Amount] = []
-    for sentence in sentences(passage.text):
-        known += [
-            amount
-            for amount in sentence.amounts
-            if amount.unit == "人"
-            and amount.exact
-            and (
-                (compiled(settings["group"]).search(amount.words) and not re.search("[与和同]", amount.label))
-                or amount.tail.startswith("之间")
-            )
-        ]
-        for amount in sentence.amounts:
-            if amount.unit not in ("对", "人次", "次") or not amount.exact or not known:
-                continue
-            if amount.value == 1 or _EACH_SO.search(amount.label):
-                continue  # 两两之间各谈1次: how often a pair talks, not how many pairs there are
-            start = max(
-                [
-                    sentence.start,
-                    amount.start - 30,
-                    *(
-                        one.end
-                        for one in sentence.amounts
-                        if one.end <= amount.start
-                        and not _EVERY_TWO.search(one.label)
-                        and not _EACH_SO.search(one.label)
-                    ),
-                ]
-            )
-            before = sentence.between(start, amount.start)
-            if not words.search(before):
-                continue
-            n = int(known[-1].value)
-            among = n - 1 if re.search(r"其他|其余", before) else n
-            right = {among * (among - 1) // 2}
-            if among < n and re.search("[同与和](?:班子)?(?:其他|其余)", before):
-                right.add(n * (n - 1) // 2)  # with the talks of the first with all the others
-            if amount.unit != "对":
-                right.add(among * (among - 1))
-            strict = amount.unit == "对" or bool(one_by_one.search(before))
-            wrong = int(amount.value) not in right if strict else amount.value < (n - 1) * (n - 2) // 2
-            if wrong and strict == settings["exactly"] and n > 2:
-                yield Hit(amount.start - len(amount.label), amount.end, {"n": n, "right": n * (n - 1) // 2})
-
-
-def others(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """其他 n 名成员 beside the first: one less than the group."""
-    settings = rule.settings
-    group, other = compiled(settings["group"]), compiled(settings["other"])
-    known: list[Amount] = []
-    for sentence in sentences(passage.text):
-        for amount in sentence.amounts:
-            if amount.unit != "人" or not amount.exact:
-                continue
-            rest = other.search(amount.words)
-            if (
-                known
-                and rest
-                and amount.value
-                not in (known[-1].value - 1, known[-1].value - (1 if "每" in amount.label else 2))
-            ):
-                yield Hit(
-                    amount.start - len(amount.label),
-                    amount.end + len(amount.tail),
-                    {"n": known[-1].text, "right": str(known[-1].value - 1)},
-                )
-            elif not rest and group.search(amount.words):
-                known.append(amount)
-
-
 CHECKS = {
     "product": product,
     "average": average,
     "bounds": bounds,
-    "talk_pairs": pairs,
-    "others": others,
 }

@@ -43,21 +43,33 @@ _VOTED = re.compile(r"^(?:投?票)?(?:赞成|同意|反对|不同意|弃权|不�
 _MORE_THAN_ONE = re.compile("其中|另|第[二三]|两项|分别|各")
 
 
+_VOTE_BEFORE = re.compile(r"(?P<kind>不赞成|不同意|赞成|同意|反对|弃权)(?:的|票|为|：|有)*$")
+_ALL_VOTED = re.compile("全部(?:参加|参与)?(?:了)?(?:表决|投票)|均(?:参加|参与)(?:了)?(?:表决|投票)")
+_NOT_THEIRS = re.compile("列席|应到|应出席|旁听|缺席|请假")
+
+
 def votes_of_people(passage: Passage, _: TextRule) -> Iterator[Hit]:
-    """到会9人，8人赞成，2人弃权: more votes than people."""
+    """到会9人，8人赞成，2人弃权: more votes than people; 同意9人，弃权1人；出席的11人全部表决: fewer."""
     for sentence in sentences(passage.text):
-        came = [one for one in sentence.amounts if one.unit == "人" and _CAME.search(one.label) and one.exact]
-        votes = [
-            one for one in sentence.amounts if one.unit == "人" and _VOTED.search(one.tail) and one.exact
-        ]
-        kinds = [one.tail[:2] for one in votes]
-        if len(came) != 1 or len(votes) < 2 or len(set(kinds)) < len(kinds):
+        came, votes = [], []
+        for one in sentence.amounts:
+            if one.unit not in ("人", "张") or not one.exact:
+                continue
+            kind = _VOTED.match(one.tail) or _VOTE_BEFORE.search(one.label)
+            if kind:
+                votes.append((kind.group().strip("的票为：有"), one))
+            elif one.unit == "人" and _CAME.search(one.label) and not _NOT_THEIRS.search(one.label):
+                came.append(one)
+        kinds = {kind for kind, _ in votes}
+        if len(came) != 1 or len(votes) < 2 or len(kinds) < len(votes):
             continue
-        come = sum((one.value for one in votes), Fraction(0))
-        told = sentence.between(came[0].end, votes[-1].end)
-        if votes[0].start > came[0].end and come > came[0].value and not _MORE_THAN_ONE.search(told):
-            names = {"total": came[0].text, "sum": f"{float(come):g}"}
-            yield Hit(votes[0].start, votes[-1].end + len(votes[-1].tail), names)
+        parts = [one for _, one in votes]
+        sum_of = sum((one.value for one in parts), Fraction(0))
+        start, end = parts[0].start, parts[-1].end + len(parts[-1].tail)
+        told = sentence.between(min(came[0].end, end), max(came[0].start, parts[-1].end))
+        off = sum_of > came[0].value or (sum_of < came[0].value and _ALL_VOTED.search(sentence.text))
+        if off and not _MORE_THAN_ONE.search(told):
+            yield Hit(start, max(end, came[0].end), {"total": came[0].text, "sum": f"{float(sum_of):g}"})
 
 
 _OTHER_NAME = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:共|总共|合计|共计)(?:有|为|达)?$")

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences, whole
-from gongwen.checks.no_total import is_one_of, no_whole, summed_up
+from gongwen.checks.no_total import is_one_of, may_overlap, no_whole, summed_up
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -35,6 +35,9 @@ _SORTS = re.compile(
 )
 _NARROWER = re.compile(r"[^共有]([\u4e00-\u9fff]{2,4})[，、]\1中")  # 女党员37人，党员中本科34人
 _AGAIN = re.compile("[，、]?[经共]?(?:梳理|归纳|归并|合并|整理|汇总)(?:后?为|成|出|后)?")  # 19条，梳理为15条
+_ALL_DID = re.compile(
+    "^([^，；]{0,8})(?:均|都|全部|全都)已?(?=[^，；]{2,12}，其中)"
+)  # 18个乡镇均已报送，其中
 _FAR = 40
 _FEWEST = 3  # a total and two parts
 
@@ -119,7 +122,7 @@ def groups(
     return tuple(
         group
         for group in found
-        if not _may_overlap(text, group, overlap, kinds) and group.sum != group.total.value
+        if not may_overlap(text, group.total, group.parts, overlap, kinds) and group.sum != group.total.value
     )
 
 
@@ -133,7 +136,8 @@ def _group(
         return None
     if _PER.search(total.label) or (total.unit == "个" and _KINDS.match(total.tail)):
         return None
-    gap = _A_MEAN.sub("", sentence.between(total.end, same[0].start)).replace("；其中", "，其中")
+    gap = _ALL_DID.sub(r"\1", _A_MEAN.sub("", sentence.between(total.end, same[0].start)))
+    gap = gap.replace("；其中", "，其中")
     if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
         return None
     run = _run(sentence, same)
@@ -277,22 +281,6 @@ def _divided_again(sentence: Sentence, sets: tuple[tuple[str, ...], ...]) -> Ite
         run = _run(sentence, same) if len(same) > 1 else ()
         if len(run) > 1 and all(part.exact for part in run):
             yield Group(totals[-1], run, True, True, _stays_open(sentence, run), run[-1].end)
-
-
-_MADE_OF_OTHERS = re.compile(
-    r"(?:去重|合并同类项|合并|归并|剔除重复|梳理)(?:项)?后[^，。；\d]{0,12}$|(?:归并|合并|归类)[^，。；\d]{0,3}(?:为|成)[^，。；\d]{0,12}$"
-    r"|(?:剔除|去掉|扣除|合并)[^。；]{0,24}，[^，。；\d]{0,4}(?:归纳|整理|汇总|梳理|归并|归类)[^，。；\d]{0,4}(?:形成|为|成|得)[^，。；\d]{0,12}$"
-)
-"""What a total was made from; its own parts do not overlap for that."""
-
-
-def _may_overlap(text: str, group: Group, overlap: str, kinds: tuple[str, ...]) -> bool:
-    before = text[max(0, group.total.start - 30) : group.total.start]
-    around = _MADE_OF_OTHERS.sub("", before) + text[group.total.start : group.parts[-1].end + 40]
-    if compiled(overlap).search(around):
-        return True
-    labels = [part.label for part in group.parts]
-    return sum(any(compiled(kind).search(label) for label in labels) for kind in kinds) > 1
 
 
 CHECKS = {"parts": parts}

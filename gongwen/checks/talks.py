@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.checks.amounts import NUMBER, whole
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.amounts import NUMBER, Amount, sentences, whole
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
 _BODY = "(?:班子|党组|党委|党工委|党总支|支委会?|常委会?|领导班子|支部委员会)"
@@ -91,4 +91,89 @@ def _hit(offset: int, match: re.Match[str], right: int) -> Hit:
 
 
 _FEWEST = 3
-CHECKS = {"pairs_told": pairs_told, "first_with_others": first_with_others}
+_EVERY_TWO = re.compile("每$")
+_EACH_SO = re.compile("(?:各|均|都|至少)[^，。；]{0,4}$")
+"""每两人谈一次: no number of those who talk."""
+
+
+def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """Talks of everyone with everyone: n(n-1)/2 pairs, or twice as many where each counts once for both."""
+    settings = rule.settings
+    words, one_by_one = compiled(settings["words"]), compiled(settings["strict"])
+    known: list[Amount] = []
+    for sentence in sentences(passage.text):
+        known += [
+            amount
+            for amount in sentence.amounts
+            if amount.unit == "人"
+            and amount.exact
+            and (
+                (compiled(settings["group"]).search(amount.words) and not re.search("[与和同]", amount.label))
+                or amount.tail.startswith("之间")
+            )
+        ]
+        for amount in sentence.amounts:
+            if amount.unit not in ("对", "人次", "次") or not amount.exact or not known:
+                continue
+            if amount.value == 1 or _EACH_SO.search(amount.label):
+                continue  # 两两之间各谈1次: how often a pair talks, not how many pairs there are
+            start = max(
+                [
+                    sentence.start,
+                    amount.start - 30,
+                    *(
+                        one.end
+                        for one in sentence.amounts
+                        if one.end <= amount.start
+                        and not _EVERY_TWO.search(one.label)
+                        and not _EACH_SO.search(one.label)
+                    ),
+                ]
+            )
+            before = sentence.between(start, amount.start)
+            if not words.search(before):
+                continue
+            n = int(known[-1].value)
+            among = n - 1 if re.search(r"其他|其余", before) else n
+            right = {among * (among - 1) // 2}
+            if among < n and re.search("[同与和](?:班子)?(?:其他|其余)", before):
+                right.add(n * (n - 1) // 2)  # with the talks of the first with all the others
+            if amount.unit != "对":
+                right.add(among * (among - 1))
+            strict = amount.unit == "对" or bool(one_by_one.search(before))
+            wrong = int(amount.value) not in right if strict else amount.value < (n - 1) * (n - 2) // 2
+            if wrong and strict == settings["exactly"] and n > 2:
+                yield Hit(amount.start - len(amount.label), amount.end, {"n": n, "right": n * (n - 1) // 2})
+
+
+def others(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """其他 n 名成员 beside the first: one less than the group."""
+    settings = rule.settings
+    group, other = compiled(settings["group"]), compiled(settings["other"])
+    known: list[Amount] = []
+    for sentence in sentences(passage.text):
+        for amount in sentence.amounts:
+            if amount.unit != "人" or not amount.exact:
+                continue
+            rest = other.search(amount.words)
+            if (
+                known
+                and rest
+                and amount.value
+                not in (known[-1].value - 1, known[-1].value - (1 if "每" in amount.label else 2))
+            ):
+                yield Hit(
+                    amount.start - len(amount.label),
+                    amount.end + len(amount.tail),
+                    {"n": known[-1].text, "right": str(known[-1].value - 1)},
+                )
+            elif not rest and group.search(amount.words):
+                known.append(amount)
+
+
+CHECKS = {
+    "talk_pairs": pairs,
+    "others": others,
+    "pairs_told": pairs_told,
+    "first_with_others": first_with_others,
+}

@@ -122,7 +122,7 @@ def limit_gone(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if not ahead or compiled(settings["apart"]).search(text, begun, ends):
             continue
         meeting = Chain(passage, settings).meeting or passage.day
-        year, month = int(match["year"] or match["year2"]), int(match["month"] or match["month2"])
+        year, month = int(match["year"] or match["year2"]), int(match["month"] or match["month2"] or 12)
         if meeting and (year + 1, month) >= (meeting.year, meeting.month) > (year, month):
             place = match.span("found" if match["found"] else "found2")
             yield Hit(*place, {"other": full_date(meeting), "found": text[slice(*place)]})

@@ -43,7 +43,7 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 continue
             if (
                 total.label.startswith("全年")
-                and "共" not in total.label
+                and not re.search("[共计]", total.label)
                 and not re.search("下半年|四季度", earlier[-1].label)
             ):
                 continue  # 预算420万元，追加30万元，全年支出438万元
