@@ -189,12 +189,18 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
         # 已在1月10日前立行立改: some of what is to be mended was mended at once.
         if kind == "after" and _ALREADY.search(step.sentence) and _MENDED.match(step.own):
             continue
+        if kind == "after" and _OF_LAST.search(step.sentence):
+            continue
         if kind == "before" and all(option > meeting for option in options):
             told = True
             yield _hit(step, meeting, "晚于")
         elif kind == "after" and not mended_before and all(option < meeting for option in options):
             told = True
             yield _hit(step, meeting, "早于")
+
+
+_OF_LAST = re.compile("(?:通报|报告|回顾)[^。]{0,30}整改[^。]{0,12}情况：|当时(?:列出|制定|提出|确定)")
+"""What was to be mended after the last meeting is mended before this one."""
 
 
 def _after_meeting(chain: Chain, step: Step) -> bool:

@@ -67,6 +67,8 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         after = re.split("[，。；\n]", passage.text[match.end() : match.end() + 20])[0]
         after = re.sub("^（[^）]*）", "", after)[:10]
         sentence = re.split("[。；\n]", passage.text[max(0, start - 120) : start])[-1]
+        if name == "年度专题民主生活会" or re.match("(?:上)?(?:延续|遗留|结转|留下)", after):
+            continue  # a campaign's meeting by its year alone; what an earlier meeting has left
         if re.search("去年|上年|年初|两次|(?:下一步|今后|接下来).*开好$", sentence):
             continue  # another year's meeting is told
         if not _A_NAME.search(name):
@@ -141,7 +143,9 @@ def supervising_group(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         )
     )
     first = next(iter([*full, *(match for match in bare if re.fullmatch(kinds, match["kind"]))]), None)
-    both = re.search(f"(?:{kinds})(?:、|和|与|及|或|又有)(?:{kinds})", passage.text)
+    both = re.search(
+        f"(?:{kinds})(?:、|和|与|及|或|又有)(?:{kinds})|[另又还]设[^。；\n]{{0,8}}(?:{kinds})", passage.text
+    )
     if first is None or both:
         return
     by_organ: dict[str, str] = {}

@@ -95,7 +95,7 @@ class Patterns:
     @property
     def end(self) -> str:
         """What follows a name."""
-        return rf"(?=同志|[，。；：、）（\s]|$|和|与|及|以及|等|副?(?:{self.titles})|{self.acts})"
+        return rf"(?=同志(?!们)|[，。；：、）（\s]|$|和|与|及|以及|等|副?(?:{self.titles})|{self.acts})"
 
     @cached_property
     def anchored(self) -> tuple[str, ...]:
@@ -105,8 +105,8 @@ class Patterns:
         return (
             rf"(?:{self.titles}){every}{self.end}",
             rf"(?:{self.titles}){sure}(?=[{self.soft}])",
-            rf"{at}{sure}(?=同志|(?:常务)?副?(?:{self.titles}))",
-            rf"{sure}(?=同志)",
+            rf"{at}{sure}(?=同志(?!们)|(?:常务)?副?(?:{self.titles}))",
+            rf"{sure}(?=同志(?!们))",
             rf"(?<![\u4e00-\u9fff]){sure.replace('{1,2}?', '{2}')}(?=(?:还|也|又)?(?:建议|提出|表示|认为|指出|反映))",
             rf"(?:有|是|为|：|请假的|缺席的){every}(?=、{every.replace('?P<name>', '?:')}(?:[、，。；和与]|等))",
         )

@@ -34,7 +34,7 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue
             if _priced_apart(sentence, each):
                 continue
-            if re.search("另|补提", each.label) or re.search("其余|其他|另外", each.label):
+            if re.search("另|补提", each.label) or re.search("其余|其他|另外|他人|彼此|互|对方", each.label):
                 continue  # beside others, or of each to each other
             totals = [amount for amount in sentence.amounts[index + 1 :]
                       if amount.unit == each.unit and _TOTAL.search(amount.label) and amount.exact][:1]  # fmt: skip

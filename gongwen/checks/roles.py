@@ -122,6 +122,8 @@ def _left(
         return
     if any(earlier.value - done.value - between == left.value for earlier in same[:at]):
         return
+    if between and total.value == done.value + between:
+        return  # 立行立改的11条，已办结9条，另2条正在办；其余30条: the rest of more than is divided here
     row = same[same.index(total) + 1 : at + 1] if total in same else []
     if total.value - sum(one.value for one in row) - between == left.value:
         return  # 春节前完成5条，一季度完成8条，其余5条: all that were done before the rest

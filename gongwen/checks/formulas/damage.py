@@ -116,6 +116,13 @@ def own_people(near: Near, words: Plain) -> bool:
     return begun >= 0 and len(before) <= _NEAR_LED and bool(_OWN_PEOPLE.search(before + put))
 
 
+def is_put_to(near: Near, words: Plain) -> bool:
+    """Whether the text does something with what the form begins with: 把“三严三实”贯穿民主生活会."""
+    put = put_in(near, words)
+    return bool(near.start and near.lost and len(put) > 1) and words.chars[near.start - 1] in _TAKING
+
+
+_TAKING = "把将"
 _LED = "团结带领"
 _NEAR_LED = 8
 _OWN_PEOPLE = re.compile(

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gongwen.checks.formulas.damage import Damage, another_word, damage, joined_on, own_people, put_in
+from gongwen.checks.formulas.damage import (
+    Damage,
+    another_word,
+    damage,
+    is_put_to,
+    joined_on,
+    own_people,
+    put_in,
+)
 from gongwen.checks.formulas.inserted import inserted
 from gongwen.checks.formulas.plain import Plain
 from gongwen.checks.formulas.search import Near, aligned
@@ -42,6 +50,8 @@ def verify(near: Near, words: Plain) -> Verdict | None:
     if _too_far(near, words) or joined_on(near, words) or own_people(near, words):
         return None
     kind = damage(near, words)
+    if kind == "word" and is_put_to(near, words):
+        return None
     hurt = _hurt(near)
     level: Level | None = None
     if kind in ("typo", "doubled"):
