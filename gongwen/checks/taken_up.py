@@ -31,12 +31,13 @@ _SIDES = frozenset("上下前后左右内外大小新老东西南北中")
 def event(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """在务实会上, where the text has held a 务虚会 and no other: an event taken up as another one.
 
-    `settings.kinds` are words for events, `settings.held` and `settings.taken` what stands around one that is
-    held and one that is taken up, `settings.apart` says that there were several.
+    `settings.kinds` are words for events, `settings.held`, `settings.told` and `settings.taken` what stands around one
+    that is held and one that is taken up, `settings.apart` says that there were several.
     """
     kinds = rule.settings["kinds"]
     words = "|".join(sorted(kinds, key=len, reverse=True))
-    held = [match["kind"] for match in passage.find(rule.settings["held"].replace("KINDS", words))][:_MANY]
+    ways = [rule.settings[name].replace("KINDS", words) for name in ("held", "told")]
+    held = [match["kind"] for way in ways for match in passage.find(way)][:_MANY]
     if len(set(held)) != 1 or compiled(rule.settings["apart"]).search(passage.text):
         return
     usual = held[0]
@@ -168,8 +169,9 @@ def set_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         ):
             continue
         other = match["kind"] not in usual  # another kind of body by the same name
+        common = _COMMON - (odd[:2] == usual[:2])
         near = (
-            len(_shared(odd, usual)) >= _COMMON if other else odd[:2] in usual and not _letters_in(odd, usual)
+            len(_shared(odd, usual)) >= common if other else odd[:2] in usual and not _letters_in(odd, usual)
         )
         start = match.start("kind") - len(name)
         if near and not compiled(rule.settings["apart"]).search(passage.text):
@@ -220,6 +222,25 @@ _QUOTED = re.compile(
     f"(?P<of>第[一二三四五六七八九十百0-9]{{1,3}}[届期季]|20[0-9]{{2}}年度?)“(?P<name>[^“”\n]{{2,8}})”(?P<what>{_HAN}{{4}})"
 )
 
+
+def code(passage: Passage, _: TextRule) -> Iterator[Hit]:
+    """S351线长岭段, where S315线长岭段 stands again and again: a code with its figures turned round."""
+    matches = list(passage.find(_CODE))[:_MANY]
+    found = [(match["letters"], match["figures"], match["what"], match) for match in matches]
+    for letters, figures, what, match in found:
+        alike = [
+            one for one in found if one[0] == letters and one[2] == what and sorted(one[1]) == sorted(figures)
+        ]
+        usual = {one[1] for one in alike if one[1] != figures}
+        own = sum(one[1] == figures for one in alike)
+        if own == 1 and len(usual) == 1 and len(alike) > len(("usual", "odd")):
+            yield Hit(match.start(), match.end("figures"), {"usual": letters + usual.pop()})
+
+
+_CODE = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<letters>[A-Z]{{1,3}}-?)(?P<figures>[0-9]{{3,6}})(?P<what>{_HAN}{{2}})"
+)
+
 CHECKS = {
     "event_taken_up": event,
     "project_taken_up": project,
@@ -227,4 +248,5 @@ CHECKS = {
     "body_taken_up": set_up,
     "department_taken_up": department,
     "quoted_of_one": quoted,
+    "code_turned": code,
 }

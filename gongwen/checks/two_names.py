@@ -19,6 +19,8 @@ _MANY = 40
 _COUNTS = frozenset("0123456789一二三四五六七八九十两双多上下前后左右内外大小新老东西南北中")
 _COMMON = 2
 """Characters of two names in quotation marks that are the same, at whatever place."""
+_LONG = 4
+"""Characters of a kind that is no bare 活动 or 行动: what begins alike before it is one name."""
 _SPAN = tuple[int, int]
 
 
@@ -84,7 +86,8 @@ def quoted_action(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for usual, odd in _usual_and_odd(passage.text, names, 1):
             same = len(usual) == len(odd) and usual[0] == odd[0] and len({*usual} & {*odd}) >= _COMMON
             start, end = names[odd][0]
-            often = len(names[usual]) > 1 or passage.text[start - 1 : start] == "自"
+            begun = usual[:2] == odd[:2] and len(kind) >= _LONG
+            often = len(names[usual]) > 1 or passage.text[start - 1 : start] == "自" or begun
             if same and often and not _COUNTS & ({*usual} ^ {*odd}) and known.match(passage.text, end):
                 yield Hit(start, end, {"usual": f"“{usual}”{kind}"})
 
