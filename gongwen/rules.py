@@ -43,7 +43,7 @@ class TextRule:
     facts or the blanks already say of a text that was composed here. `needs`
     are words of which one stands in whatever the rule finds: a text without them is passed
     over at once. `settings` are the check's own data; `like` in them names a rule above
-    whose data they share and add to.
+    whose data and exceptions they share and add to.
     `good` and `bad` are texts, or mappings with `text` and `date` (the meeting's day), that
     must pass and must not; they run as tests.
     """
@@ -70,14 +70,17 @@ class TextRule:
 
 
 def shared_settings(rules: Iterable[TextRule]) -> tuple[TextRule, ...]:
-    """The rules with the data that they share through `like`; an unknown name is left for lint to tell."""
+    """The rules with what they share through `like`, data and exceptions; an unknown name is left for lint."""
     made: list[TextRule] = []
     known: dict[str, TextRule] = {}
     for rule in rules:
         like = rule.settings.get("like") if isinstance(rule.settings, dict) else None
         if like in known:
             own = {key: value for key, value in rule.settings.items() if key != "like"}
-            rule = replace(rule, settings={**known[like].settings, **own})  # noqa: PLW2901
+            other = known[like]
+            rule = replace(  # noqa: PLW2901
+                rule, settings={**(other.settings or {}), **own}, unless=(*other.unless, *rule.unless)
+            )
         known[rule.id] = rule
         made.append(rule)
     return tuple(made)

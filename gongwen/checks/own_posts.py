@@ -120,7 +120,22 @@ def another_team(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span(), {"first": first.group()})
 
 
+def turning_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """2023年即将过去, in a paper of December 2024: a year said to end or to begin that is not the paper's.
+
+    `settings.ahead` is how many years after the paper's the one is that a pattern tells.
+    """
+    if passage.day is None:
+        return
+    shift, early = rule.settings["ahead"], passage.day.month < len(("January", "February", "March"))
+    for match in (match for pattern in rule.patterns for match in passage.find(pattern)):
+        year = int(match["year"]) - shift
+        if year != passage.day.year and not (early and year == passage.day.year - 1):
+            yield Hit(*match.span("found"), {"day": full_date(passage.day)})
+
+
 CHECKS = {
+    "turning_year": turning_year,
     "another_team": another_team,
     "own_kind": own_kind,
     "annual_of_another": annual_of_another,
