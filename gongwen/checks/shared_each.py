@@ -148,7 +148,9 @@ def one_by_one(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """座谈会三场，5月6日一场、5月8日一场: as many as are told one by one."""
     for match in passage.find(_ONE_BY_ONE.pattern):
         count = match["list"].count(f"一{match['unit']}")
-        if whole(match["n"]) != count and not re.search("另|加|补", match["list"]):
+        told = whole(match["n"])
+        # 每季度一次，每月一次、每年一次 tells how often.
+        if told not in (count, 1) and not re.search("另|加|补|每[日天周旬月季年]", match["list"]):
             yield Hit(match.start("n"), match.end(), {"count": count})
 
 
