@@ -154,19 +154,22 @@ def dated_pattern(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 _CANDIDATES = (
-    r"应选[^，。；\d]{0,10}(?P<due>\d+)(?:名|人)?[^。；\n\d]{0,24}候选人[^，。；\d]{0,6}(?P<told>\d+)"
+    r"应选[^，。；\d]{0,10}(?P<due>\d+)(?:名|人)?[^。；\n\d]{0,24}候选人[^，。；\d]{0,6}(?P<told>\d+)",
+    r"候选人[^，。；\d]{0,6}(?P<told>\d+)(?:名|人)?[^。；\n\d]{0,16}应选[^，。；\d]{0,10}(?P<due>\d+)",
 )
+_BY_DIFFERENCE = re.compile("差额|(?:支部|党委|总支|纪委|支委)(?:委员会)?委员(?!会书记)|支委")
+"""委员 are elected by 差额, be it said or not."""
 _LEAST_SHARE = 5
 """Those who are to be elected for each candidate more: a fifth."""
 
 
 def as_many_candidates(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """差额选举 with no more candidates than seats, or with fewer than a fifth more."""
-    for match in passage.find(_CANDIDATES):
+    for match in (match for pattern in _CANDIDATES for match in passage.find(pattern)):
         begun, ended = between_stops(passage.text, *match.span(), "。\n")
         sentence = passage.text[begun:ended]
         due, told = int(match["due"]), int(match["told"])
-        if "差额" not in sentence or compiled(rule.settings["unless"]).search(sentence):
+        if not _BY_DIFFERENCE.search(sentence) or compiled(rule.settings["unless"]).search(sentence):
             continue
         if told <= due or (told - due) * _LEAST_SHARE < due:
             share = "，差额不少于应选人数的百分之二十" if told > due else ""

@@ -50,6 +50,7 @@ Asked = Callable[[TextRule], Iterable[tuple[str, ...]]]
 
 FAMILIES = (
     "absent",
+    "actors",
     "addressed",
     "alike_names",
     "asked_sums",
@@ -134,6 +135,7 @@ FAMILIES = (
     "roles",
     "rows_of_names",
     "sent_to",
+    "sequel",
     "sessions",
     "shared_each",
     "set_words",
