@@ -35,8 +35,9 @@ def wrong_actor(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 _EVERY = (
-    r"每(?:隔)?(?P<n>半|两|二|三|四|2|3|4|6|六)?(?:个)?(?P<unit>周|月|季度|季|年)(?:度)?(?:至少|一般|只|仅|原则上|定期|集中)?"
-    r"(?:召开|开展|组织|举行|进行|安排|上|讲)?(?:了|不少于|至少)?"
+    r"(?:每(?:隔)?(?P<n>半|两|二|三|四|2|3|4|6|六)?|(?<=坚持)(?P<m>半|两|一)|(?P<k>半|一)(?=季度|年[召开集至一]))(?:个)?"
+    r"(?P<unit>周|月|季度|季|年)(?:度)?(?:至少|一般|只|仅|原则上|定期|集中)?"
+    r"(?:召开|开展|组织|举行|进行|安排|集中|学习|上|讲){0,2}(?:了|不少于|至少)?"
 )
 _MONTHS = {"周": 0.25, "月": 1, "季度": 3, "季": 3, "年": 12}
 
@@ -50,7 +51,7 @@ def too_seldom(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             rf"(?P<found>{_EVERY}(?:一|1)(?:次|堂|节|场)(?:支部|全体)?(?:{says}))(?=[，。；、\n])",
         ):
             for match in passage.find(pattern):
-                months = _MONTHS[match["unit"]] * _times(match["n"])
+                months = _MONTHS[match["unit"]] * _times(match["n"] or match["m"] or match["k"])
                 start, end = match.span("found")
                 begun, ended = between_stops(passage.text, start, end, "。！？；\n")
                 excused = compiled(rule.settings["unless"]).search(passage.text, begun, ended)

@@ -32,7 +32,17 @@ _WHILE = re.compile(rf"{_DONE}(?:期间|期内|尚未结束|未结束|未满|未
 """公示期间，任职: the second does not wait until the first has ended."""
 _LISTED = re.compile(r"[^，。；、]{0,4}(?:、|——?|→|－|-)[^，。；、]{0,6}")
 _IN_ORDER = re.compile(r"按照?[^。；\n]*(?<!等)(?<!有关)(?<!规定)(?:程序|步骤|顺序|次序|流程)")
-_FIRST = re.compile(r"(?:先(?![后进锋生是期行予])|先行|首先)[^，。；]{0,14}$")
+_PUT_OFF = re.compile(r"[^，。；]{0,6}(?:推迟|安排|放|改|延迟|挪)[在到至][^，。；]{0,6}")
+_BEHIND = re.compile(r"[^，。；]{0,4}(?:之|以)?后(?![台续勤备果期任])")
+"""甲安排在乙之后: what stands before and behind 乙."""
+_PUT_BEHIND = re.compile(r"[^，。；]{0,4}(?:推迟|安排|放|改|延迟|挪)[在到至][^，。；]{0,10}(?:之|以)?后")
+_SKIPPED = re.compile(
+    r"[^，。；、]{0,6}?(?:尚未|未|没有|还没)(?:进行|完成|组织|开展|结束|办理|安排)[^，。；]{0,4}，?"
+    r"(?:就|即|便|先|已经?|直接)[^，。；]{0,10}"
+)
+"""甲尚未进行，先乙."""
+_AT_ONCE = re.compile(r"[^，。；、]{0,4}，?(?:就|即|便|先|已经?|直接)[^，。；]{0,10}")
+"""未经甲，直接乙."""
 _UNDONE = re.compile(r"(?:未经?|没有(?:经过)?|尚未|不经|未完成|未进行|未组织)[^，。；、]{0,6}$")
 
 
@@ -96,10 +106,16 @@ def _wrong(text: str, begun: int, ended: int, one: Step, other: Step) -> bool:
         if _LISTED.fullmatch(between):
             order = _IN_ORDER.search(text, begun, ended)
             return order is not None and order.start() < one.start and other.end <= order.end()
+        if _PUT_BEHIND.match(text, other.end, ended):
+            return True
         return bool(_AFTER.fullmatch(between) or _THEN.fullmatch(between)) and not _UNDONE.search(before)
     # The earlier step is told first: wrong where the other is said to precede, or not to wait for its end.
+    if _UNDONE.search(before):
+        return bool(_AT_ONCE.fullmatch(between))
+    if _PUT_OFF.fullmatch(between) and _BEHIND.match(text, other.end, ended):
+        return True
     early = _BEFORE.fullmatch(between) or (one.lasts and _WHILE.fullmatch(between))
-    return bool(early) and not _UNDONE.search(before)
+    return bool(early or _SKIPPED.fullmatch(between))
 
 
 CHECKS = {"told_order": told_order}

@@ -81,8 +81,15 @@ def issued_later(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 def past_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """What is still to be done put among the work of a year that was over at the meeting."""
+    """What is still to be done put among the work of a year that was over at the meeting.
+
+    `settings.unless`, if there is one, excuses a sentence.
+    """
+    unless = rule.settings.get("unless") if rule.settings else None
     for match in passage.find(rule.patterns[0]):
+        begun, ended = between_stops(passage.text, *match.span("found"), "。！？\n")
+        if unless and compiled(unless).search(passage.text, begun, ended):
+            continue
         if passage.day is not None and int(match["year"]) < passage.day.year:
             yield Hit(*match.span("found"), {"day": f"{passage.day.year}年{passage.day.month}月"})
 
