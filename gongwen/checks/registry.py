@@ -56,6 +56,7 @@ FAMILIES = (
     "asked_sums",
     "in_bands",
     "agenda",
+    "births",
     "called",
     "cases",
     "chain",
