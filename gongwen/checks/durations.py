@@ -76,8 +76,7 @@ def calendar(passage: Passage, _: TextRule) -> Iterator[Hit]:
         said = _DAYS_SAID.search(text, second.end, second.end + 16)
         if (
             said is None
-            or (said.group().startswith("放假")
-            and text[second.end] == "（")
+            or (said.group().startswith("放假") and text[second.end] == "（")
             or re.search(r"[。；]|工作日", text[second.end : said.end() + 2].rstrip("。；，"))
             or said["half"]
         ):
