@@ -2,8 +2,9 @@
 
     python tools/browser.py    prints its path
 
-Order: the environment variable CHROMIUM, then one that is installed (Chromium, Chrome or
-Edge), then, on Debian or Ubuntu as root, the packages chromium and fonts-noto-cjk.
+Order: the environment variable CHROMIUM, then Chromium's headless shell, which draws the
+same page for half the work, then another one that is installed (Chromium, Chrome or Edge).
+On Debian as root the shell and fonts-noto-cjk are installed, or chromium where there is no shell.
 Playwright's own download is not used: offices and build machines often cannot reach it.
 """
 
@@ -15,7 +16,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -60,11 +62,11 @@ def provide() -> str:
     Raises:
         SystemExit: with one Chinese sentence where it can be neither found nor installed.
     """
+    if _may_install():
+        named = os.environ.get("CHROMIUM") or shutil.which(SHELL)
+        _apt(([] if named else [SHELL]) + ([] if _has_chinese_font() else [FONTS]))
+        _apt([] if find() else [BROWSER])
     path = find()
-    wanted = ([] if path else [BROWSER]) + ([] if _has_chinese_font() else [FONTS])
-    if wanted and _may_install():
-        _apt(wanted)
-        path = path or find()
     if path is None:
         sys.exit(ADVICE)
     return path
@@ -83,6 +85,8 @@ def _may_install() -> bool:
 
 
 def _apt(packages: list[str]) -> None:
+    if not packages:
+        return
     print(f"正在用 apt-get 安装 {'、'.join(packages)}…", file=sys.stderr, flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # Standard output is the answer of this script, so apt's goes to standard error.

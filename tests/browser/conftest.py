@@ -19,7 +19,8 @@ from tests.login_provider import CLIENT, SECRET, Provider
 from tests.servers import Desk, free_port, login_settings
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+BROWSERS = (os.environ.get("CHROMIUM") or "", "chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 ARGS = [
     "--no-sandbox",
     "--disable-gpu",
