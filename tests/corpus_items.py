@@ -51,6 +51,8 @@ FILES = (
     "fresh35",
     "fresh36",
     "fresh37",
+    "fresh38",
+    "fresh39",
 )
 
 
