@@ -9,14 +9,12 @@ from itertools import combinations
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from gongwen.checks.apart import APART, NUMBERS
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
-_APART = frozenset(
-    "0123456789一二三四五六七八九十两双多上下前先后左右内外大小新老东西南北中男女城乡甲乙丙丁污雨冷热强弱"
-)
-_ORDINALS = frozenset("0123456789一二三四五六七八九十")
+_APART = APART | frozenset("污雨冷热强弱")
 _LONG_REST = 5
 """So many characters after a sign that was put in make the rest of the name sure."""
 _MANY = 60
@@ -87,7 +85,7 @@ def _changed_inside(one: str, two: str) -> bool:
             and not _APART & {*put_in}
         )
     if len(short) <= head + tail and 0 < len(put_in) <= 4:
-        return not (_APART if len(put_in) == 1 else _ORDINALS) & {*put_in}
+        return not (_APART if len(put_in) == 1 else NUMBERS) & {*put_in}
     changed = (short[head : len(short) - tail], long[head : len(long) - tail])
     return (
         len(short) == len(long)
@@ -101,7 +99,7 @@ def _numbered(one: str, two: str, text: str) -> bool:
     short, long = sorted((one, two), key=len)
     head = Prefix.similarity(short, long)
     put_in, rest = long[head : head + len(long) - len(short)], short[head:]
-    if head < 2 or not re.fullmatch(f"第[{''.join(_ORDINALS)}]", put_in) or not long.endswith(rest):
+    if head < 2 or not re.fullmatch(f"第[{''.join(NUMBERS)}]", put_in) or not long.endswith(rest):
         return False
     return len(set(re.findall(f"{short[:head]}第(.){rest}", text))) == 1
 

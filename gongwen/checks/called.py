@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from gongwen.checks.apart import APART
 from gongwen.checks.passage import Hit, Mention, Passage, compiled
 from gongwen.checks.people import people
 from gongwen.checks.persons import alike, differing
@@ -16,7 +17,6 @@ from gongwen.rules import TextRule
 _HAN = "[\u4e00-\u9fff]"
 _MANY = 60
 """So many names are compared: a text of thousands is no report, and must not hold the desk up."""
-_COUNTS = frozenset("0123456789一二三四五六七八九十两双多上下前先后左右内外大小新老东西南北中男女")
 _LEADS = re.compile(
     "[的由对请向在是为及给将以于从按到使让把被经与并]|会上|会前|会后|其中|随后|同意|成立|组建|以及|包括|上级|请|交|转|和(?!平|谐)"
 )
@@ -160,7 +160,7 @@ def _short_alike(text: str, one: Mention, two: Mention) -> bool:
 
 def _one_off(one: str, two: str) -> bool:
     changed = differing(one, two)
-    if len(one) != len(two) or len(changed) != 1 or _COUNTS & {*changed[0]} or len(one) < 4:
+    if len(one) != len(two) or len(changed) != 1 or APART & {*changed[0]} or len(one) < 4:
         return False
     return alike(*changed[0]) or one[:-1] == two[:-1]
 
@@ -174,7 +174,7 @@ def _one_sign(one: str, two: str) -> bool:
     return (
         2 < len(short) >= len(long) - 1
         and short[head + same :] == long[head + 1 :]
-        and not (_COUNTS | _BEFORE) & changed
+        and not (APART | _BEFORE) & changed
     )
 
 
@@ -193,7 +193,7 @@ def _word_changed(one: str, two: str) -> bool:
         len(one) == len(two) >= _LONG
         and len(changed) == 2
         and changed[1] == changed[0] + 1 > len(one) - 3
-        and not _COUNTS & {sign for name in (one, two) for sign in (name[at] for at in changed)}
+        and not APART & {sign for name in (one, two) for sign in (name[at] for at in changed)}
     )
 
 
@@ -207,7 +207,7 @@ def _inside(one: str, two: str) -> bool:
     return (
         min(head, tail) > 1
         and head + tail >= _LONG - 1
-        and all(0 < len(each) < 4 and not _COUNTS & {*each} for each in changed)
+        and all(0 < len(each) < 4 and not APART & {*each} for each in changed)
     )
 
 

@@ -163,4 +163,39 @@ def _reachable(amounts: Sequence[Amount]) -> set[Fraction]:
     )
 
 
-CHECKS = {"extremes": extremes, "visits": visits, "drafts": drafts, "taken_up": taken_up}
+_OF_THEM = re.compile(
+    r"(?:对|就|将|把|针对|围绕)(?:[\u4e00-\u9fff]{0,8}(?:提出|反映|反馈|征求|收集|收到|查摆|梳理|指出|征集)(?:出|到|上来)?的)?$|(?:全部|所有)$"
+)
+_MADE_FEWER = re.compile("归并|梳理|合并|去重|整理|剔除|归纳|汇总|新增|又|另|补充|其中|筛选|重点")
+
+
+def told_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """共收到27条。对职工提出的29条意见: a total taken up again as nearly as many."""
+    wholes = compiled(rule.settings["wholes"])
+    found = sentences(passage.text)
+    for number, sentence in enumerate(found[1:], 1):
+        for again in sentence.amounts[:1]:
+            if not _OF_THEM.search(again.label) or not again.exact or again.value < rule.settings["least"]:
+                continue
+            earlier = [one for other in found[:number] for one in other.amounts if one.unit == again.unit]
+            totals = [one for one in earlier if wholes.search(one.label) and one.exact]
+            told = {one.value for one in earlier} | _reachable(earlier)
+            if len(totals) != 1 or again.value in told:
+                continue
+            off = abs(totals[0].value - again.value)
+            between = passage.text[totals[0].start : again.start]
+            if off <= max(Fraction(2), totals[0].value / 8) and not _MADE_FEWER.search(
+                between.replace("，其中", "", 1)
+            ):
+                yield Hit(
+                    again.start - len(again.label), again.end + len(again.tail), {"before": totals[0].text}
+                )
+
+
+CHECKS = {
+    "extremes": extremes,
+    "visits": visits,
+    "drafts": drafts,
+    "taken_up": taken_up,
+    "told_again": told_again,
+}

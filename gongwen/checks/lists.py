@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongwen.checks.amounts import whole
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Mention, Passage, compiled
 from gongwen.rules import TextRule
 
 _SIGNS = "一二三四五六七八九十"
@@ -100,9 +100,7 @@ def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
             and not goes_on
             and not counts_words
             and not spoken
-            and (
-                match["lead"] != "：" or match["noun"] or _TOLD_AS_ALL.search(passage.text, 0, match.start())
-            )
+            and (match["lead"] != "：" or match["noun"] or _told_as_all(passage.text, match))
         ):
             yield Hit(
                 match.start(),
@@ -112,6 +110,14 @@ def after(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _TOLD_AS_ALL = re.compile("(?:议程|议题|内容|程序|流程|事项|步骤)(?:共|共有|有|分为|分)$")
+
+
+def _told_as_all(text: str, match: Mention) -> bool:
+    """议程共六项：…、…: one row of items that are all of what is told before the number."""
+    ahead = _TOLD_AS_ALL.search(text, max(0, match.start() - 6), match.start())
+    return bool(ahead) and "，" not in match["list"]
+
+
 _PREDICATE = re.compile("(?:均|都|也|现|全部)?已(?=[一-鿿]{2})|(?:均|都)(?=[一-鿿]{2})|分别(?![是为])|先后")
 """Where a list ends and what is said of its items begins."""
 

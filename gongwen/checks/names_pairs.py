@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gongwen.checks.apart import APART
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.people import Person, known, people
 from gongwen.checks.posts import former, place
@@ -18,7 +19,6 @@ _LONG = 4
 """Characters of a name that is told by itself; a shorter one has to be taken up again in so many words."""
 _TWO = 2
 """Neighbouring characters at most that differ."""
-_COUNTS = frozenset("0123456789一二三四五六七八九十甲乙丙丁上下前后左右内外大小新老东西南北中男女正副")
 _LEADS = re.compile(
     "[由向请送至给把将和与及]|报(?!告|社|刊)|交(?!通|警|易)|对(?!外|接|口)|经(?!济|营|贸|开|管)"
 )
@@ -74,7 +74,7 @@ def _changed(one: str, two: str) -> tuple[int, int]:
     changed = [at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
     differ = {sign for at in changed for sign in (one[at], two[at])}
     few = len(changed) == 1 or (len(changed) == _TWO <= len(one) - _LONG and changed[0] > 1)
-    if len(one) != len(two) or not changed or not few or _COUNTS & differ:
+    if len(one) != len(two) or not changed or not few or APART & differ:
         return 0, 0
     return changed[0], len(changed)
 

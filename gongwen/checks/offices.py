@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from gongwen.checks.apart import APART
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.persons import alike, differing
 from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
-_APART = frozenset("0123456789一二三四五六七八九十两双多上下前先后左右内外大小新老东西南北中男女城乡甲乙丙丁")
 _MANY = 60
 """So many names are compared: a text of thousands is no report, and must not hold the desk up."""
 
@@ -29,7 +29,7 @@ def near_offices(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 found.setdefault(match["stem"], []).append(match.start())
         for one, two in combinations(found, 2):
             changed = differing(one, two)
-            if len(changed) != 1 or _APART & {*changed[0]} or _listed(passage.text, one, two, kind):
+            if len(changed) != 1 or APART & {*changed[0]} or _listed(passage.text, one, two, kind):
                 continue
             odd, usual = sorted((one, two), key=lambda stem: (len(found[stem]), -found[stem][0]))
             if alike(*changed[0]) != rule.settings["alike"] or _no_name(passage.text, one + kind, two + kind):

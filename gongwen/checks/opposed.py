@@ -106,7 +106,7 @@ def all_done(passage: Passage, _: TextRule) -> Iterator[Hit]:
 _HAS = re.compile("(?:辖|现有|设有|下设|共设|内设|全[县市区镇乡局院校司]共?有)$")
 _NOUN = re.compile("[\u4e00-\u9fff]{2,6}")
 _ELSEWHERE = re.compile(
-    "原|外|周边|全[县市省国]|增|其他|邻|合并|撤|规划|拟|至|达|累计|来自|各地|涉及|兄弟|对口|合作|协议|先后"
+    "下属|上学期|上年|去年|此前|曾|往年|原|外|周边|全[县市省国]|增|其他|邻|合并|撤|规划|拟|至|达|累计|来自|各地|涉及|兄弟|对口|合作|协议|先后"
 )
 
 
@@ -129,7 +129,11 @@ def own_parts(passage: Passage, _: TextRule) -> Iterator[Hit]:
                     owned.append((noun.group(), one))
                     continue
                 for name, had in owned:
-                    whole_name = one.tail.startswith(name) and len(name) > 1
+                    whole_name = (
+                        one.tail.startswith(name)
+                        and len(name) > 1
+                        and not one.tail.startswith("（", len(name))
+                    )
                     if whole_name and one.value > had.value and not _ELSEWHERE.search(sentence.text):
                         at = line.start + one.start
                         yield Hit(at, at + len(one.text) + len(name) + 1, {"total": had.text, "name": name})
@@ -145,7 +149,9 @@ def so_often(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """每季度召开一次，全年共召开3次: fewer than so many times a year."""
     for match in passage.find(_OFTEN.pattern):
         least = _A_YEAR[match["per"]] * (whole(match["k"]) or 0)
-        if (whole(match["n"]) or 0) < least and not re.search("应|仅|只|少|未|其中|要求", match.group()):
+        if (whole(match["n"]) or 0) < least and not re.search(
+            "应|仅|只|少|未|其中|要求|以来|月起|下半年|计划", match.group()
+        ):
             yield Hit(*match.span("found"), {"right": least})
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix
 
+from gongwen.checks.apart import APART
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.persons import differing
 from gongwen.rules import TextRule
@@ -21,7 +22,6 @@ from gongwen.rules import TextRule
 _HAN = "[\u4e00-\u9fff]"
 _MANY = 40
 """So many names are compared: a text of thousands is no report, and must not hold the desk up."""
-_COUNTS = frozenset("0123456789一二三四五六七八九十两双多上下前先后左右内外大小新老旧东西南北中男女甲乙丙丁")
 
 
 class _Named(NamedTuple):
@@ -48,7 +48,7 @@ def own_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     acts = compiled(rule.settings["acts"])
     for other in found[1:]:
         changed = differing(own.name, other.name)
-        if len(own.name) != len(other.name) or len(changed) != 1 or _COUNTS & {*changed[0]}:
+        if len(own.name) != len(other.name) or len(changed) != 1 or APART & {*changed[0]}:
             continue
         if passage.text.count(other.name) == 1 and acts.match(passage.text, other.end):
             yield Hit(other.start, other.end, {"usual": own.name})
@@ -94,7 +94,7 @@ def _head_changed(one: str, two: str, tail: int) -> bool:
         return False
     head = len(one) - tail
     changed = differing(one[:head], two[:head])
-    if _COUNTS & {sign for pair in changed for sign in pair}:
+    if APART & {sign for pair in changed for sign in pair}:
         return False
     if len(changed) == 1:
         return head <= 3
@@ -144,7 +144,7 @@ def _one_sign(one: str, two: str, apart: str) -> bool:
     return (
         len(one) == len(two)
         and len(changed) == 1
-        and not (_COUNTS | {*apart}) & {*changed[0]}
+        and not (APART | {*apart}) & {*changed[0]}
         and one[0] == two[0]
     )
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from gongwen.checks.apart import NUMBERS
 from gongwen.checks.passage import Hit, Passage, compiled, told_apart
 from gongwen.rules import TextRule
 
@@ -186,7 +187,7 @@ _PLANS = {"工作方案", "实施方案", "活动方案", "行动方案"}
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{6,40})》")
 _KINDS = {"办法", "规定", "条例", "细则", "规则", "意见", "方案", "通知", "制度", "规范"}
 _JOINED = {"", "、", "和", "与", "及", "以及", "，"}
-_COUNTS = frozenset("0123456789一二三四五六七八九十上下")
+_COUNTS = NUMBERS | frozenset("上下")
 
 
 def body(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from gongwen.checks.apart import APART
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.people import people
 from gongwen.checks.persons import differing
@@ -15,7 +16,6 @@ _HAN = "[\u4e00-\u9fff]"
 _MANY = 60
 """So many names are compared: a text of thousands is no report, and must not hold the desk up."""
 _EDGE = "(?:(?<![\u4e00-\u9fff])|(?<=[由经向对报请在后与和及的按据为是到赴去往给了复]))"
-_APART = frozenset("0123456789一二三四五六七八九十两上下前后左右内外大小新老东西南北中甲乙丙丁")
 
 
 def row_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -67,7 +67,7 @@ def _one_sign(one: str, two: str) -> bool:
     if len(one) != len(two):
         return False
     changed = differing(one, two)
-    return len(changed) == 1 and not _APART & {*changed[0]}
+    return len(changed) == 1 and not APART & {*changed[0]}
 
 
 def _together(rows: dict[int, dict[str, int]], one: str, two: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from gongwen.checks.apart import NUMBERS, RANKS, SIDES
 from gongwen.checks.passage import Hit, Mention, Passage, between_stops, compiled
 from gongwen.rules import TextRule
 
@@ -23,9 +24,7 @@ _COMMON = 4
 """Characters in a row that two names of one thing share at least."""
 _LONGEST = 5
 """Characters at most that were exchanged inside a name."""
-_NUMBERS = frozenset("0123456789一二三四五六七八九十甲乙丙丁")
-_SIDES = frozenset("上下前后左右内外大小新老东西南北中")
-"""Characters by which two of a kind are told apart, where nothing else differs."""
+_COUNTED = NUMBERS | RANKS
 
 
 def event(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -80,7 +79,7 @@ def project(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if begun is None or tail < _COMMON or counts[two.name] > 1:
             continue
         parts = {one.name[head : len(one.name) - tail], two.name[head : len(two.name) - tail]}
-        if any(not part or part in _SIDES or _NUMBERS & {*part} or len(part) > _LONGEST for part in parts):
+        if any(not part or part in SIDES or _COUNTED & {*part} or len(part) > _LONGEST for part in parts):
             continue
         beside = [name for name in found if name.startswith(begun.group())]
         if len(beside) == len(parts) and _goes_on(passage.text, one, two, rule):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from gongwen.checks.apart import APART
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.persons import alike, differing
 from gongwen.rules import TextRule
@@ -16,7 +17,6 @@ from gongwen.rules import TextRule
 _HAN = "[\u4e00-\u9fff]"
 _MANY = 40
 """So many names are compared: a text of thousands is no report, and must not hold the desk up."""
-_COUNTS = frozenset("0123456789一二三四五六七八九十两双多上下前后左右内外大小新老东西南北中")
 _COMMON = 2
 """Characters of two names in quotation marks that are the same, at whatever place."""
 _LONG = 4
@@ -43,7 +43,7 @@ def short_place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             begun = (
                 len(stems) == _COMMON and usual[0] == odd[0] and _taken_up(passage.text, stems[odd][0], rule)
             )
-            if len(other) == 1 and not _COUNTS & {*other[0]} and (near or begun):
+            if len(other) == 1 and not APART & {*other[0]} and (near or begun):
                 yield Hit(*stems[odd][0], {"usual": usual + kind})
 
 
@@ -88,7 +88,7 @@ def quoted_action(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             start, end = names[odd][0]
             begun = usual[:2] == odd[:2] and len(kind) >= _LONG
             often = len(names[usual]) > 1 or passage.text[start - 1 : start] == "自" or begun
-            if same and often and not _COUNTS & ({*usual} ^ {*odd}) and known.match(passage.text, end):
+            if same and often and not APART & ({*usual} ^ {*odd}) and known.match(passage.text, end):
                 yield Hit(start, end, {"usual": f"“{usual}”{kind}"})
 
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from gongwen.intake.corrections import FROM
+from gongwen.intake.put_right import OOPS
 
 _N = r"(?:\d|[一二两三四五六七八九十百])"
-_OOPS = "(?:[噢哦喔啊哎唉呃嗯诶欸]|哎呀|等等)"
-_WRONG = f"(?:{_OOPS}?，?(?:不对|错了|说错了|写错了|记错了|搞错了)?，?)"
+_WRONG = f"(?:{OOPS}?，?(?:不对|错了|说错了|写错了|记错了|搞错了)?，?)"
 _YEAR = "(?:去年|前年|上年|上一年|往年|上次|上回|20\\d\\d年|老|旧)(?:度)?"
 _NOW = "(?:今年|这次|本次|这回|现在)"
 _OTHER_FIGURES = re.compile(
@@ -41,7 +41,7 @@ _RETOLD = re.compile(
     r"[，。；](?:上回|上次|之前|前面|刚才|先前|前头)(?:说|写|报|填|提)的?[^，。；]*?(?:(?:是|系)[^，。；]{2,12}的(?=，|。|；|$)(?:，?(?:请)?(?:删掉|删了|去掉|不算|划掉|作废|别算)了?)?|，?(?:请)?(?:删掉|删了|去掉|划掉|作废))"
 )
 _ONCE_MORE = re.compile(
-    rf"(?P<cut>{_N}{{1,6}}(?P<unit>[条项个份次场人名件])(?:问题|意见)?，{_OOPS}，?)(?={_N}{{1,6}}(?P=unit))"
+    rf"(?P<cut>{_N}{{1,6}}(?P<unit>[条项个份次场人名件])(?:问题|意见)?，{OOPS}，?)(?={_N}{{1,6}}(?P=unit))"
 )
 """十八条，哦十九条."""
 _ADDED = re.compile(
