@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongwen.checks.apart import APART
+from gongwen.checks.apart import RANKS, SIDES
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.persons import alike, differing
 from gongwen.rules import TextRule
@@ -24,7 +24,7 @@ _ADMIN = re.compile(r"^(?:[省市县区州盟旗]|全[省市县区])")
 _TYPES = re.compile(
     r"(?:有限责任公司|有限公司|集团公司|集团|公司|局|委员会|委|办公室|办|中心|街道|镇|乡|厂|院|校|学院|学校|中学|小学|医院|卫生院|林场|场|所|站|馆|社|处|队|部)$"
 )
-_DIRECTIONS = APART | frozenset("省市县区")
+_DIRECTIONS = SIDES | RANKS | frozenset("旧一二三四五六七八九十省市县区")
 _FORMER = re.compile(
     r"原(?![因则计定始件来文样有先理汁料意油地状原本由著创稿话动点形野])|前身|更名|改名"
     r"|合并(?!同类|归|整理|重复|相[同近]|[后成为]*[0-9一二三四五六七八九十两]|后?汇总|召开)|并入|划转|整合|组建|撤销|改制|改组|升格|改设|改为"
