@@ -115,6 +115,7 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """归并后的29条, 这40条: an amount taken up again that stands nowhere before, nor is the sum of two that do."""
     again, apart = compiled(rule.settings["again"]), compiled(rule.settings["apart"])
     known: dict[str, list[Amount]] = {}
+    rough: set[tuple[str, Fraction]] = set()
     for sentence in sentences(passage.text):
         for amount in (*sentence.amounts, *_one_each(sentence)):
             told = known.setdefault(amount.unit, [])
@@ -132,12 +133,15 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 words
                 and asked
                 and not points
+                and (amount.unit, amount.value) not in rough
                 and amount.value not in _reachable(same[-10:]) | {one.value for one in same}
             ):
                 near = min(same, key=lambda one: abs(one.value - amount.value))
                 yield Hit(amount.start - len(words.group()), amount.end, {"before": near.text})
             if amount.exact:
                 told.append(amount)
+            else:
+                rough.add((amount.unit, amount.value))
 
 
 _ONE_OF = re.compile(r"各[^，。；、\d]{0,6}?[一1](?P<unit>人次|[次条份场篇件项个户])")

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from gongwen.checks.passage import Hit, Passage, passage_of, told_apart
 from gongwen.checks.people import people
 from gongwen.checks.persons import classes
+from gongwen.checks.word_ends import between_words, small_word, two_words, word_ends
 from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
@@ -157,7 +158,9 @@ def _judged(text: str, key: str, one: str, two: str) -> _Way | None:
         slip = (
             not {*pairs[0]} <= _NUMBERS and "的" not in pairs[0] and not (whole and all(map(is_word, pairs)))
         )  # 互相, 相互
-        slip = slip and not _beside(text, *ways)
+        slip = slip and not _beside(text, *ways) and not between_words(text, at + _FIRST[key[0]])
+    elif two_words({one, two}) or small_word(text, _places(text, ways[1])[0] + _FIRST[key[0]]):
+        return None
     else:
         slip = key[0] in "12" and _orphans(text, key, usual) < _orphans(text, key, odd)
         slip = slip or _one_name(text, key, ways, {usual, odd})
@@ -173,7 +176,10 @@ def _one_name(text: str, key: str, ways: tuple[str, str], signs: set[str]) -> bo
         outer = [at - 1 if key[0] == "3" else at + _RUN for at in (one, other)]
         if any(is_word(text[max(0, at) : at + 2]) for at in outer):
             return False
-    return sum(_same_around(text, one, other, len(ways[0]), len(ways[1]))) + len(ways[0]) > _ENOUGH
+    left, right = _same_around(text, one, other, len(ways[0]), len(ways[1]))
+    if key[0] == "2" and not right and all(is_word(way[2:]) for way in ways):
+        return False  # 主管部门制定, 主管部门指定: two verbs of one
+    return left + right + len(ways[0]) > _ENOUGH
 
 
 _ENOUGH = 7
@@ -234,8 +240,8 @@ def _doubled(text: str) -> Iterator[_Way]:
         at, sign = match.start(), match["sign"]
         before, after = text[max(0, at - 2) : at], text[at + 2 : at + 4]
         inside = f"{before}{sign}{after}"
-        if sign in _BODIES and is_word(sign + after[:1]):
-            continue  # 青岚市市场监督管理局, 督导组组长
+        if (sign in _BODIES and is_word(sign + after[:1])) or word_ends(text, at):
+            continue  # 青岚市市场监督管理局, 督导组组长, 共和国国务院, 应当对对外贸易
         if len(before) == len(after) == 2 and _HAN.fullmatch(inside) and inside in text:
             yield _Way(inside, f"{before}{sign}{inside[2:]}")
             continue

@@ -173,6 +173,10 @@ def _numbered_earlier(text: str, start: int, end: int) -> bool:
     return bool(_IN_TITLE.search(text[max(0, start - 60) : start]) and _NUMBER_BEHIND.match(text, end))
 
 
+_STILL = timedelta(days=3)
+"""Days in which what gave way still stands in papers, as that of the very meeting which brought the new."""
+
+
 def formulations(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """The dated formulations of the phrasebank, out of their time; `settings.when` is early or late."""
     day = day_of(passage)
@@ -185,7 +189,7 @@ def formulations(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if formulation.kind not in kinds:
             continue
         bound = formulation.start if early else formulation.end
-        if bound is None or not (day < bound - _grace(formulation) if early else day > bound):
+        if bound is None or not (day < bound - _grace(formulation) if early else day > bound + _STILL):
             continue
         # A variant may be an older form: what is dated from its first day is the text itself.
         forms = (formulation.text,) if early else (formulation.text, *formulation.variants)

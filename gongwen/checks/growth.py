@@ -55,6 +55,7 @@ def _percent(sentence: Sentence, index: int) -> Iterator[Hit]:
             and not percent.label.endswith(("幅为", "比例为", "幅度为"))
         )
         or re.search("率|其中", percent.label)
+        or _of_others(sentence, percent)
         or "百分点" in sentence.between(percent.end, min(sentence.end, percent.end + 4))
     ):
         return
@@ -77,6 +78,18 @@ def _percent(sentence: Sentence, index: int) -> Iterator[Hit]:
                 "right": percentage(changes[0], percent.decimals),
             },
         )
+
+
+_COUNTED_APART = re.compile(
+    "^[，、]?(人员|编制|经费|费用|支出|成本|投入|工资|面积)(?:平均|累计|共|分别|也|则)?$"
+)
+
+
+def _of_others(sentence: Sentence, percent: Amount) -> bool:
+    """机构由84个减至53个，人员减少15%: what grew or fell is named, and is not what was counted."""
+    what = _COUNTED_APART.match(_GROWTH.split(percent.label)[0])
+    begun = percent.start - len(percent.label)
+    return what is not None and what[1] not in sentence.between(sentence.start, begun)
 
 
 def _rounded(sentence: Sentence, percent: Amount, bases: list[tuple[Fraction, Fraction]]) -> bool:
@@ -128,6 +141,7 @@ def _bases(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction]]:
         and after
         and after[0].unit == last.unit
         and _BASE.search(after[0].label)
+        and not _GROWTH.search(after[0].label)
     ):
         return [(last.value, after[0].value)]
     return []

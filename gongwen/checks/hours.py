@@ -138,7 +138,8 @@ def part_of_day(passage: Passage, _: TextRule) -> Iterator[Hit]:
         twelve = hour + 12 if hour < 12 and match["part"] in (*_LATE, "中午", "午间", "正午") else hour
         if match["part"] in ("上午", "早上", "早晨", "清晨", "凌晨") and hour >= 13:
             continue  # told by dates.time
-        if not first <= twelve < last and hour <= 24:
+        midnight = hour == 12 and match["part"] in ("晚上", "夜里", "夜间", "深夜")
+        if not first <= twelve < last and hour <= 24 and not midnight:
             yield Hit(*match.span(), {"part": match["part"], "right": _part(twelve)})
 
 

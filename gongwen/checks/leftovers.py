@@ -58,6 +58,8 @@ def sentence_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def paragraph_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A whole paragraph that already stands above, word for word."""
     seen: set[str] = set()
+    if passage.by_articles:
+        return
     for line in passage.lines:
         words = line.text.strip()
         if words in seen and len(_WORDS.findall(words)) >= rule.settings["least"] and _STOP.search(words):
@@ -78,7 +80,9 @@ def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for match in found:
         grammar = compiled(rule.settings["except"]).match(match.group())
         goes_on = passage.text.startswith("再" + match["word"], match.end())
-        across = _across(passage.text, match.start(), match.end())
+        across = _across(passage.text, match.start(), match.end()) or (
+            passage.by_articles and match["word"].startswith("的")
+        )
         called = passage.text.startswith("，", match.end()) and passage.text[: match.start()][-1:] in _BEGINS
         if (
             not grammar
@@ -97,9 +101,16 @@ _BEGINS = ("。", "；", "！", "？", "“", "\n", "")
 """Before a word that is called out twice, as sayings do: 干部干部，先干一步."""
 
 
+_DONE_WELL = ("细", "好", "紧", "牢", "早", "小", "严", "常", "长", "稳", "深", "准", "强")
+"""How a thing is done, behind a verb that is said again: 切实抓实抓细."""
+
+
 def _across(text: str, start: int, end: int) -> bool:
     """Whether both ends of what looks doubled are halves of words around it (企[业创业创]新)."""
-    return is_word(text[start - 1 : start + 1]) and is_word(text[end - 1 : end + 1])
+    left, right = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    if left[:1].isdigit() and left[1:] == "年":
+        return is_word(right)  # 2018年全年全国
+    return is_word(left) and (is_word(right) or right[1:] in _DONE_WELL)
 
 
 def _plain_units(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -37,7 +37,7 @@ def announced(passage: Passage, _: TextRule) -> Iterator[Hit]:
         form = next((form for start, form in _LISTS.items() if first.startswith(start)), "")
         alone = len(match["noun"]) == 1
         bare = alone and (match["number"].isdigit() or match["noun"] == "大" or match["gap"].startswith("月"))
-        bare |= match["noun"].startswith("个月")
+        bare |= match["noun"].startswith(("个月", "大的"))  # 党的六大的军事报告
         if said is None or not form or bare:
             continue
         count = _count(passage.text, match.start("first"), form)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
-from gongwen.checks.amounts import Amount
+from gongwen.checks.amounts import Amount, times_of
 from gongwen.checks.passage import compiled
 
 _NO_WHOLE = re.compile(
@@ -13,6 +14,8 @@ _NO_WHOLE = re.compile(
 )
 _TRAIT = re.compile("其中[^，。；]{0,4}(?:特有|具有|属于|含)|^(?:具有|属于|含有|兼有)")
 """What one of them may have beside another trait: the parts are no division."""
+_BEYOND = re.compile(r"(?:[\d.]+[%％]|[一二三四五六七八九]成|倍)以[上下]$")
+"""Bounds of which the wider holds the narrower: 偏少50%以上的, 偏少80%以上的."""
 
 
 def no_whole(total: Amount, run: Sequence[Amount]) -> bool:
@@ -23,6 +26,7 @@ def no_whole(total: Amount, run: Sequence[Amount]) -> bool:
         bare
         or any(_NO_WHOLE.search(label) for label in (total.label, *labels))
         or sum(bool(_TRAIT.search(label)) for label in labels) > 1
+        or sum(bool(_BEYOND.search(part.tail)) for part in run) > 1
     )
 
 
@@ -57,3 +61,11 @@ def may_overlap(
         return True
     labels = [part.label for part in parts]
     return sum(any(compiled(kind).search(label) for label in labels) for kind in kinds) > 1
+
+
+def but_for_rounding(text: str, total: Amount, parts: Sequence[Amount], gap: Fraction) -> bool:
+    """Whether the parts are told in 万 and the total to the last figure, and they meet but for rounding."""
+    if times_of(text[total.start : total.end]) > 1:
+        return False
+    steps = [Fraction(times_of(text[one.start : one.end]), 10**one.decimals) for one in parts]
+    return all(step > 1 for step in steps) and gap <= sum(steps) / 2

@@ -119,11 +119,17 @@ def line_ends(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for number, line in enumerate(lines):
         text = line.text.rstrip(" \t　")
         goes_on = all(_ITEM.match(one.text) for one in lines[number : number + 2]) and line is not lines[-1]
-        if len(text) > 4 and text[-1] in "、，" and goes_on == rule.settings["items"]:
+        column = any(
+            len(one.text) <= _SHORT_LINE and one.text.rstrip(" \t　").endswith(text[-1:])
+            for one in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+        )
+        if len(text) > 4 and text[-1] in "、，" and goes_on == rule.settings["items"] and not column:
             end = line.start + len(text)
             yield Hit(_last_words(line, len(text)), end, {"mark": text[-1]})
 
 
+_SHORT_LINE = 14
+"""Characters of a line in a column of posts or things, each of which ends in the same mark."""
 _BYLINE = re.compile("[。！？](?:（[^（）。\n]{2,40}）)+$")
 """（文/李某　编辑/王某）: who wrote it, behind the last sentence."""
 

@@ -84,6 +84,11 @@ MANY_FRESH, FEW = 40, 60
 """Fresh lines from which they are looked up by their keys and not gone through; patterns known of one that is fresh."""
 
 
+_ARTICLE = re.compile(
+    "[ \t　]*第[一二三四五六七八九十百千零0-9]{1,8}条(?:之[一二三四五六七八九十])?(?=[ 　（]|$)"
+)
+
+
 @dataclass(frozen=True)
 class Passage:
     """A text to be checked. `day` is the day of the meeting it speaks of, None where it is not known.
@@ -104,6 +109,11 @@ class Passage:
                 found.append(Line(at, part))
             at += len(part)
         return tuple(found)
+
+    @cached_property
+    def by_articles(self) -> bool:
+        """Whether the text is a regulation, whose articles say again what stands in others."""
+        return sum(bool(_ARTICLE.match(line.text)) for line in self.lines) > 1
 
     @cached_property
     def _searched(self) -> tuple[tuple[Line, Searched], ...]:

@@ -18,6 +18,7 @@ _PLACE = re.compile(
 _SAID_YEAR = re.compile(
     "(?P<year>20[0-9]{2})年(?!来|以来|度?(?:[^，。；]{0,12}(?:总结|会议|民主生活会)))[^，。；0-9]{0,12}$"
 )
+_YEAR_CLAUSE = re.compile("(?P<year>20[0-9]{2})年，$")
 _BEFORE_ALL = 1951
 """From here on plans count by fives: the tenth began in 2001."""
 _NEARLY = 2
@@ -42,7 +43,9 @@ def place_in_plan(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         right = begins + place - 1
         begun, _ = between_stops(passage.text, *match.span(), "，。；\n、")
         before = passage.text[begun : match.start()]
-        named = _SAID_YEAR.search(before)
+        named = _SAID_YEAR.search(before) or (
+            before in ("是", "为", "") and _YEAR_CLAUSE.search(passage.text, max(0, begun - 8), begun)
+        )
         if named:
             told = {int(named["year"])}
         elif day is None or compiled(rule.settings["ahead"]).search(before):

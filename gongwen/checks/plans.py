@@ -167,7 +167,9 @@ def anniversary(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if (
             years
             and right not in years
-            and not re.search("将|迎接|前夕|筹备|喜迎|以来|电影|丛书|纪念章|大会", near)
+            and not re.search(
+                "将|迎接|前夕|筹备|喜迎|以来|电影|丛书|纪念章|大会|到[^，。；]{0,8}年的?时候?", near
+            )
         ):
             yield Hit(*match.span(), {"right": f"{right}年"})
 

@@ -201,7 +201,7 @@ def advice_for_criticism(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def private(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Private matters (`patterns`) in a text that is to be published (`settings.published`)."""
     published = compiled(rule.settings["published"]).search(passage.text)
-    if published:
+    if published and not passage.by_articles:
         for pattern in rule.patterns:
             yield from starmap(Hit, in_lines(passage, pattern))
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences, whole
-from gongwen.checks.no_total import is_one_of, may_overlap, no_whole, summed_up
+from gongwen.checks.no_total import but_for_rounding, is_one_of, may_overlap, no_whole, summed_up
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -78,6 +78,8 @@ def parts(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     sets = tuple(tuple(one) for one in rule.settings["sets"])
     for group in groups(passage.text, sets, rule.settings["overlap"], tuple(rule.settings["kinds"])):
         gap = group.sum - group.total.value
+        if but_for_rounding(passage.text, group.total, group.parts, abs(gap)):
+            continue
         near = abs(gap) <= max(Fraction(2), group.total.value * Fraction(8, 100))
         if gap > 0 and (group.cue or group.whole):
             told = "exceed"
@@ -178,14 +180,26 @@ def _is_a_part(
     That amount may stand in an earlier sentence: then the label shows it, which is of one kind with a part's.
     """
     all_of_it = total.value + sum(part.value for part in run)
-    before = (one for one in sentence.amounts if one.end <= total.start and one.unit == total.unit)
-    if any(one.value == all_of_it for one in before):
+    before = [one for one in sentence.amounts if one.end <= total.start and one.unit == total.unit]
+    if any(one.value == all_of_it for one in before) or _goes_on(sentence, before, total):
         return True
     labels = [part.label + part.tail for part in run]
     return not _A_TOTAL.search(total.label) and any(
         (kind := _member(total.label, one)) >= 0 and kind in {_member(label, one) for label in labels}
         for one in sets
     )
+
+
+def _goes_on(sentence: Sentence, before: Sequence[Amount], total: Amount) -> bool:
+    """Whether a list that began before goes on with it: 计划类6件，工交类31件，公安类9件，综合14件，其他3件."""
+    row = _run(sentence, (*before, total)) if len(before) > 1 else ()
+    if len(row) > 2 and row[-1] is total:
+        return True
+    if not before or len(_run(sentence, (before[-1], total))) < 2:
+        return False
+    label = before[-1].label
+    ahead = sentence.between(sentence.start, before[-1].start - len(label))
+    return label.startswith("其中") or ahead.endswith(("中，", "："))
 
 
 def _run(sentence: Sentence, same: Sequence[Amount]) -> tuple[Amount, ...]:

@@ -119,6 +119,8 @@ def _of_another(total: Amount, earlier: Sequence[Amount]) -> bool:
     """Whether the total tells something done that none of the amounts before it tells; marks are ballots."""
     if total.unit == "张" and all(_MARK.search(one.label) for one in earlier):
         return False
+    if re.search("了(?:共计|共|总计|合计)$", total.label) and total.tail[:2] != earlier[-1].tail[:2]:
+        return True  # 17个省制定了共计25个规章
     if "满意" in total.label and not any("满意" in one.label for one in earlier):
         return True  # two marks together, of which none was told by itself
     done = _DONE.search(total.label)
