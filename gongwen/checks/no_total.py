@@ -14,7 +14,7 @@ _NO_WHOLE = re.compile(
 )
 _TRAIT = re.compile("其中[^，。；]{0,4}(?:特有|具有|属于|含)|^(?:具有|属于|含有|兼有)")
 """What one of them may have beside another trait: the parts are no division."""
-_BEYOND = re.compile(r"(?:[\d.]+[%％]|[一二三四五六七八九]成|倍)以[上下]$")
+_BEYOND = re.compile("(?:偏[少多]|超过?|[高低]于|[减增][少加幅])$")
 """Bounds of which the wider holds the narrower: 偏少50%以上的, 偏少80%以上的."""
 
 

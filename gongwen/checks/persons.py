@@ -141,7 +141,8 @@ def title(passage: Passage, _: TextRule) -> Iterator[Hit]:
     for match in passage.find(_TITLE):
         name = match["name"]
         for other, end in known:
-            if passage.text[end : match.start()] not in _JOINED and _one_title(other, name):
+            between = _TITLE.sub("", passage.text[end : match.start()])
+            if not {*between} <= _JOINED and _one_title(other, name):
                 yield Hit(match.start(), match.end(), {"usual": f"《{other}》"})
                 break
         if len(known) < _MANY:
@@ -149,7 +150,7 @@ def title(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _TELLS_APART = re.compile(
-    "[0-9年月第号省市县区一二三四五六七八九十]|关于|试行|修订|实施|补充|暂行|细则|草案|配套|贯彻"
+    "[0-9年月第号省市县区一二三四五六七八九十]|关于|试行|修订|实施|补充|暂行|细则|草案|配套|贯彻|财务|总监票|总计票"
 )
 
 
@@ -186,7 +187,7 @@ def _other_plan(one: str, two: str) -> bool:
 _PLANS = {"工作方案", "实施方案", "活动方案", "行动方案"}
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{6,40})》")
 _KINDS = {"办法", "规定", "条例", "细则", "规则", "意见", "方案", "通知", "制度", "规范"}
-_JOINED = {"", "、", "和", "与", "及", "以及", "，"}
+_JOINED = frozenset("、和与及以，")
 _COUNTS = NUMBERS | frozenset("上下")
 
 
