@@ -248,8 +248,15 @@ def year_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if re.search(rf"{year}年[1-3]月", passage.text):
         return  # then its own year is the doubtful one
     for match in passage.find(rule.settings["last"]):
+        if int(match["year"]) == year and _OF_ITSELF.match(passage.text):
+            continue  # what became of this meeting's own tasks
         if int(match["year"]) != year - 1:
             yield Hit(*match.span("found"), {"year": year, "right": year - 1})
+
+
+_OF_ITSELF = re.compile(
+    r"\s*[^\n。；]{0,60}整改[^\n。；]{0,12}(?:通报|报告|情况|进展|公示|汇报)[^\n。；]{0,4}(?:\n|$)"
+)
 
 
 def another_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -130,6 +130,7 @@ def excused(text: str, start: int, end: int, *, early: bool) -> bool:
     return bool(
         _PAST.search(before)
         or _PAST.search(after)
+        or (before.endswith(("从", "由")) and _TURNED.match(after))
         or _EARLIER_YEAR.search(before)
         or _in_earlier_year(text, start)
         or before.endswith(("《", "“", "‘"))
@@ -138,6 +139,8 @@ def excused(text: str, start: int, end: int, *, early: bool) -> bool:
     )
 
 
+_TURNED = re.compile("[^，。；]{0,4}(?:换|改|更名|划转|转隶|转来|接过|接手|升格|演变)")
+"""牌子是从县扶贫办换过来的."""
 _OF_OLD = re.compile(
     r"[ 　]*(?:(?:早|还|就)?在)?(?:19|20)\d{2}年(?:以前|之前|前|初|底|春|夏|秋|冬|\d{1,2}月)?"
     r"(?:，|至|[^\d度，。]{0,10}[前时后]，)"

@@ -78,7 +78,7 @@ def times(text: str, offset: int = 0) -> list[Time]:
 
 
 _NOT_WHOLE = re.compile(
-    r"(?<!没有)(?<!未)(?<!不)(?<!无)(?:安排)?(?:休息|休会)|间隔|其间|车程|路程|中途(?:停|转)|途中"
+    r"(?<!没有)(?<!未)(?<!不)(?<!无)(?:安排)?(?:休息|休会)|间隔|其间|车程|路程|中途(?:停|转)|途中|前一?[日天晚]|昨[日天晚]|[次翌][日晨]|第二天"
 )
 """Words of a sentence whose span is not the whole from one time to the other."""
 

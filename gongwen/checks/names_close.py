@@ -131,8 +131,11 @@ _SIGNED = re.compile(rf"[ \t　]*{_BODY}(?:（[^（）\n]{{0,8}}）)?[ \t　]*")
 
 
 def _either(one: str, two: str) -> bool:
-    """Whether the one only has the place that the other leaves out, or 中国共产党 for 中共."""
-    one, two = (name.replace("中国共产党", "中共").removeprefix("中共") for name in (one, two))
+    """Whether the one only has the place that the other leaves out, or a short word for the same: 中共, 党委."""
+    one, two = (
+        re.sub("党委$", "委员会", name.replace("中国共产党", "中共").removeprefix("中共"))
+        for name in (one, two)
+    )
     return one.endswith(two) or two.endswith(one)
 
 

@@ -13,7 +13,9 @@ from gongwen.rules import TextRule
 _HEADS = (
     re.compile(r"[ \t　]*(?P<found>(?P<n>[一二三四五六七八九十]{1,3})、)"),
     re.compile(r"[ \t　]*(?P<found>[（(](?P<n>[一二三四五六七八九十]{1,3})[）)])"),
-    re.compile(r"[ \t　]*(?P<found>(?P<n>[0-9]{1,2})[.．、](?![0-9]))"),
+    re.compile(
+        r"[ \t　]*(?P<found>(?P<n>[0-9]{1,2})(?:[.．、](?![0-9])|[．、](?=[0-9]{1,3}[名位个项条家件次])))"
+    ),
     re.compile(r"[ \t　]*(?P<found>[（(](?P<n>[0-9]{1,2})[）)])"),
 )
 _ITEMS = (
