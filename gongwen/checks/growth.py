@@ -68,6 +68,9 @@ def _percent(sentence: Sentence, index: int) -> Iterator[Hit]:
     ):
         now, base = bases[0]
         start, end = percent.start - len(percent.label), percent.end
+        last = sentence.amounts[index - 1]
+        if last.value == now and start - last.end <= 1:
+            start = last.start  # either of the two may be the wrong one
         after = next((a for a in sentence.amounts[index + 1 :] if a.value == base), None)
         yield Hit(
             start,
@@ -178,7 +181,14 @@ def _told_after(sentence: Sentence, index: int) -> list[tuple[Fraction, Fraction
 
 
 def _from_to(sentence: Sentence, first: Amount, second: Amount) -> bool:
-    return bool(_FROM.search(first.label) and _TO.search(sentence.between(first.end, second.start)))
+    led = _FROM.search(first.label) or _AT_FIRST.search(first.label)
+    return bool(led and _TO.search(sentence.between(first.end, second.start)))
+
+
+_AT_FIRST = re.compile(
+    r"(?:[年月期季]初|起初|原有|原来|原为|原本|此前|过去|以前|[去上前]年(?:底|末)?)[^，。；\d]{0,8}$"
+)
+"""年初存量480件，到年底降至340件."""
 
 
 _ERE = re.compile(r"(?:整改|改革|优化|调整|改造|提速|实施|治理)前，?[^。；\d]{0,30}$")

@@ -51,12 +51,19 @@ _MADE_OF_OTHERS = re.compile(
 """What a total was made from; its own parts do not overlap for that."""
 
 
+_MERGED_LATER = re.compile(
+    r"。[^。；]{0,40}?(?:合并|归并|剔除)(?:重复)?[^。；，]{0,4}后(?:归纳|梳理|整理|形成|归为)?.*"
+)
+"""What became of all of them afterwards: 35条，其中班子12条、成员21条。把内容相近的合并后归纳为26条."""
+
+
 def may_overlap(
     text: str, total: Amount, parts: Sequence[Amount], overlap: str, kinds: tuple[str, ...]
 ) -> bool:
     """Whether the words around a total say that its parts overlap, or the parts are of several kinds at once."""
     before = text[max(0, total.start - 30) : total.start]
-    around = _MADE_OF_OTHERS.sub("", before) + text[total.start : parts[-1].end + 40]
+    behind = _MERGED_LATER.sub("", text[parts[-1].end : parts[-1].end + 40])
+    around = _MADE_OF_OTHERS.sub("", before) + text[total.start : parts[-1].end] + behind
     if compiled(overlap).search(around):
         return True
     labels = [part.label for part in parts]

@@ -92,6 +92,7 @@ FAMILIES = (
     "leftovers",
     "letters",
     "lists",
+    "listed_parts",
     "lives",
     "long_spans",
     "lunar",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from gongwen.checks.amounts import Amount, sentences
-from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.passage import Hit, Line, Passage, compiled
 from gongwen.checks.relations import RELATIONS
 from gongwen.rules import TextRule
 
@@ -23,7 +24,7 @@ def relation(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A relation of the rules on facts, between amounts whose words fit the roles.
 
     The first amount of the role `anchor` begins a group, the next one ends it; a role that
-    stands several times is added up where `add` names it.
+    stands several times is added up where `add` names it. `within` is sentence, text or lines (two short ones).
     """
     settings = rule.settings
     roles, anchor = settings["roles"], settings["anchor"]
@@ -37,8 +38,25 @@ def relation(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 
 def _scopes(passage: Passage, within: str) -> list[list[Amount]]:
+    if within == "lines":
+        return [_together(passage.text, *pair) for pair in pairwise(passage.lines)]
     found = [list(sentence.amounts) for sentence in sentences(passage.text)]
     return found if within == "sentence" else [[amount for amounts in found for amount in amounts]]
+
+
+_SHORT = 60
+"""Characters of a line of a form: 出席：应到9人，实到8人."""
+
+
+def _together(text: str, first: Line, second: Line) -> list[Amount]:
+    """The amounts of two short lines one below the other, as if they were one sentence; none of other lines."""
+    words = text[first.start : second.start + len(second.text)]
+    if max(len(first.text), len(second.text)) > _SHORT or "。" in words or words.count("\n") != 1:
+        return []
+    found = [each for sentence in sentences(words.replace("\n", "，")) for each in sentence.amounts]
+    across = found and found[-1].start > len(first.text) > found[0].start
+    by = first.start
+    return [each._replace(start=each.start + by, end=each.end + by) for each in found] if across else []
 
 
 def _is(amount: Amount, sign: str) -> bool:

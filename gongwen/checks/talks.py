@@ -140,7 +140,8 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 right.add(n * (n - 1) // 2)  # with the talks of the first with all the others
             if amount.unit != "对":
                 right.add(among * (among - 1))
-            strict = amount.unit == "对" or bool(one_by_one.search(before))
+            once = compiled(settings["once"]).search(sentence.text)
+            strict = amount.unit == "对" or bool(once or one_by_one.search(before))
             wrong = int(amount.value) not in right if strict else amount.value < (n - 1) * (n - 2) // 2
             if wrong and strict == settings["exactly"] and n > 2:
                 yield Hit(amount.start - len(amount.label), amount.end, {"n": n, "right": n * (n - 1) // 2})
