@@ -112,19 +112,27 @@ _FEW = 4
 
 
 def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """归并后的29条, 这40条: an amount taken up again that stands nowhere before, nor is the sum of two that do."""
+    """归并后的29条, 这40条: an amount taken up again that stands nowhere before, nor is the sum of two that do.
+
+    `settings.again` ends the words before such an amount; so does `settings.bare` where `settings.each` follows.
+    """
     again, apart = compiled(rule.settings["again"]), compiled(rule.settings["apart"])
+    bare, each = compiled(rule.settings["bare"]), compiled(rule.settings["each"])
     known: dict[str, list[Amount]] = {}
     rough: set[tuple[str, Fraction]] = set()
     for sentence in sentences(passage.text):
         for amount in (*sentence.amounts, *_one_each(sentence)):
             told = known.setdefault(amount.unit, [])
             words = again.search(amount.label)
+            behind = words is None and each.match(amount.tail)
+            words = words or (bare.search(amount.label) if behind else None)
             around = sentence.between(
                 max(sentence.start, amount.start - 12), min(sentence.end, amount.end + 8)
             )
             of_aspects = amount.tail.startswith("方面问题")
             same = [one for one in told if one.tail.startswith("方面问题") == of_aspects] if words else []
+            if behind:  # 对照26条整改措施逐条验收: of those alone that were told of the same thing
+                same = [one for one in same if one.tail and amount.tail.startswith(one.tail)]
             asked = words and same and amount.exact and amount.value > 1 and not apart.search(around)
             points = (
                 amount.value <= _FEW and not passage.text[amount.start].isdigit()
