@@ -97,6 +97,7 @@ FAMILIES = (
     "long_spans",
     "lunar",
     "members",
+    "members_apart",
     "named_shares",
     "named_days",
     "names",
