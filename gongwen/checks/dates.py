@@ -257,11 +257,20 @@ def year_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 _OF_ITSELF = re.compile(
     r"\s*[^\n。；]{0,60}整改[^\n。；]{0,12}(?:通报|报告|情况|进展|公示|汇报)[^\n。；]{0,4}(?:\n|$)"
 )
+_OF_A_YEAR = re.compile("(20[0-9]{2})年度(?:专题)?(?:民主|组织)生活会")
+_HELD_ON = re.compile(r"[于在](20[0-9]{2})年\d{1,2}月\d{1,2}日召开")
+_TOLD_YEARS = 3
+"""A paper on one meeting names its year and the one before; who names more looks back on several."""
+
+
+def several_meetings(text: str) -> bool:
+    """Whether a text tells of the meetings of several years (an inspection, a history)."""
+    return any(len(set(regex.findall(text))) >= _TOLD_YEARS for regex in (_OF_A_YEAR, _HELD_ON))
 
 
 def another_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """The meeting told with a year before that of the day it is checked for."""
-    if passage.day is None:
+    if passage.day is None or several_meetings(passage.text):
         return
     for match in passage.find(rule.settings["held"]):
         before = passage.text[max(0, match.start() - 24) : match.end()]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from gongwen.checks.dates import several_meetings
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -54,6 +55,8 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Full names of this meeting that differ (2021年度…, …专题民主生活会); those of other meetings do not count."""
     if (
         _TWO_MEETINGS.search(passage.text)
+        or several_meetings(passage.text)
+        or len(set(_HELD_ON.findall(passage.text))) > 1
         or len({one[-2:] + two for one, two in _CONVENERS.findall(passage.text)}) > 1
     ):
         return
@@ -93,6 +96,10 @@ _TWO_MEETINGS = re.compile(
     "合并召开|一并召开|套开|又召开|分别召开|[两三](?:次|个|场)(?:[\u4e00-\u9fff]{0,4}的)?(?:会议|会|民主生活会)(?!议室)"
     "|民主生活会(?:以及|和|与|及)(?:本|这|此|今|上|去|该)[^，。；\n]{1,24}民主生活会"
 )
+_HELD_ON = re.compile(
+    r"(\d{1,2}月\d{1,2}日)(?:[，　 ]|[上下]午|晚上?)*[^。；，\n\d]{0,14}召开[^。；，\n]{0,24}民主生活会"
+)
+"""A day with the meeting held on it; a chronicle has several."""
 _NAME_BEGINS = re.compile(
     "通报了?|报告了?|说明了?|交代了?|汇报了?|回顾了?|做好|组织|党组|党委|党工委|支部|班子|委员会|召开|开好|举行|准备|关于|本次|这次|此次|聚焦|围绕|紧扣|成员|以下简称“?|简称|为了|(?<=[0-9一-鿿])在(?=[一-鿿]*专题)|、"
 )

@@ -148,7 +148,25 @@ def _read(text: str, patterns: Patterns) -> tuple[Person, ...]:
     for start, end in _again(text, {text[a:b] for a, b in spans.items() if b - a == _FULL}, patterns.titles):
         if len(spans) < _MANY and not any(a < end and start < b for a, b in spans.items()):
             spans[start] = end
+    _shorten(text, spans, listed)
     return tuple(_persons(text, sorted(spans.items()), listed, patterns.titles))
+
+
+def _shorten(text: str, spans: dict[int, int], listed: set[int]) -> None:
+    """Cut 秦关先 to 秦关 where 秦关 goes on in many ways (秦关先开口, 秦关收到, 秦关答): a name of two characters."""
+    for start, end in spans.items():
+        head = text[start : start + 2]
+        if end - start != _FULL or start in listed or head in _COMPOUNDS:
+            continue
+        after = {text[match.end() : match.end() + 1] for match in re.finditer(re.escape(head), text)}
+        told = rf"{re.escape(head)}[\u4e00-\u9fff](?:、|同志)|、{re.escape(head)}[\u4e00-\u9fff]"
+        if len(after) >= _WAYS_ON and not re.search(told, text):
+            spans[start] = start + 2
+
+
+_COMPOUNDS = frozenset(COMPOUND.split("|"))
+_WAYS_ON = 3
+"""So many characters after a surname and one more are no given names."""
 
 
 _FULL = 3

@@ -158,7 +158,8 @@ def _group(
         return None
     cue = _CUE.search(gap)
     divided = sentence.text.startswith("其中") and total == sentence.amounts[0]
-    if not cue and (divided or is_one_of(total, run) or summed_up(total, run, rest)):
+    a_peer = gap.startswith("、") and not _A_TOTAL.search(total.label)  # 暖气11条、下水9条、其他11条
+    if not cue and (divided or a_peer or is_one_of(total, run) or summed_up(total, run, rest)):
         return None
     if not cue and _is_a_part(sentence, total, run, sets):
         return None
@@ -175,10 +176,7 @@ def _group(
 def _is_a_part(
     sentence: Sentence, total: Amount, run: Sequence[Amount], sets: tuple[tuple[str, ...], ...]
 ) -> bool:
-    """Whether it stands first of the parts of an amount before it: 10个问题，已完成7个，基本完成2个，正在推进1个.
-
-    That amount may stand in an earlier sentence: then the label shows it, which is of one kind with a part's.
-    """
+    """Whether it stands first of the parts of an amount before it, in an earlier sentence too: 10个问题，已完成7个."""
     all_of_it = total.value + sum(part.value for part in run)
     before = [one for one in sentence.amounts if one.end <= total.start and one.unit == total.unit]
     if any(one.value == all_of_it for one in before) or _goes_on(sentence, before, total):
