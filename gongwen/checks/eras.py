@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from gongwen.checks.amounts import whole
 from gongwen.checks.formulations import exact_hits
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.checks.registry import in_lines
@@ -18,7 +17,7 @@ from gongwen.findings import nested
 from gongwen.formulations import Formulation
 from gongwen.rules import TextRule
 
-_AHEAD = re.compile(
+AHEAD = re.compile(
     "迎接|喜迎|筹备|即将|将要?(?:召开|举行|迎来)|将于|拟于|前夕|召开在即|谋划|编制|研究制定|草案|征求意见稿|明年|今后|未来|下一年|展望"
     "|(?:决定|关于|建议|提议|研究了?)[^，。；]{0,9}召开(?:党的|中共)?$"
 )
@@ -124,9 +123,7 @@ def excused(text: str, start: int, end: int, *, early: bool) -> bool:
     if early:
         if text.startswith(("将由", "拟由", "将与", "将向"), start):
             return True
-        return bool(
-            _AHEAD.search(before[-14:]) or re.match("(将|即将|胜利召开|召开前|召开之年|之?前)", after)
-        )
+        return bool(AHEAD.search(before[-14:]) or re.match("(将|即将|胜利召开|召开前|召开之年|之?前)", after))
     return bool(
         _PAST.search(before)
         or _PAST.search(after)
@@ -258,45 +255,8 @@ def not_in_force(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(begun + used[-1].start(), match.end(), {"day": full_date(day)})
 
 
-_ANNIVERSARY = re.compile(r"(?P<n>[1-9]\d{0,2}|[一二三四五六七八九十百零]{1,6})周年")
-_LATER_PART = 6
-_COMING = re.compile("为(?:庆祝|纪念|迎接)|迎接|喜迎|将于|定于|拟于")
-_NEAR_COMING = 24
-"""Characters behind a 周年 within which it is told that it is still to be held."""
-
-
-def anniversaries(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """A 周年 that is neither that of the year nor, in its first half, that of the year before.
-
-    `settings.events` maps the words before it to the year of the event.
-    """
-    day = day_of(passage)
-    events: Mapping[str, int] = rule.settings["events"]
-    for match in passage.find(_ANNIVERSARY) if day else ():
-        before = passage.text[max(0, match.start() - 14) : match.start()]
-        event = next((name for name in sorted(events, key=len, reverse=True) if before.endswith(name)), "")
-        if not event or day is None:
-            continue
-        if passage.text.rfind("《", 0, match.start()) > passage.text.rfind("》", 0, match.start()):
-            continue  # the title of what was said on that day
-        told, right = whole(match["n"]), day.year - events[event]
-        begun, _ = between_stops(passage.text, *match.span(), "。；\n")
-        around = passage.text[begun : match.end() + 8]
-        ahead = _COMING.search(passage.text, begun, match.end() + _NEAR_COMING)
-        last = told == right - 1 and (
-            (day.month <= _LATER_PART and not ahead) or re.search("去年|上年|以来", around)
-        )
-        if told in (None, right) or last or re.search("20[0-9]{2}年", around):
-            continue
-        if _AHEAD.search(around) and told != right - 1:
-            continue
-        start = match.start() - len(event)
-        yield Hit(start, match.end(), {"day": full_date(day), "year": day.year, "right": right})
-
-
 CHECKS = {
     "terms": terms,
     "dated_formulations": formulations,
     "not_in_force": not_in_force,
-    "anniversaries": anniversaries,
 }

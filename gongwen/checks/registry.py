@@ -53,13 +53,14 @@ FAMILIES = (
     "actors",
     "addressed",
     "alike_names",
+    "anniversaries",
     "asked_sums",
     "in_bands",
     "agenda",
     "births",
     "called",
     "cases",
-    "chain",
+    "chain_order",
     "chain_far",
     "changes",
     "claims",
@@ -160,6 +161,7 @@ FAMILIES = (
     "typos",
     "units",
     "year_gaps",
+    "year_meetings",
     "years",
 )
 """The modules that bring functions; each is read when the first rule runs."""
