@@ -141,12 +141,16 @@ def title(passage: Passage, _: TextRule) -> Iterator[Hit]:
     for match in passage.find(_TITLE):
         name = match["name"]
         for other, end in known:
-            between = _TITLE.sub("", passage.text[end : match.start()])
-            if not {*between} <= _JOINED and _one_title(other, name):
+            if _one_title(other, name) and not _in_a_row(passage.text[end : match.start()]):
                 yield Hit(match.start(), match.end(), {"usual": f"《{other}》"})
                 break
         if len(known) < _MANY:
             known.append((name, match.end()))
+
+
+def _in_a_row(between: str) -> bool:
+    """Whether nothing but other titles stands between two: they are told side by side."""
+    return {*_TITLE.sub("", between)} <= _JOINED
 
 
 _TELLS_APART = re.compile(
