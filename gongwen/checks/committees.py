@@ -15,7 +15,7 @@ _BOUNDARY = r"(?<![\u4e00-\u9fffA-Za-z])"
 def committee(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """党委 and 党组 of one body: the kind that its title, its full name or most mentions give is kept."""
     text = passage.text
-    if "党组" not in text or not re.search("党委|委员", text) or _BRANCH.search(text):
+    if "党组" not in text or not re.search("党委|委员", text) or _BRANCH.search(text) or _BOTH.search(text):
         return  # one kind alone; and a branch is neither, and names both of the bodies above it
     above = tuple(match["body"] for match in _ADDRESSEE.finditer(text))
     mentions = [(m.start("found"), m.end("found"), m["kind"]) for m in passage.find(_COMMITTEE)]
@@ -36,6 +36,8 @@ def committee(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 yield Hit(start, end, {"own": own, "kind": kind})
 
 
+_BOTH = re.compile("是党(?P<one>[委组])的[^，。；\n]{0,10}[，；][^，。；\n]{2,24}是党(?!(?P=one))[委组]的")
+"""Two bodies told apart by the kind that each has: 人武部开的是党委的会，事务局开的是党组的会."""
 _BRANCH = re.compile(
     r"支部(?:委员会)?(?:关于)?[^\n，。；：]{2,60}(?:报告|汇报|通知|通报|方案|议程|主持词)(?=\n)"
     r"|\n[^\n，。；：]{2,40}支部(?:委员会)?[ \t　]*(?=\n|$)"

@@ -57,7 +57,10 @@ def echo(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     told: list[tuple[int, int]] = []
     for usual, odd in ways:
         for at in _places(text, odd)[:1]:
-            if any(one.start < at + len(odd) - 1 and at + 1 < one.end for one in persons):
+            changed = at + next((n for n, (a, b) in enumerate(zip(usual, odd, strict=False)) if a != b), 0)
+            if any(one.start < at + len(odd) - 1 and at + 1 < one.end for one in persons) or any(
+                one.start <= changed < one.end for one in persons
+            ):
                 continue
             start, end, name = _whole(text, at, odd, usual)
             if not any(a < end and start < b for a, b in told):

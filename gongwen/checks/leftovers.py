@@ -160,19 +160,28 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     ]
     found = _with_first(passage, named, starts, found)
     units = [_LED_BY.sub("", match["unit"]) for match in found]
+    units = [_JOINED_TO.sub("", unit) for unit in units]
     kept: list[str] = []
     for own in units:
         if not any(_same(own, unit) for unit in kept):
             kept.append(own)
     if len(kept) < 2:
         yield from _plain_units(passage, rule)
-    if len(kept) != 2:
+    if len(kept) != 2 or _side_by_side(passage.text, rule.settings["roles"], *kept):
         return
     for match, own in zip(found, units, strict=True):
         if not _same(own, kept[0]):
             yield Hit(match.end("unit") - len(own), match.end("unit"), {"first": kept[0]})
 
 
+def _side_by_side(text: str, roles: str, one: str, other: str) -> bool:
+    """Whether the text joins the two somewhere (甲局党委和乙局党委): a paper about both."""
+    joined = f"{{}}(?:{roles})?(?:和|与|及|、|同){{}}"
+    return any(re.search(joined.format(*map(re.escape, pair)), text) for pair in ((one, other), (other, one)))
+
+
+_JOINED_TO = re.compile("^[\u4e00-\u9fff]?(?:委|组|局|院|校|部|府|司|社)[和与及同]")
+"""The end of a unit to which the next is joined: 委和 of 甲局党委和乙局党委."""
 _LED_BY = re.compile("^[\u4e00-\u9fff]{0,3}[向报送由经请对任](?=[\u4e00-\u9fff]?[省市县区旗州])")
 _NO_GUEST = re.compile("列席|应邀|受邀|到会|到场|派员|派人|点评|指导|来函|复函|反馈|邀请")
 

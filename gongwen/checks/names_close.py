@@ -44,14 +44,21 @@ def known_again(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(match.start(), match.end(), {"usual": name})
 
 
+_STOPS = "[，。、；（\\s]|$"
+
+
 def _plain(passage: Passage, rule: TextRule) -> list[str]:
     """Full names behind 老党员, 村民 and the like, and those of people whose lives are told (何敏，男，1978年3月生)."""
     name = f"[{rule.settings['surnames']}{rule.settings['weak']}]{_HAN}{{2}}"
     row = rf"(?:{rule.settings['plain']})(?P<names>{name}(?:、{name})*)(?=家|说|老|的|同志|[，。、；（])"
     life = rf"(?<!{_HAN})(?P<names>{name})(?=，[男女]，|（[男女][，）])"
+    label = rf"(?:联系人|联络员|联络人|经办人|承办人|报名人)[：:][ 　]*(?P<names>{name})(?={_STOPS})"
     return list(
         dict.fromkeys(
-            each for way in (row, life) for match in passage.find(way) for each in match["names"].split("、")
+            each
+            for way in (row, life, label)
+            for match in passage.find(way)
+            for each in match["names"].split("、")
         )
     )
 

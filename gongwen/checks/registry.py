@@ -120,6 +120,8 @@ FAMILIES = (
     "persons",
     "placed_days",
     "plan_years",
+    "misaddressed",
+    "one_sign",
     "plans",
     "posts",
     "procedure",

@@ -168,9 +168,12 @@ def set_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         ):
             continue
         other = match["kind"] not in usual  # another kind of body by the same name
-        common = _COMMON - (odd[:2] == usual[:2])
+        founding = made[0].start() < passage.text.find("\n")  # the paper is about that one body
+        common = _COMMON - (1 + founding) * (odd[:2] == usual[:2])
         near = (
-            len(_shared(odd, usual)) >= common if other else odd[:2] in usual and not _letters_in(odd, usual)
+            len(_shared(odd, usual)) >= common or (len(name) >= _COMMON and _letters_in(name, usual))
+            if other
+            else odd[:2] in usual and not _letters_in(odd, usual)
         )
         start = match.start("kind") - len(name)
         if near and not compiled(rule.settings["apart"]).search(passage.text):

@@ -13,9 +13,13 @@ def odd_trade(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
     `settings.trades` gives for each trade its words that no other has (`has`), all by which a text of that trade is
     known (`fits`) and what its bodies are called (`own`). The word stands in one clause, and the text must be of
-    another trade; `settings.outside` in the sentence excuses what is done for, at or with others.
+    another trade; `settings.outside` in the sentence excuses what is done for, at or with others, and `settings.spared`
+    anywhere a text about many.
     """
     trades = rule.settings["trades"]
+    spared = rule.settings.get("spared")
+    if spared and compiled(spared).search(passage.text):
+        return
     for trade in trades:
         found = list(passage.find(trade["has"])) if passage.may_match(trade["has"]) else []
         if not found:
