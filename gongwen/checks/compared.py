@@ -18,6 +18,9 @@ _MORE = re.compile(
 )
 
 
+_COMPARED = re.compile("比|较(?:年初|年末|上|去|前|同期|期初)")
+
+
 def more_by(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """26次，上年31次，比上年减少3次: the difference of the two, and which is more."""
     for sentence in sentences(passage.text):
@@ -26,7 +29,9 @@ def more_by(passage: Passage, _: TextRule) -> Iterator[Hit]:
             told = _MORE.search(change.label)
             if not told or not first.unit == second.unit == change.unit or change.unit in _RATES:
                 continue
-            if not (first.exact and second.exact and change.exact) or "比" in second.label + first.label:
+            if not (first.exact and second.exact and change.exact) or _COMPARED.search(
+                second.label + first.label
+            ):
                 continue
             base, who = _base(told["base"], first, second), told["who"]
             of_them = not who or who in ("前者", "后者") or who in first.label or who in second.label

@@ -36,6 +36,12 @@ _SHORT_YEARS = 48
 """Papers of 1949 to 1999 had two figures of their year in their number: 粤革发〔70〕33号."""
 _LEADS_ON = re.compile("按照|根据|依照|依据|落实|执行|贯彻|[以与的由]")
 _ORGAN_END = re.compile(r"[发字函办党通政组纪委令报呈请]$")
+_OF_A_WRIT = re.compile("[字证]$")
+_WRIT = re.compile(
+    "(?:决定|通知|告知|认定|裁决|判决|裁定|鉴定|答复|意见|受理|许可|调解|仲裁|催告)书|[权许]证|证书|执照"
+)
+_BESIDE = 16
+"""A writ, which is no 公文, has its own way: 责令限期拆除决定书（执罚字〔2023〕第66号）."""
 _NO_BRACKETS = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,8}?(?<![印下转颁签分])[发字函])\s*(?P<year>\d{4})年?\s*第?\s*(?P<number>\d{1,5})号"
 )
@@ -125,6 +131,9 @@ def document_number(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if not (_ORGAN_END.search(match["organ"]) or match["open"] in "〔﹝"):
             continue
         if len(match["year"]) == 2 and int(match["year"]) > _SHORT_YEARS:
+            continue
+        around = passage.text[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
+        if match["ordinal"] and _OF_A_WRIT.search(match["organ"]) and _WRIT.search(around):
             continue
         organ = _LEADS_ON.split(match["organ"])[-1] or match["organ"]
         year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"

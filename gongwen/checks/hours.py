@@ -34,6 +34,7 @@ _SPANS = {
     "夜里 夜间": (19, 30),
 }
 _PARTS = {word: span for words, span in _SPANS.items() for word in words.split()}
+_NIGHT, _DAWN = ("夜里", "夜间"), 6
 _LATE = ("下午", "午后", "傍晚", "晚上", "晚间", "当晚", "晚", "夜里", "夜间")
 
 
@@ -62,8 +63,9 @@ def times(text: str, offset: int = 0) -> list[Time]:
         if hour > 24 or minute > 59:
             continue
         part = match["part"] or part
-        late = part in _LATE or (part in ("中午", "午间", "正午") and hour < 6)
-        minutes = hour * 60 + minute + (12 * 60 if late and hour < 12 else 0)
+        night = part in _NIGHT and hour < _DAWN
+        late = (part in _LATE and not night) or (part in ("中午", "午间", "正午") and hour < 6)
+        minutes = hour * 60 + minute + (24 * 60 if night else 12 * 60 if late and hour < 12 else 0)
         if (
             not match["part"]
             and found
@@ -136,6 +138,8 @@ def part_of_day(passage: Passage, _: TextRule) -> Iterator[Hit]:
         hour = number(match["hour"])
         first, last = _PARTS[match["part"]]
         twelve = hour + 12 if hour < 12 and match["part"] in (*_LATE, "中午", "午间", "正午") else hour
+        if match["part"] in _NIGHT and hour < _DAWN:
+            twelve = hour + 24  # 夜里两点
         if match["part"] in ("上午", "早上", "早晨", "清晨", "凌晨") and hour >= 13:
             continue  # told by dates.time
         midnight = hour == 12 and match["part"] in ("晚上", "夜里", "夜间", "深夜")

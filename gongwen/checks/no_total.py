@@ -18,9 +18,15 @@ _BEYOND = re.compile("(?:偏[少多]|超过?|[高低]于|[减增][少加幅])$")
 """Bounds of which the wider holds the narrower: 偏少50%以上的, 偏少80%以上的."""
 
 
+_STAFF = re.compile("实有|现有|在职|在岗|在编|退休|聘用|编外|借用|临聘|临时")
+"""Who is there, beside the posts that are granted: 编制14名，在职13人，退休9人."""
+
+
 def no_whole(total: Amount, run: Sequence[Amount]) -> bool:
     """Whether the first figure is no total of the rest: prices, rates of growth, averages, distances, traits."""
     labels = [part.label for part in run]
+    if total.label.endswith("编制") and any(_STAFF.search(label) for label in labels):
+        return True
     bare = total.unit == "米" and not re.search("[共总长]", total.label)
     return (
         bare

@@ -146,10 +146,21 @@ def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
         and not line.text.rstrip().endswith(("。”", "。）", "。’"))
         and ("。" in line.text or _told_like_others(passage, line))
     ]
-    told = [line for line in told if not _BYLINE.search(line.text.rstrip())]
+    told = [
+        line for line in told if not (_BYLINE.search(line.text.rstrip()) or _one_of_fields(passage, line))
+    ]
     if len(told) == 1 and not re.search("[！？。]", told[0].text.rstrip()[-2:]):
         text = told[0].text.rstrip(" \t　")
         yield Hit(_last_words(told[0], len(text)), told[0].start + len(text))
+
+
+_FIELD = re.compile("[\u4e00-\u9fff]{2,6}：")
+
+
+def _one_of_fields(passage: Passage, line: Line) -> bool:
+    """Whether it is one of several lines like 访谈对象：…, which end in no mark."""
+    others = [one for one in passage.lines if one != line and _FIELD.match(one.text) and _ends_in_word(one)]
+    return bool(_FIELD.match(line.text)) and len(others) > 1
 
 
 _LONG_LINE, _FEWEST_STOPPED = 24, 2
@@ -199,7 +210,21 @@ def heads_with_stop(passage: Passage, _: TextRule) -> Iterator[Hit]:
         beside = [text for text in (before, following.rstrip(" \t　")) if _FIRST_LEVEL.match(text)]
         if match["found"] == "。" and beside and all(text.endswith(("。", "。”")) for text in beside):
             continue  # the articles of a set of rules
+        bare = not following or _FIRST_LEVEL.match(following) or _CLOSES.match(following)
+        if match["found"] == "。" and bare and not _HEAD_WORD.search(line.text):
+            continue  # nothing stands under it, and it is a sentence
         yield Hit(line.start + match.start("found"), line.start + match.end("found"))
+
+
+_CLOSES = re.compile(
+    r"[ \t　]*(?:特此|此[复致令函]|专此|以上|本[办规制方通条]|附[件：:]"
+    r"|(?:19|20)\d\d年|(?![（(\d一二三四五六七八九十])[^，。；：、！？\n]{2,30}$)"
+)
+_HEAD_WORD = re.compile(
+    "(?:情况|问题|措施|打算|安排|要求|工作|意见|原因|做法|成效|经验|建议|任务|目标|步骤|方法|内容|准备|体会|思想|原则|保障|纪律"
+    "|方向|计划|设想|不足|事项|程序|整改|剖析|概况|背景|过程|范围|对象|时间|地点|形式|流程|分工|责任|领导|机制|制度|建设|落实)"
+    r"[。；，][ \t　]*$"
+)
 
 
 def _ends_in_word(line: Line) -> bool:

@@ -141,6 +141,11 @@ _OF_EACH = re.compile(
 )
 
 
+_TWICE = re.compile(
+    "每[^，。；每]{1,4}每|每[^，。；每]{1,4}[年月日周天]均|[人户村班校]均每?[月日周天]|[月日周天][人户]均"
+)
+
+
 _ROUGH = re.compile("(?:约|近|大约|将近|超过|不到|达到?|为){1,2}$")
 
 
@@ -155,6 +160,8 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for index, mean in enumerate(sentence.amounts):
             if not _AVERAGE.search(_led(sentence, mean)) or mean.unit in ("%", "岁", "年", "百分点"):
                 continue
+            if _TWICE.search(_led(sentence, mean)):
+                continue  # 每人每月: what it is divided by is told twice
             noun = _OF_EACH.search(_ROUGH.sub("", mean.label))
             before = sentence.amounts[:index]
             totals = [amount for amount in before if _all_told(amount, mean) and amount.value > mean.value]

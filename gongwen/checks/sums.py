@@ -39,6 +39,8 @@ _ALL_DID = re.compile(
     "^([^，；]{0,8})(?:均|都|全部|全都)已?(?=[^，；]{2,12}，其中)"
 )  # 18个乡镇均已报送，其中
 _FAR = 40
+_SLIP = Fraction(1, 5)
+"""By what share of the total a slip of the pen may go beyond it."""
 _FEWEST = 3  # a total and two parts
 
 
@@ -82,7 +84,7 @@ def parts(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         near = abs(gap) <= max(Fraction(2), group.total.value * Fraction(8, 100))
         if gap > 0 and (group.cue or group.whole):
-            told = "exceed"
+            told = "beyond" if _of_several_kinds(group, gap) else "exceed"
         elif gap < 0 and group.whole and not group.open:
             told = "short"
         elif near and not group.open and len(group.parts) > 2 and (group.cue or _said_whole(passage, group)):
@@ -91,6 +93,15 @@ def parts(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         if told == say:
             yield group.hit()
+
+
+def _of_several_kinds(group: Group, gap: Fraction) -> bool:
+    """Whether parts that nobody calls the whole, and that end in other words, go far beyond their total.
+
+    118人，其中重症73人，治愈出院102人: a slip is of a few, what overlaps is of many.
+    """
+    ends = {part.label[-1:] for part in group.parts}
+    return not group.whole and len(ends) == len(group.parts) and gap > group.total.value * _SLIP
 
 
 def _said_whole(passage: Passage, group: Group) -> bool:
@@ -143,7 +154,8 @@ def _group(
     if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
         return None
     run = _run(sentence, same)
-    if no_whole(total, run) or _NARROWER.search(total.label + gap) or _AGAIN.fullmatch(gap):
+    in_row = gap.startswith("、") and not _CUE.search(gap)  # 信用卡37件、个人贷款18件、其他7件
+    if in_row or no_whole(total, run) or _NARROWER.search(total.label + gap) or _AGAIN.fullmatch(gap):
         return None
     if total.value == len(run) and _EACH.search(gap):
         return None
@@ -154,7 +166,7 @@ def _group(
         apart = re.search("[，；]", sentence.between(run[several - 1].end, run[several].start))
         if apart and sum(part.value for part in run[:several]) == total.value:
             return None  # they add up, and what follows divides something else, or the same again
-    if len(run) < 2 or not all(part.exact for part in run):
+    if len(run) < 2 or any(part.label.endswith("各") or not part.exact for part in run):
         return None
     cue = _CUE.search(gap)
     divided = sentence.text.startswith("其中") and total == sentence.amounts[0]

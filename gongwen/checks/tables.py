@@ -11,8 +11,10 @@ from gongwen.checks.passage import Hit, Line, Passage
 from gongwen.rules import TextRule
 
 _TOTAL = re.compile(r"合\s*计|总\s*计|共\s*计|总数")
-_NO_PART = re.compile(r"序号|编号|年|比例|占比|率|其中|小计|%|％|平均|人均|排名|得分|备注|时间|日期|电话")
-_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
+_NO_PART = re.compile(
+    r"序号|编号|年(?!级)|比例|占比|率|其中|小计|%|％|均|价|同比|环比|倍|排名|得分|备注|时间|日期|电话"
+)
+_NUMBER = re.compile(r"(?:\d{1,8}|\d{1,3}(?:,\d{3})+)(?:\.\d{1,2})?")
 _NOTHING = frozenset(("", "-", "—", "——", "/", "无", "0"))
 _FEWEST = 3
 """A table with fewer lines shows no head, part and total."""
@@ -89,12 +91,15 @@ def _told(parts: Sequence[Cell], total: Cell) -> Iterator[Hit]:
         return
     if any(cell.text not in _NOTHING for cell in parts if cell not in figures):
         return
-    come = sum(float(cell.text) for cell in figures)
-    if abs(come - float(total.text)) > 1e-6:
+    each = [float(cell.text.replace(",", "")) for cell in figures]
+    come, told = sum(each), float(total.text.replace(",", ""))
+    if len(each) > 2 and min(each) < told < max(each):
+        return  # a mean, a rate, a price: no sum of what stands over it
+    if abs(come - told) > 1e-6:
         names = {
             "total": total.text,
             "parts": " + ".join(cell.text for cell in figures),
-            "sum": f"{come:g}",
+            "sum": f"{round(come, 2):.10g}",
         }
         yield Hit(total.start, total.end, names)
 
