@@ -181,8 +181,14 @@ def percentage(value: Fraction, decimals: int) -> str:
     return f"{text.rstrip('0').rstrip('.')}%"
 
 
+_COMPARED = re.compile("[比较][^，。；]{2,10}(?:多|少|增|减|增加|增长|提高|上升|下降|降低)了?$")
+"""A difference, of neither year: 比2020年度减少184万元."""
+
+
 def then_now(then: str, now: str) -> bool:
     """Whether two amounts are told for last year and this year: 2023年20个, 2024年26个."""
+    if _COMPARED.search(then) or _COMPARED.search(now):
+        return False
     years = [re.search(r"(20\d{2})年", label) for label in (then, now)]
     if years[0] and years[1]:
         return int(years[1][1]) == int(years[0][1]) + 1

@@ -26,7 +26,12 @@ def months_over_days(passage: Passage, _: TextRule) -> Iterator[Hit]:
         told = _MONTHS.match(text, second.end)
         if told is None:
             continue
-        away = ((second.month - first.month) % 12) * 30.4 + (second.day or 0) - (first.day or 0) + 1
+        months = second.month - first.month
+        if first.year and second.year:
+            months += (second.year - first.year) * 12
+        else:
+            months %= 12
+        away = months * 30.4 + (second.day or 0) - (first.day or 0) + 1
         said = (whole(told["n"]) or 0) + (0.5 if told["half"] else 0)
         if not said * 30.4 - 8 <= away <= (said + (1 if told["more"] else 0)) * 30.4 + 8:
             yield Hit(first.start, told.end(), {"right": round(away)})

@@ -132,8 +132,8 @@ def line_ends(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 _SHORT_LINE = 14
 """Characters of a line in a column of posts or things, each of which ends in the same mark."""
-_BYLINE = re.compile("[。！？](?:（[^（）。\n]{2,40}）)+$")
-"""（文/李某　编辑/王某）: who wrote it, behind the last sentence."""
+_BYLINE = re.compile(r"[。！？](?:(?:（[^）（。\n]{2,40}）)+|[\u4e00-\u9fff]{2,6}：[\d A-Za-z@.、转—-]+)$")
+"""（文/李某　编辑/王某）: who wrote it, behind the last sentence; or a number to ring."""
 
 
 def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
