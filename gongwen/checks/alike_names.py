@@ -52,6 +52,8 @@ def inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     kinds, leads = rule.settings["kinds"], compiled(rule.settings["leads"])
     for match in passage.find(f"{_HAN}{{2,14}}?(?:{kinds})(?!{_HAN}{{0,4}}(?:{kinds}))"):
         name = leads.split(match.group())[-1]
+        if name == match.group() and passage.text[max(0, match.start() - 1) : match.start()].isdigit():
+            name = name[1:]  # 3个单位工程: a measure is no part of it
         if len(name) >= rule.settings["least"] and (len(found) < _MANY or name in found):
             found.setdefault(name, []).append((match.end() - len(name), match.end()))
     apart = compiled(rule.settings["apart"])

@@ -54,7 +54,7 @@ def _percent(sentence: Sentence, index: int) -> Iterator[Hit]:
             percent.label.endswith(("到", "至", "为"))
             and not percent.label.endswith(("幅为", "比例为", "幅度为"))
         )
-        or re.search("率|其中", percent.label)
+        or re.search("率|其中|年均|月均|复合", percent.label)
         or _of_others(sentence, percent)
         or "百分点" in sentence.between(percent.end, min(sentence.end, percent.end + 4))
     ):

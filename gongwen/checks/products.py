@@ -181,9 +181,15 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 counts = counts[-1:]  # 6名成员平均每人: of these and no others
             if len(totals) > 2 or not totals or not counts:
                 continue
+            times_come = [one for one in before if one.unit == "人次" and not _all_told(one, mean)]
             times = times_of(sentence.between(mean.start, mean.end))
             own = mean._replace(value=mean.value / times)
-            if not any(_near(total.value / count.value / times, own) for total in totals for count in counts):
+            if not any(
+                _near(total.value / count.value / times, own)
+                for total in totals
+                for count in (*counts, *times_come)
+                if count.value
+            ):
                 names = {
                     "total": totals[-1].text,
                     "count": counts[-1].text,

@@ -217,6 +217,9 @@ def sessions_each(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for match in passage.find(_SESSIONS):
         total, number, each = int(match["total"]), whole(match["n"]) or 0, int(match["each"])
         not_full = (number - 1) * each < total < number * each
+        others = re.findall(r"\d+", passage.text[max(0, match.start() - 40) : match.start()])
+        if str(number * each) in others:
+            continue  # 96人，其中党员58人，分三班，每班32人
         if total != number * each and not_full == rule.settings["less"]:
             yield Hit(*match.span(), {"right": number * each, "total": total})
 
