@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences, whole
+from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences
 from gongwen.checks.no_total import but_for_rounding, is_one_of, may_overlap, no_whole, summed_up
 from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.wholes import FAR, all_of, member, stays_open
 from gongwen.rules import TextRule
 
 _CUE = re.compile(r"其中|包括|包含|分别|分为|即|：|（|按[^，。；]{1,10}分|中，|归纳为|梳理为")
-_WHOLE_CUE = re.compile(r"分别|分为|按[^，。；]{1,10}分|归纳为")
 _BREAK = re.compile(
     r"合计|共计|总计|总共|共(?![青产同性建])|累计|同比|比[上去]|上年|去年|此外|另[有外]?|人均|平均|每|其中|占|目前|同时|全部|实际|截至|"
     r"(?:梳理|整理|提炼)后?形成|至今|召开|办结|已|率|参评|参加|收回|回收|返回|交回|发放|实到|应到|[。！？\n）]|由[^，、]{0,6}[增减升降]"
 )
-_REST = re.compile(r"^(?:其他|其余|剩余|余下|另外|其它)")
-_OPEN = re.compile(r"[，、；](?:其余|其他|余下|剩余|另外|另有)[^，。；\d]{0,12}(?:[，。；]|$)|等")
 _EACH = re.compile(r"^[^，。；：]*(?:分别|各自|依次|先后)")
 """三个组分别整改8个、8个和9个: a figure for each of those counted, no division of them."""
 _MEAN = ("场均", "人均", "平均每人", "平均每场", "户均", "村均")
@@ -30,15 +28,11 @@ _KINDS = re.compile("方面|环节|阶段|步骤|层面|维度|板块|领域|类
 _PER = re.compile("平均|[人场户村日月年]均|每")
 _GREW = re.compile(r"(?:增长|下降|提高|上升|回落|增幅|降幅|减少|增加)[^，。；]{0,4}[\d.]+(?:[%％]|个百分点)")
 _DIVIDED = re.compile("按[^，。；：]{1,12}分[：，]?")
-_SORTS = re.compile(
-    r"(?P<count>\d|[两二三四五六七八九十])(?:个方面|方面|个类别|大类|类|个板块|个领域|个层面|个维度)(?=[^，。；]{0,12}[：，])"
-)
 _NARROWER = re.compile(r"[^共有]([\u4e00-\u9fff]{2,4})[，、]\1中")  # 女党员37人，党员中本科34人
 _AGAIN = re.compile("[，、]?[经共]?(?:梳理|归纳|归并|合并|整理|汇总)(?:后?为|成|出|后)?")  # 19条，梳理为15条
 _ALL_DID = re.compile(
     "^([^，；]{0,8})(?:均|都|全部|全都)已?(?=[^，；]{2,12}，其中)"
 )  # 18个乡镇均已报送，其中
-_FAR = 40
 _SLIP = Fraction(1, 5)
 """By what share of the total a slip of the pen may go beyond it."""
 _FEWEST = 3  # a total and two parts
@@ -151,7 +145,7 @@ def _group(
         return None
     gap = _ALL_DID.sub(r"\1", _A_MEAN.sub("", sentence.between(total.end, same[0].start)))
     gap = gap.replace("；其中", "，其中")
-    if len(gap) > _FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
+    if len(gap) > FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
         return None
     run = _run(sentence, same)
     in_row = gap.startswith("、") and not _CUE.search(gap)  # 信用卡37件、个人贷款18件、其他7件
@@ -179,8 +173,8 @@ def _group(
         total,
         run,
         bool(cue),
-        _all_of(sentence, gap, run, sets),
-        _stays_open(sentence, run),
+        all_of(sentence, gap, run, sets),
+        stays_open(sentence, run),
         _end(sentence, run),
     )
 
@@ -195,7 +189,7 @@ def _is_a_part(
         return True
     labels = [part.label + part.tail for part in run]
     return not _A_TOTAL.search(total.label) and any(
-        (kind := _member(total.label, one)) >= 0 and kind in {_member(label, one) for label in labels}
+        (kind := member(total.label, one)) >= 0 and kind in {member(label, one) for label in labels}
         for one in sets
     )
 
@@ -234,36 +228,6 @@ def _run(sentence: Sentence, same: Sequence[Amount]) -> tuple[Amount, ...]:
     return tuple(run)
 
 
-def _all_of(sentence: Sentence, gap: str, run: Sequence[Amount], sets: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether the parts are said or known to be the whole: 其他…, 分别…, 男 and 女, 问题 and 建议."""
-    if _REST.search(run[-1].label) or _WHOLE_CUE.search(gap):
-        return True
-    ahead = _SORTS.search(
-        sentence.text, 0, run[0].start - len(run[0].label) - len(gap) - sentence.start + _FAR
-    )
-    if (
-        ahead
-        and whole(ahead["count"]) == len(run)
-        and "：" in sentence.between(sentence.start + ahead.end(), run[0].start)
-    ):
-        return True  # 四个方面23条：…, …, …, …
-    if "无一遗漏" in sentence.text or "不重复计算" in sentence.text:
-        return True
-    labels = [part.label + part.tail for part in run]
-    return any(
-        len(run) == len(one) and {_member(label, one) for label in labels} == set(range(len(one)))
-        for one in sets
-    )
-
-
-def _member(label: str, one: Sequence[str]) -> int:
-    return next((index for index, sign in enumerate(one) if compiled(sign).search(label)), -1)
-
-
-def _stays_open(sentence: Sentence, run: Sequence[Amount]) -> bool:
-    return bool(_OPEN.search(sentence.between(run[-1].end, min(sentence.end, run[-1].end + 24))))
-
-
 def _end(sentence: Sentence, run: Sequence[Amount]) -> int:
     after = re.match(
         r"[^，。；]{0,6}，[^，。；]{0,4}(?:全部|全都|无一)[^，。；]{0,10}",
@@ -281,7 +245,7 @@ def _carried(before: Sentence, sentence: Sentence, sets: tuple[tuple[str, ...], 
         return
     head = sentence.text[: first.start - sentence.start]
     yield Group(
-        totals[0], run, True, _all_of(sentence, head, run, sets), _stays_open(sentence, run), run[-1].end
+        totals[0], run, True, all_of(sentence, head, run, sets), stays_open(sentence, run), run[-1].end
     )
 
 
@@ -304,7 +268,7 @@ def _divided_again(sentence: Sentence, sets: tuple[tuple[str, ...], ...]) -> Ite
         ]
         run = _run(sentence, same) if len(same) > 1 else ()
         if len(run) > 1 and all(part.exact for part in run):
-            yield Group(totals[-1], run, True, True, _stays_open(sentence, run), run[-1].end)
+            yield Group(totals[-1], run, True, True, stays_open(sentence, run), run[-1].end)
 
 
 CHECKS = {"parts": parts}
