@@ -91,12 +91,9 @@ def meetings(text: str, patterns: tuple[str, ...], unless: str, near: date | Non
     for pattern in patterns if found else ():
         for match in passage_of(text).find(pattern):
             day = found.get(match.end("day"))
-            if (
-                day
-                and day.options
-                and day.exact
-                and not compiled(unless).search(text[max(0, day.start - 24) : day.start])
-            ):
+            before = text[max(0, day.start - 24) : day.start].rpartition("\n")[2] if day else ""
+            sure = day and day.options and day.exact and not _BY.match(text, day.end)
+            if day and sure and not compiled(unless).search(before):
                 held.append(day)
     return tuple(held)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from gongwen.checks.amounts import chinese_number
-from gongwen.checks.chain import Chain, Step, steps
+from gongwen.checks.chain import Chain, Step, meetings, steps
 from gongwen.checks.days import days, made
 from gongwen.checks.deadlines import out_of_order
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
@@ -190,9 +190,9 @@ def beside_day(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if held is None:
         return
     chain = Chain(passage, settings)
-    if chain.held or chain.loose:
+    if chain.held or chain.loose or compiled(settings["planned"]).search(passage.text):
         return
-    if compiled(settings["planned"]).search(passage.text):
+    if meetings(passage.text, tuple(settings["meeting"]), settings["not_meeting"], held):
         return
     apart = compiled(settings["apart"])
     for step in chain.steps:

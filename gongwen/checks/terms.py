@@ -137,18 +137,62 @@ def limit_before_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     )
     if last is None:
         return
+    orders = any(compiled(settings["orders"]).search(line.text.rstrip()) for line in passage.lines[:3])
     for day in days(text, last.likely):
-        limit = _LIMIT.match(text, day.end) if day.start < last.start and day.exact else None
+        sure = day.start < last.start and (day.exact or text[day.end - 1] == "底")
+        limit = _LIMIT.match(text, day.end) if sure else None
         if limit is None or not day.options or not all(_past(one, last.likely) for one in day.options):
             continue
         begun, ends = between_stops(text, day.start, limit.end(), "。；\n")
+        begun = max(begun, text.rfind("印发给你们", begun, day.start))  # 已经研究通过，现印发给你们
         asks = compiled(settings["asks"]).search(text, max(begun, day.start - _ASKED), limit.end())
+        if orders and not asks:
+            asks = _AT.search(text, begun, day.start)
         if _WHAT_WAS.match(limit["rest"]):
             continue
         told = asks and compiled(settings["acts"]).search(limit["rest"] or text[begun : day.start])
         if told and not compiled(settings["done"]).search(text, begun, ends):
             names = {"day": full_date(day.likely), "other": full_date(last.likely)}
             yield Hit(day.start, day.end + 1, names)
+
+
+_AT = re.compile("[，、；：并]于$")
+"""In what a notice orders: 由负责人签字后，于12月14日前报办公室."""
+
+
+def limit_after_meeting(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """定于1月10日召开……意见表于1月17日前交: what a meeting is prepared with cannot come in when it is over.
+
+    `settings.calls` and `settings.held` stand around the meeting's day, `settings.serves` in the limit's sentence,
+    `settings.apart` in that of anything due afterwards or of another meeting.
+    """
+    settings, text = rule.settings, passage.text
+    told = [day for day in days(text, passage.day) if day.exact and day.options]
+    called = [
+        day
+        for day in told
+        if compiled(settings["held"]).match(text, day.end)
+        and compiled(settings["calls"]).search(
+            text[max(0, day.start - _NEAR) : day.start].rpartition("\n")[2]
+        )
+    ]
+    if len({day.likely for day in called}) != 1:
+        return
+    meeting = called[0].likely
+    for day in told:
+        begun, ends = between_stops(text, day.start, day.end, "。；\n")
+        item = max(text.rfind("\n", 0, day.start) + 1, day.start - 2 * _NEAR)
+        late = _LIMIT.match(text, day.end) and timedelta(0) < day.likely - meeting < timedelta(_SOON)
+        if (
+            late
+            and compiled(settings["serves"]).search(text, begun, ends)
+            and not compiled(settings["apart"]).search(text, min(begun, item), ends)
+        ):
+            yield Hit(day.start, day.end + 1, {"day": full_date(day.likely), "other": full_date(meeting)})
+
+
+_SOON = 40
+"""Days after a meeting in which a limit for its own papers lies by a slip; later ones are another matter."""
 
 
 def _past(day: date, signed: date) -> bool:
@@ -161,4 +205,5 @@ CHECKS = {
     "limit_gone": limit_gone,
     "after_term": after_term,
     "limit_before_signed": limit_before_signed,
+    "limit_after_meeting": limit_after_meeting,
 }
