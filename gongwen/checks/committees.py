@@ -97,6 +97,8 @@ def _other_body(text: str, start: int, end: int) -> bool:
         return True  # 甲开的是党委的会，乙开的是党组的会: two bodies side by side
     if before.endswith("“") and not after.startswith("”"):
         return True  # a saying about committees at large
+    if re.search("(?:把|将|写成|写作|称作|叫成|误[作为]|[改应]为)“$", before):
+        return True  # 把“党委委员”写成“党组成员”: the words themselves are spoken of
     if re.search(
         "机关$|各级$|下级$|上级$|所属$|基层$|其中$|地方$|省$|市$|县$|区$|党组（$|党委（$|原$|两$|同级$|二级$",
         before,

@@ -146,6 +146,11 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     named = compiled(
         rf"(?:中共|关于)?(?P<unit>[\u4e00-\u9fff]{{0,3}}(?:省|市|县|区|旗|州)[\u4e00-\u9fff]{{2,12}}?(?:{kinds}))(?=(?:{roles})(?![、和与及]))"
     )
+    if (
+        len({match["unit"] for match in passage.find(named) if _MEETS.match(passage.text, match.end())})
+        > _TWO
+    ):
+        return
     starts = rule.settings["before"]
     guest, below = compiled(rule.settings["guest"]), compiled(rule.settings["below"])
     found = [
@@ -182,6 +187,9 @@ def _side_by_side(text: str, roles: str, one: str, other: str) -> bool:
 
 _JOINED_TO = re.compile("^[\u4e00-\u9fff]?(?:委|组|局|院|校|部|府|司|社)[和与及同]")
 """The end of a unit to which the next is joined: 委和 of 甲局党委和乙局党委."""
+_MEETS = re.compile("党[组委](?:20[0-9]{2}年度)?(?:专题)?民主生活会")
+_TWO = 2
+"""Units of which each may stand in one paper; where more have their meetings told, it is a survey."""
 _LED_BY = re.compile("^[\u4e00-\u9fff]{0,3}[向报送由经请对任](?=[\u4e00-\u9fff]?[省市县区旗州])")
 _NO_GUEST = re.compile("列席|应邀|受邀|到会|到场|派员|派人|点评|指导|来函|复函|反馈|邀请")
 

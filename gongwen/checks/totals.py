@@ -25,6 +25,8 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for index, total in enumerate(sentence.amounts):
             if not total.exact or total.unit in ("%", "天") or not words.search(total.label):
                 continue
+            if total.unit == "小时" and re.match(r"零?\d{1,2}分", passage.text[total.end : total.end + 4]):
+                continue  # 合计11小时5分 is no sum of the hours alone
             units = {total.unit, "对"} if "按对" in sentence.text else {total.unit}
             earlier = [
                 amount
