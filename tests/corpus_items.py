@@ -53,6 +53,8 @@ FILES = (
     "fresh37",
     "fresh38",
     "fresh39",
+    "fresh40",
+    "fresh41",
 )
 
 
