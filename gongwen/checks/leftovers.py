@@ -138,6 +138,12 @@ _WORDS_BEFORE = re.compile("代表|随后|然后|最后|接着|期间|当[天日
 """Words of the sentence, not of a name, before 局党委 and the like."""
 
 
+_OF_SEVERAL = re.compile(
+    "(?:[两三四五六七八几多]|\\d+)家(?:单位|部门|企业)?(?:的同志|同志|代表|都|均|分别|各)"
+)
+"""三家单位的同志: several units speak in turn."""
+
+
 def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A second unit's full name where the text speaks of its own; three units and more are a survey."""
     kinds, roles = rule.settings["kinds"], rule.settings["roles"]
@@ -150,6 +156,8 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         len({match["unit"] for match in passage.find(named) if _MEETS.match(passage.text, match.end())})
         > _TWO
     ):
+        return
+    if _OF_SEVERAL.search(passage.text):
         return
     starts = rule.settings["before"]
     guest, below = compiled(rule.settings["guest"]), compiled(rule.settings["below"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.years import told_then
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -94,6 +95,8 @@ def annual_of_another(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         return
     for match in passage.find(rule.settings["held"]):
         near = re.split("[，。；]", passage.text[max(0, match.start() - 16) : match.start()])[-1]
+        if told_then(passage.text, match.start("found"), match.end(), int(match["year"])):
+            continue
         if int(match["year"]) not in (passage.day.year, passage.day.year - 1) and not compiled(
             rule.settings["unless"]
         ).search(near):

@@ -165,6 +165,8 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
             noun = _OF_EACH.search(_ROUGH.sub("", mean.label))
             before = sentence.amounts[:index]
             totals = [amount for amount in before if _all_told(amount, mean) and amount.value > mean.value]
+            if mean.unit in ("分钟", "小时"):  # 班子用了30分钟，成员平均每人25分钟
+                totals = [one for one in totals if re.search("共|总|历时|合计|累计|用时", one.label)]
             if not totals:
                 after = [one for one in sentence.amounts[index + 1 : index + 3] if one.unit == mean.unit][:1]
                 totals = [

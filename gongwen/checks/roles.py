@@ -34,7 +34,7 @@ def relation(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             end = starts[number + 1] if number + 1 < len(starts) else len(amounts)
             near = amounts[max(0, start - settings.get("back", 0)) : end]
             group = {name: [amount for amount in near if _is(amount, sign)] for name, sign in roles.items()}
-            yield from _broken(group, settings, passage.text)
+            yield from _broken(group, settings, passage.text, near)
 
 
 def _scopes(passage: Passage, within: str) -> list[list[Amount]]:
@@ -68,7 +68,9 @@ def _is(amount: Amount, sign: str) -> bool:
     )
 
 
-def _broken(group: dict[str, list[Amount]], settings: dict[str, Any], text: str) -> Iterator[Hit]:
+def _broken(
+    group: dict[str, list[Amount]], settings: dict[str, Any], text: str, everyone: Sequence[Amount]
+) -> Iterator[Hit]:
     if not all(group[name] for name in settings["of"]):
         return
     added = settings.get("add", ())
@@ -83,6 +85,8 @@ def _broken(group: dict[str, list[Amount]], settings: dict[str, Any], text: str)
     around = text[max(0, min(amount.start for amount in flat) - 20) : max(amount.end for amount in flat) + 30]
     if compiled(settings.get("unless", "(?!)")).search(around):
         return
+    if settings["relation"] == "rest" and _others_too(used, everyone):
+        return
     values = [[int(sum(amount.value for amount in used[name]))] for name in told]
     names = RELATIONS[settings["relation"]](values, settings.get("limit", 0))
     if names is not None:
@@ -93,6 +97,19 @@ def _broken(group: dict[str, list[Amount]], settings: dict[str, Any], text: str)
         claim = compiled(settings.get("claim", "(?!)")).match(text, end)
         end = claim.end() if claim else end
         yield Hit(start, end, names)
+
+
+def _others_too(used: dict[str, list[Amount]], everyone: Sequence[Amount]) -> bool:
+    """Whether those told one by one after those who came are all the rest: 1名因病住院，1名在外带队作业."""
+    rest, whole, part = used.values()
+    after = [one for one in everyone if one.unit == "人" and one.start > part[0].start]
+    row = [one for one in after if one.value < whole[0].value]
+    lacking, come = whole[0].value - part[0].value, Fraction(0)
+    for one in row:
+        come += one.value
+        if come == lacking and len(row) > 1 and rest[0] in row:
+            return True
+    return False
 
 
 def _divided(amounts: Sequence[Amount], text: str) -> bool:

@@ -127,6 +127,14 @@ def leads(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), {"year": year, "right": f"{right}个带头"})
 
 
+def told_then(text: str, start: int, end: int, year: int) -> bool:
+    """Whether a meeting is told as one of its time: 2023年1月召开2022年度民主生活会时."""
+    before = text[max(0, start - 16) : start]
+    held = re.search(r"(20\d\d)年\d{1,2}月[^，。；\n]{0,6}$", re.sub("(?:召开|举行|开)(?:了)?$", "", before))
+    then = re.match("(?:民主|组织)?(?:生活会)?(?:时|的时候|期间|那年|那次)", text[end:])
+    return held is not None and then is not None and int(held[1]) - year in (0, 1)
+
+
 def year_of_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A 年度 that is neither the calendar year of the meeting nor the one before."""
     day = day_of(passage)
@@ -138,6 +146,8 @@ def year_of_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
         ahead = re.search(
             "部署|筹备|准备|将|拟|明年|计划|方案|谋划|开好", _clause(passage.text, *match.span())
         )
+        if told_then(passage.text, *match.span(), int(match["year"])):
+            continue
         if int(match["year"]) not in _years(day) and (
             held or (int(match["year"]) > _years(day)[-1] and not ahead)
         ):
