@@ -64,7 +64,8 @@ def provide() -> str:
     """
     if _may_install():
         named = os.environ.get("CHROMIUM") or shutil.which(SHELL)
-        _apt(([] if named else [SHELL]) + ([] if _has_chinese_font() else [FONTS]))
+        _apt([] if named else [SHELL])
+        _apt([] if _has_chinese_font() else [FONTS])
         _apt([] if find() else [BROWSER])
     path = find()
     if path is None:

@@ -11,7 +11,7 @@ _COUNTRIES = frozenset("中美俄日韩朝英法德印越欧非粤港澳台京�
 _PEOPLE = frozenset("人者员")
 _CLOSING = frozenset("者费会率税款权案证物处所制部局委")
 """Characters that end a longer word: 使用费, 委员会, 生产者."""
-_ENDS = frozenset("国中税款费物证权案法地水军界业河江湖山城路园港")
+_ENDS = frozenset("国中税款费物证权案法地水军界业路园港")
 """Characters that end a word where the same one begins the next, and that no clause begins with twice."""
 _OTHERS = tuple(map(set, ("县乡", "买卖", "收售", "中终")))
 """Characters that sound alike and say two things."""

@@ -109,26 +109,13 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(scope="session")
-def window(browser: Browser) -> Iterator[BrowserContext]:
-    """One window for the tests of one page: what it has fetched and compiled once it need not again."""
+@pytest.fixture
+def page(server: Server, browser: Browser) -> Iterator[Page]:
+    """The first screen, in a context of its own; no request may leave this machine and no script may fail."""
     context = browser.new_context(
         viewport={"width": 1366, "height": 768}, accept_downloads=True, locale="zh-CN"
     )
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(server: Server, window: BrowserContext) -> Iterator[Page]:
-    """The first screen, for one who was never here; no request may leave this machine and no script may fail."""
-    page = window.new_page()
-    window.clear_cookies()
-    window.clear_permissions()
-    session = window.new_cdp_session(page)
-    origin = f"http://127.0.0.1:{server.port}"
-    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-    session.detach()
+    page = context.new_page()
     page.set_default_timeout(PATIENCE)
     asked: list[str] = []
     broken: list[str] = []
@@ -138,8 +125,7 @@ def page(server: Server, window: BrowserContext) -> Iterator[Page]:
     page.goto(server.url)
     page.wait_for_selector(".home")
     yield page
-    for one in window.pages:
-        one.close()
+    context.close()
     outside = [
         url
         for url in asked
