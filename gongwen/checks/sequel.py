@@ -80,10 +80,18 @@ def told_order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 def _told(passage: Passage, course: Mapping[str, Any]) -> list[Step]:
     """The steps of a course in the order in which the text names them, without those in the words of another."""
-    told = [
-        Step(at, step["name"], bool(step.get("lasts")), *match.span())
+    steps = [
+        (at, step)
         for at, row in enumerate(course["steps"])
         for step in (row if isinstance(row, list) else [row])
+    ]
+    near = passage.in_reach(tuple(step["says"] for _, step in steps))
+    if len(near) < _FEWEST:
+        return []
+    told = [
+        Step(at, step["name"], bool(step.get("lasts")), *match.span())
+        for at, step in steps
+        if step["says"] in near
         for match in passage.find(step["says"])
     ]
     told.sort(key=lambda step: (step.start, -step.end))
