@@ -74,7 +74,7 @@ class Mention:
         return self.start(group), self.end(group)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A rule's regular expression, compiled once."""
     return re.compile(pattern)

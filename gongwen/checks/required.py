@@ -39,7 +39,7 @@ def keys_of(text: str) -> Keys:
     return frozenset((*text, *map(intern, map(add, text, text[1:]))))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def required(pattern: str) -> tuple[Keys, ...]:
     """Sets of which each has a member in whatever the pattern matches, the rarest set first.
 

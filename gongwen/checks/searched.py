@@ -23,7 +23,7 @@ class Numbers(dict[str, int]):
 NUMBERS = Numbers()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _in_lines(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
