@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from itertools import pairwise
 
 from gongwen.checks.amounts import whole
-from gongwen.checks.days import days
+from gongwen.checks.days import days, working_days
 from gongwen.checks.passage import Hit, Passage, between_stops, compiled
 from gongwen.rules import TextRule
 
@@ -66,13 +65,12 @@ def _times(number: str | None) -> float:
 
 
 _NOTICE, _LONG = 5, 10
-_WEEKEND = 5
 _TO = r"(?:[ 　]*(?:起)?[ 　]*(?:至|到|—+|－+|-|~|～)[ 　]*)"
 
 
 def short_notice(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """公示期为5月20日至5月22日: fewer than five days, or working days, of a notice that needs five working days."""
-    if not any(True for _ in passage.find(rule.settings["of"])):
+    if next(passage.find(rule.settings["of"]), None) is None:
         return
     found = [day for day in days(passage.text, passage.day) if day.exact and day.options]
     for first, last in pairwise(found):
@@ -85,14 +83,10 @@ def short_notice(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if not 0 < length < _LONG:
             continue
         known = first.year is not None or len(first.options) == 1
-        working = sum(_working(start + timedelta(at)) for at in range(length)) if known else length
+        working = working_days(start, length) if known else length
         if working < _NOTICE:
             told = f"{length}天" if length < _NOTICE else f"{length}天，其中周一至周五{working}天"
             yield Hit(first.start, last.end, {"told": told})
-
-
-def _working(day: date) -> bool:
-    return day.isoweekday() <= _WEEKEND
 
 
 CHECKS = {"wrong_actor": wrong_actor, "too_seldom": too_seldom, "short_notice": short_notice}

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from gongwen.checks.passage import Hit, Passage, between_stops, compiled
+from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
 _BOUNDARY = r"(?<![\u4e00-\u9fffA-Za-z])"
@@ -90,11 +90,6 @@ def _full_kind(text: str, mentions: list[tuple[int, int, str]]) -> str:
 def _other_body(text: str, start: int, end: int) -> bool:
     """Whether the mention belongs to another body: one above, below or beside, or a general statement."""
     before, after = text[max(0, start - 6) : start], text[end : end + 8]
-    begun, ended = between_stops(text, start, end, "。\n")
-    if (turn := before[-1:] + "(?:党组|党委)" + re.escape(after[:2])) and len(
-        re.findall(turn, text[begun:ended])
-    ) > 1:
-        return True  # 甲开的是党委的会，乙开的是党组的会: two bodies side by side
     if before.endswith("“") and not after.startswith("”"):
         return True  # a saying about committees at large
     if re.search("(?:把|将|写成|写作|称作|叫成|误[作为]|[改应]为)“$", before):

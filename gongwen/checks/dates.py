@@ -10,6 +10,7 @@ from itertools import pairwise
 from gongwen.checks.amounts import chinese_number
 from gongwen.checks.days import Day, days, made
 from gongwen.checks.passage import Hit, Passage, compiled, ending
+from gongwen.checks.year_meetings import on_mending
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -248,15 +249,12 @@ def year_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     if re.search(rf"{year}年[1-3]月", passage.text):
         return  # then its own year is the doubtful one
     for match in passage.find(rule.settings["last"]):
-        if int(match["year"]) == year and _OF_ITSELF.match(passage.text):
+        if int(match["year"]) == year and on_mending(passage.text):
             continue  # what became of this meeting's own tasks
         if int(match["year"]) != year - 1:
             yield Hit(*match.span("found"), {"year": year, "right": year - 1})
 
 
-_OF_ITSELF = re.compile(
-    r"\s*[^\n。；]{0,60}整改[^\n。；]{0,12}(?:通报|报告|情况|进展|公示|汇报)[^\n。；]{0,4}(?:\n|$)"
-)
 _OF_A_YEAR = re.compile("(20[0-9]{2})年度(?:专题)?(?:民主|组织)生活会")
 _HELD_ON = re.compile(r"[于在](20[0-9]{2})年\d{1,2}月\d{1,2}日召开")
 _TOLD_YEARS = 3

@@ -118,6 +118,14 @@ def made(year: int, month: int, number: int, clipped: bool = False) -> date | No
     return date(year, month, number) if 1 <= number <= last else None
 
 
+def working_days(start: date, length: int) -> int:
+    """How many of so many days from one on are Mondays to Fridays; holidays are not known here."""
+    return sum((start + timedelta(days=day)).weekday() < _SATURDAY for day in range(max(length, 0)))
+
+
+_SATURDAY = 5
+
+
 def beside(text: str, meeting: date | None, between: re.Pattern[str]) -> Iterator[tuple[Day, Day]]:
     """Days of a month one behind the other with words that match wholly between them."""
     for first, second in pairwise(days(text, meeting)):

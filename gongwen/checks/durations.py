@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from gongwen.checks.clock import Clock
-from gongwen.checks.days import Day, days, made
+from gongwen.checks.days import Day, days, made, working_days
 from gongwen.checks.passage import Hit, Mention, Passage
 from gongwen.rules import TextRule
 
@@ -84,7 +84,7 @@ def calendar(passage: Passage, _: TextRule) -> Iterator[Hit]:
         length = min((end - start).days + 1, 400)
         rough = bool(said["rough"] or said["about"])
         count = number(said["count"])
-        working = sum((start + timedelta(days=day)).weekday() < 5 for day in range(max(length, 0)))
+        working = working_days(start, length)
         if said.group().startswith("共") and count == working:
             continue
         if 0 < length < 400 and abs(count - length) > (3 if rough else 0) and count != 0:

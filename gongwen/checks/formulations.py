@@ -7,7 +7,6 @@ check of that needs.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from gongwen.checks.formulas.plain import plain
 from gongwen.checks.formulas.search import Exact, search
 from gongwen.checks.formulas.slips import Slip, told
 from gongwen.checks.formulas.verify import verify
-from gongwen.checks.passage import Passage, ending
+from gongwen.checks.passage import Passage, told_as_slip
 from gongwen.findings import ORDER, Finding, nested
 from gongwen.formulations import Formulation
 from gongwen.rules import Level
@@ -28,12 +27,6 @@ STEP, OVERLAP = 20_000, 400
 """Characters of one paragraph that are checked at once, so that time grows with length and no faster."""
 MOST = 1_000
 """Findings in one paragraph; nobody reads more."""
-
-
-_SPOKEN_OF = re.compile(
-    "(?:误作|误为|误写[成为作]?|错写[成为作]?|错成|打成|误印[成为作]?|误排[成为作]?)[“‘《]?[^”’。；\n]{0,8}$"
-)
-"""将“清廉”误作“清正”: a slip that the text itself tells."""
 
 
 class ExactHit(NamedTuple):
@@ -52,7 +45,7 @@ def check(passage: Passage, table: Index | None = None) -> Iterator[Finding]:
     for begun in range(0, len(passage.text), STEP):
         part = passage.text[begun : begun + STEP + OVERLAP]
         for slip in sorted(slips(part, table, passage.day), key=lambda slip: (slip.start, slip.end)):
-            if slip.start < STEP and told < MOST and not ending(_SPOKEN_OF, part, slip.start):
+            if slip.start < STEP and told < MOST and not told_as_slip(part, slip.start):
                 told += 1
                 yield _finding(slip, part, begun)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gongwen.checks.passage import Hit, Mention, Passage, compiled
+from gongwen.checks.persons import in_short
 from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
@@ -240,14 +241,12 @@ def _same(one: str, other: str) -> bool:
         return True
     short, full = sorted((one, other), key=len)
     ends = one[:2] == other[:2] and one[-1] == other[-1]
-    rest = iter(full)
-    if ends and len(full) - len(short) > 1 and all(sign in rest for sign in short):
+    if ends and len(full) - len(short) > 1 and in_short(short, full):
         return True
     # 县住建局 for 沿河县住房和城乡建设局: what stands after the place counts.
     own, its = (re.split("[省市县区旗州](?=[\u4e00-\u9fff]{2})", name)[-1] for name in (short, full))
-    signs = iter(its)
     drawn = own[:-1] not in its and own[-1] == its[-1]  # 住建 of 住房和城乡建设; 交通局 is not what is named
-    return 1 < len(own) < len(its) - 1 and drawn and all(sign in signs for sign in own)
+    return 1 < len(own) < len(its) - 1 and drawn and in_short(own, its)
 
 
 def two_names(passage: Passage, rule: TextRule) -> Iterator[Hit]:

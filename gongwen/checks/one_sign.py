@@ -19,6 +19,7 @@ _MANY = 40
 """So many names are compared: a text of thousands is no report, and must not hold the desk up."""
 _LONG = 6
 """Signs of a name that is known by the rest of it, though each writing stands once."""
+_TWO = 2
 _SAME = 4
 """Signs that both have at least."""
 
@@ -36,7 +37,7 @@ def one_sign(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         name = leads.split(match.group())[-1]
         if len(name) > _SAME and (name in found or len(found) < _MANY):
             found.setdefault(name, []).append((match.end() - len(name), match.end()))
-    if len(found) < len(("one", "another")) or compiled(rule.settings["apart"]).search(passage.text):
+    if len(found) < _TWO or compiled(rule.settings["apart"]).search(passage.text):
         return
     for one, two in combinations(found, 2):
         at = _differs_at(one, two)
@@ -68,7 +69,7 @@ def _side_by_side(text: str, one: str, two: str) -> bool:
 
 def _between(text: str, often: list[tuple[int, int]], once: tuple[int, int], again: str) -> bool:
     """Whether the odd name goes on with what the usual one, which stands before and behind it, has begun."""
-    if len(often) < len(("before", "behind")) or not often[0][0] < once[0] < often[-1][0]:
+    if len(often) < _TWO or not often[0][0] < once[0] < often[-1][0]:
         return False
     return bool(compiled(again).match(text, once[1], between_stops(text, *once, "。\n")[1]))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.persons import in_short
 from gongwen.rules import TextRule
 
 _MANY = 40
@@ -35,8 +36,7 @@ def organ_kind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 def _shortens(one: str, two: str) -> bool:
     """Whether the two are one, or the shorter is made of the other's characters from the first on."""
     short, full = sorted((one, two), key=len)
-    signs = iter(full)
-    return short[0] == full[0] and len(short) > 1 and all(sign in signs for sign in short)
+    return short[0] == full[0] and len(short) > 1 and in_short(short, full)
 
 
 def group_kind(passage: Passage, rule: TextRule) -> Iterator[Hit]:

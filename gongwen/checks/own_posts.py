@@ -123,6 +123,9 @@ def another_team(passage: Passage, _: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span(), {"first": first.group()})
 
 
+_MARCH = 3
+
+
 def turning_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """2023年即将过去, in a paper of December 2024: a year said to end or to begin that is not the paper's.
 
@@ -130,7 +133,7 @@ def turning_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """
     if passage.day is None:
         return
-    shift, early = rule.settings["ahead"], passage.day.month < len(("January", "February", "March"))
+    shift, early = rule.settings["ahead"], passage.day.month < _MARCH
     for match in (match for pattern in rule.patterns for match in passage.find(pattern)):
         year = int(match["year"]) - shift
         if year != passage.day.year and not (early and year == passage.day.year - 1):

@@ -273,6 +273,14 @@ def ending(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | Non
 
 
 _AHEAD = 80
+_QUOTED_SLIP = re.compile("(?:写|误|错|打|印|读|念|输|认|看|听)(?:写|作|成|为)+(?:了|的)?[“‘][^”’]*$")
+
+
+def told_as_slip(text: str, at: int) -> bool:
+    """Whether a place stands in quotation marks as a slip that the text itself tells: 把“接待室”写成“接侍室”."""
+    return ending(_QUOTED_SLIP, text, at + text.startswith(("“", "‘"), at)) is not None
+
+
 _TWO = re.compile(
     "(?:[两三]|[23])(?:家|个(?!方面|问题|环节|多)|地|村|校|镇|乡|县|院|者|处|方|所|人|名|座|条(?!意见|问题|建议)|块|股(?!力)|社区|街道|单位|公司|企业)"
     "|分别|各自|双方|同名|同音|读音|一字之差|均已|互不"

@@ -37,6 +37,12 @@ def place(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             others.append(match["stem"])
 
 
+def in_short(short: str, full: str) -> bool:
+    """Whether the characters of a name stand in a longer one in their order: 县人社局, 县人力资源和社会保障局."""
+    signs = iter(full)
+    return all(sign in signs for sign in short)
+
+
 def differing(one: str, other: str) -> list[tuple[str, str]]:
     """The pairs of characters at one place that are not the same; of two lengths the shorter counts."""
     return [(a, b) for a, b in zip(one, other, strict=False) if a != b]

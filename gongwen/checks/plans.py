@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from gongwen.checks.amounts import NUMBER
-from gongwen.checks.days import Day, days, made
+from gongwen.checks.days import Day, days, made, working_days
 from gongwen.checks.durations import number
 from gongwen.checks.passage import Hit, Passage, ending
 from gongwen.rules import TextRule
@@ -189,7 +189,7 @@ def days_ahead(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if not said or not both or not _SPAN.fullmatch(text[first.end : second.start]):
             continue
         length = (both[1] - both[0]).days + 1
-        working = sum((both[0] + timedelta(days=day)).weekday() < 5 for day in range(max(0, min(length, 60))))
+        working = working_days(both[0], min(length, 60))
         if 0 < length < 60 and number(said["n"]) not in (0, length, working):
             yield Hit(first.start - len(said.group()), second.end, {"right": length})
 

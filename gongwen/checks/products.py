@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from gongwen.checks.amounts import Amount, Sentence, sentences, times_of
 from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.shared_each import took_in_all
 from gongwen.checks.shares import fits
 from gongwen.rules import TextRule
 
@@ -166,7 +167,7 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
             before = sentence.amounts[:index]
             totals = [amount for amount in before if _all_told(amount, mean) and amount.value > mean.value]
             if mean.unit in ("分钟", "小时"):  # 班子用了30分钟，成员平均每人25分钟
-                totals = [one for one in totals if re.search("共|总|历时|合计|累计|用时", one.label)]
+                totals = [one for one in totals if took_in_all(one)]
             if not totals:
                 after = [one for one in sentence.amounts[index + 1 : index + 3] if one.unit == mean.unit][:1]
                 totals = [

@@ -85,7 +85,7 @@ def _broken(
     around = text[max(0, min(amount.start for amount in flat) - 20) : max(amount.end for amount in flat) + 30]
     if compiled(settings.get("unless", "(?!)")).search(around):
         return
-    if settings["relation"] == "rest" and _others_too(used, everyone):
+    if settings["relation"] == "rest" and _others_too([used[name] for name in settings["of"]], everyone):
         return
     values = [[int(sum(amount.value for amount in used[name]))] for name in told]
     names = RELATIONS[settings["relation"]](values, settings.get("limit", 0))
@@ -99,9 +99,9 @@ def _broken(
         yield Hit(start, end, names)
 
 
-def _others_too(used: dict[str, list[Amount]], everyone: Sequence[Amount]) -> bool:
+def _others_too(used: Sequence[list[Amount]], everyone: Sequence[Amount]) -> bool:
     """Whether those told one by one after those who came are all the rest: 1名因病住院，1名在外带队作业."""
-    rest, whole, part = used.values()
+    rest, whole, part = used
     after = [one for one in everyone if one.unit == "人" and one.start > part[0].start]
     row = [one for one in after if one.value < whole[0].value]
     lacking, come = whole[0].value - part[0].value, Fraction(0)

@@ -9,7 +9,7 @@ from itertools import combinations
 from gongwen.checks.apart import APART
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.people import people
-from gongwen.checks.persons import differing
+from gongwen.checks.persons import differing, in_short
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -90,7 +90,7 @@ def not_asked(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             passage.text, asked.end(), end if end > 0 else len(passage.text)
         )
     )
-    among = [any(_short_of(match["who"], name) for name in names) for match in answers]
+    among = [any(in_short(*sorted((match["who"], name), key=len)) for name in names) for match in answers]
     if sum(among) >= _FEWEST and among.count(False) == 1:
         odd = answers[among.index(False)]
         yield Hit(*odd.span("who"), {"usual": "、".join(names)})
@@ -98,13 +98,6 @@ def not_asked(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 _FEWEST = 2
 """So many of those asked answer by name, before one that was not asked is told."""
-
-
-def _short_of(one: str, two: str) -> bool:
-    """Whether the characters of the shorter stand in the longer in their order (县人社局, 县人力资源和社会保障局)."""
-    short, long = sorted((one, two), key=len)
-    signs = iter(long)
-    return all(sign in signs for sign in short)
 
 
 def charge_of_other(passage: Passage, rule: TextRule) -> Iterator[Hit]:

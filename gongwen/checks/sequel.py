@@ -61,7 +61,7 @@ def told_order(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
     `settings.courses` are rows of steps in their order, each with `name`, `says` (a pattern), and `lasts` where
     it takes a time (公示期间); steps in one list of a row have no order between them. A course's `unless`, and
-    `settings.unless`, excuse a sentence. `settings.past` says that a step told as `undone` is another fault.
+    `settings.unless`, excuse a sentence.
     """
     for course in rule.settings["courses"]:
         told = _told(passage, course)

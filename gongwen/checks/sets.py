@@ -11,7 +11,7 @@ from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
 _MEMBER = re.compile("[^、，]+")
-_LOOSE = {"、": "[、，；]", "，": "[、，；]"}
+_MARK = "[、，；]"
 _AROUND = 3
 """Members of a set that one is told by; more than that may stand or be left out."""
 _LONGER = 2
@@ -60,7 +60,7 @@ def _slips(rows: str) -> tuple[_Slip, ...]:
 
 def _of_row(row: str, known: frozenset[str]) -> Iterator[_Slip]:
     members = _MEMBER.findall(row)
-    marks = [*map(_LOOSE.__getitem__, re.findall("[、，]", row)), ""]
+    marks = [*(_MARK for _ in members[1:]), ""]
     for at, right in enumerate(members):
         first = max(0, min(at - 1, len(members) - _AROUND))
         row_of = range(first, min(first + _AROUND, len(members)))
@@ -80,9 +80,7 @@ def _altered(right: str, at: int, members: list[str]) -> str:
     """What may stand for a member: as long as it at the open ends of a row, nearly so between marks."""
     size = len(right)
     others = "|".join(map(re.escape, sorted({right, *members}, key=len, reverse=True)))
-    if at == 0:
-        return f"(?P<put>(?!{others})[\u4e00-\u9fff]{{{size}}})"
-    if at == len(members) - 1:
+    if at in (0, len(members) - 1):
         return f"(?P<put>(?!{others})[\u4e00-\u9fff]{{{size}}})"
     return f"(?P<put>(?!(?:{others})[、，；])[\u4e00-\u9fff]{{{max(1, size - _LONGER)},{size + _LONGER}}})"
 

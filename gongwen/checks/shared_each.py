@@ -32,13 +32,18 @@ def each_share(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue
             if re.search("[每各均]|至少|其余|其他|另外", count.label + total.label):
                 continue
-            if total.unit in _OF_TIME and not re.search("共|总|历时|合计|累计|用时", total.label):
+            if total.unit in _OF_TIME and not took_in_all(total):
                 continue  # 代表班子用了30分钟，7名成员平均每人25分钟
             mean = total.value / count.value
             slack = Fraction(6, 10 ** (each.decimals + 1)) if told["mean"] or each.decimals else Fraction(0)
             if abs(mean - each.value) > slack:
                 names = {"right": f"{float(mean):.2f}".rstrip("0").rstrip(".")}
                 yield Hit(each.start - len(each.label.lstrip("，")), each.end, names)
+
+
+def took_in_all(total: Amount) -> bool:
+    """Whether a time is told as what all took, and not as that of one of them."""
+    return bool(re.search("共|总|历时|合计|累计|用时", total.label))
 
 
 _OF_TIME = ("分钟", "小时", "天")

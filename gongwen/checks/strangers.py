@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongwen.checks.passage import Hit, Mention, Passage, between_stops, compiled
+from gongwen.checks.persons import in_short
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -85,7 +86,7 @@ def past_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
     `settings.unless`, if there is one, excuses a sentence.
     """
-    unless = rule.settings.get("unless") if rule.settings else None
+    unless = (rule.settings or {}).get("unless")
     for match in passage.find(rule.patterns[0]):
         begun, ended = between_stops(passage.text, *match.span("found"), "。！？\n")
         if unless and compiled(unless).search(passage.text, begun, ended):
@@ -138,9 +139,7 @@ def others_people(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for match in passage.find(rule.settings["people"], own.end()):
         unit = match["unit"]
         begun, ended = between_stops(passage.text, match.start(), match.end(), "。\n")
-        signs = iter(own["unit"])
-        short = all(sign in signs for sign in unit)
-        if short or unit.endswith(own["unit"]) or passage.text.count(unit) > 1:
+        if in_short(unit, own["unit"]) or unit.endswith(own["unit"]) or passage.text.count(unit) > 1:
             continue
         if not survey.search(passage.text[begun:ended]):
             yield Hit(*match.span("unit"), {"own": own["unit"]})

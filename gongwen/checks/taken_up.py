@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from gongwen.checks.apart import NUMBERS, RANKS, SIDES
 from gongwen.checks.passage import Hit, Mention, Passage, between_stops, compiled
+from gongwen.checks.persons import in_short
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -25,6 +27,8 @@ _COMMON = 4
 _LONGEST = 5
 """Characters at most that were exchanged inside a name."""
 _COUNTED = NUMBERS | RANKS
+_TWO = 2
+"""Names of one thing, of which one is the odd one."""
 
 
 def event(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -112,7 +116,7 @@ def titled(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         name = _cut(match["name"], own)
         start = match.end("name") - len(name)
         shared = _shared(name, own)
-        known = own in name or _letters_in(name[name.find(shared) :], own)
+        known = own in name or in_short(name[name.find(shared) :], own)
         if known or len(shared) < _COMMON or passage.text.count(name) > 1:
             continue
         begun, ended = between_stops(passage.text, start, match.end(), "。\n")
@@ -120,19 +124,10 @@ def titled(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(start, match.end("name"), {"usual": own})
 
 
-def _letters_in(name: str, own: str) -> bool:
-    """Whether a name is the other in short: its signs in their order."""
-    signs = iter(own)
-    return all(sign in signs for sign in name)
-
-
 def _shared(one: str, two: str) -> str:
     """The longest stretch that both hold."""
-    best = ""
-    for at in range(len(one)):
-        while len(one) - at > len(best) and one[at : at + len(best) + 1] in two:
-            best = one[at : at + len(best) + 1]
-    return best
+    found = SequenceMatcher(None, one, two, autojunk=False).find_longest_match()
+    return one[found.a : found.a + found.size]
 
 
 def _cut(name: str, own: str) -> str:
@@ -171,9 +166,9 @@ def set_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         founding = made[0].start() < passage.text.find("\n")  # the paper is about that one body
         common = _COMMON - (1 + founding) * (odd[:2] == usual[:2])
         near = (
-            len(_shared(odd, usual)) >= common or (len(name) >= _COMMON and _letters_in(name, usual))
+            len(_shared(odd, usual)) >= common or (len(name) >= _COMMON and in_short(name, usual))
             if other
-            else odd[:2] in usual and not _letters_in(odd, usual)
+            else odd[:2] in usual and not in_short(odd, usual)
         )
         start = match.start("kind") - len(name)
         if near and not compiled(rule.settings["apart"]).search(passage.text):
@@ -195,13 +190,13 @@ def department(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     edge, kinds = rule.settings["edge"], rule.settings["kinds"]
     for family in rule.settings["families"]:
         words = [word for word in family.split() if word in passage.text]
-        if len(words) < len(("one", "another")):
+        if len(words) < _TWO:
             continue
         found = list(
             passage.find(f"{edge}(?P<word>{'|'.join(sorted(words, key=len, reverse=True))})(?P<kind>{kinds})")
         )
         names = dict.fromkeys(match["word"] for match in found)
-        if len(names) != len(("one", "another")) or compiled(rule.settings["apart"]).search(passage.text):
+        if len(names) != _TWO or compiled(rule.settings["apart"]).search(passage.text):
             continue
         first, last = found[0], found[-1]
         again = last["word"] != first["word"] and sum(match["word"] == last["word"] for match in found) == 1
@@ -235,7 +230,7 @@ def code(passage: Passage, _: TextRule) -> Iterator[Hit]:
         ]
         usual = {one[1] for one in alike if one[1] != figures}
         own = sum(one[1] == figures for one in alike)
-        if own == 1 and len(usual) == 1 and len(alike) > len(("usual", "odd")):
+        if own == 1 and len(usual) == 1 and len(alike) > _TWO:
             yield Hit(match.start(), match.end("figures"), {"usual": letters + usual.pop()})
 
 

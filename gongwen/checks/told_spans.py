@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gongwen.checks.amounts import NUMBER, whole
-from gongwen.checks.days import made
+from gongwen.checks.days import made, working_days
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"[^。；！？\n]{6,400}")
 _SPAN = re.compile(
     r"(?:为期|历时|期限|任期|聘期|租期|工期|学期|学制|借期|会期|有效期|合同期|保修期|质保期|服务期|试用期|挂职期|见习期|周期)(?:限|间)?(?:为|共|是|：)*"
     rf"(?P<n>{NUMBER}|半)个?(?P<unit>天|日|周|星期|月|年)(?P<about>[半多余左内])?"
-    rf"|(?P<n2>{NUMBER})个?(?P<unit2>月|年)(?:期|任期)(?!间|内|限)(?P<about2>(?!))?"
+    rf"|(?P<n2>{NUMBER})个?(?P<unit2>月|年)(?:期|任期)(?!间|内|限)"
 )
 _POINT = re.compile(
     r"(?<![\d第])(?:(?P<y>(?:19|20)\d{2})年(?!度|来|以来|期|版|级|届|间|末|初|底))?"
@@ -58,11 +58,11 @@ def told_span(passage: Passage, _: TextRule) -> Iterator[Hit]:
         if len(told) != 1 or _APART.search(text) or told[0]["about"]:
             continue
         points = _points(text, told[0].span())
-        if len(points) != 2 or not _BEGINS.match(text, points[0].end) or not _ENDS.match(text, points[1].end):
+        ending = _ENDS.match(text, points[1].end) if len(points) == 2 else None
+        if ending is None or not _BEGINS.match(text, points[0].end):
             continue
-        ending = _ENDS.match(text, points[1].end)
         unit = told[0]["unit"] or told[0]["unit2"]
-        if unit == "年" and not (ending and _YEARS_END.search(ending.group())):
+        if unit == "年" and not _YEARS_END.search(ending.group()):
             continue
         n = told[0]["n"] or told[0]["n2"]
         count = 0.5 if n == "半" else float(whole(n) or 0)
@@ -103,7 +103,7 @@ def _misfit(count: float, unit: str, first: _Point, last: _Point, paper: date | 
     length = (ended - begun).days + 1
     meant = count * (_A_MONTH if unit == "月" else 365.25 if unit == "年" else _SIZES[unit])
     slack = {"天": 1, "日": 1, "周": 3, "星期": 3, "月": 10, "年": 45}[unit]
-    working = sum((begun.toordinal() + at) % 7 not in (0, 6) for at in range(min(length, 60)))
+    working = working_days(begun, min(length, 60))
     if abs(length - meant) <= slack or (_SIZES[unit] == 1 and length <= 60 and abs(working - count) <= 1):
         return ""
     return f"{length}天"

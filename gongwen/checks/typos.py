@@ -9,13 +9,11 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from gongwen.checks.met import met
-from gongwen.checks.passage import Hit, Passage
+from gongwen.checks.passage import Hit, Passage, told_as_slip
 from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
 _SHORTEST = 2
-_QUOTED_SLIP = re.compile("(?:写|误|错|打|印|读|念|输|认|看|听)(?:写|作|成|为)+(?:了|的)?[“‘][^”’]*$")
-"""A slip told as one: 把“接待室”写成“接侍室”."""
 _AROUND = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
 
 
@@ -33,7 +31,7 @@ def typos(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 at >= until
                 and (match := _wrong(wrong).match(line.text, at))
                 and not _across(line.text, match)
-                and not _QUOTED_SLIP.search(line.text[:at])
+                and not told_as_slip(line.text, at)
             ):
                 until = match.end()
                 yield Hit(line.start + at, line.start + until, {"right": right}, right)

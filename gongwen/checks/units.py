@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gongwen.checks.apart import RANKS, SIDES
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.persons import alike, differing
+from gongwen.checks.persons import alike, differing, in_short
 from gongwen.rules import TextRule
 
 _HAN = "[\u4e00-\u9fff]"
@@ -137,16 +137,11 @@ def _short(one: str, other: str) -> bool:
     if full.startswith(short) and re.search("(?:[科室部系]|车间|班组)$", full):
         return False  # 县医院心内科 has a branch of its own
     whole = short[0] == full[0] or (short[0] in _RANKS and short[-1] == full[-1])
-    return len(short) > 2 and (full.endswith(short) or (whole and _within(short, full)))
+    return len(short) > 2 and (full.endswith(short) or (whole and in_short(short, full)))
 
 
 _RANKS = frozenset("省市县区州旗")
 """How a short name may begin whose full one begins with the place: 县粮储局 of 云岭县粮食和物资储备局."""
-
-
-def _within(short: str, full: str) -> bool:
-    signs = iter(full)
-    return all(sign in signs for sign in short)
 
 
 _AGREED = re.compile(
@@ -168,7 +163,7 @@ def agreed_short(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue
             stem = _TYPES.sub("", name)
             near = len(name) == len(short) and sum(a != b for a, b in zip(name, short, strict=True)) == 1
-            if (len(stem) > 1 and stem[0] == full[0] and _within(stem, full) and stem not in full) or near:
+            if (len(stem) > 1 and stem[0] == full[0] and in_short(stem, full) and stem not in full) or near:
                 start = match.end("lead") - len(name)
                 yield Hit(start, match.end("lead"), {"usual": short})
 
@@ -210,7 +205,7 @@ def other_short(passage: Passage, _: TextRule) -> Iterator[Hit]:
         fits |= {word for word in words if _fits(word, full) and word != full}
         for unit in found:
             name = unit.name
-            if name in fits or len(name) >= len(full) or _within(name, full):
+            if name in fits or len(name) >= len(full) or in_short(name, full):
                 continue
             near = next(
                 (
@@ -238,7 +233,7 @@ def _fits(short: str, full: str) -> bool:
         and len(short) > 2
         and short[0] == full[0]
         and short[-1] == full[-1]
-        and _within(short, full)
+        and in_short(short, full)
     )
 
 

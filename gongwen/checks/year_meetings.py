@@ -23,7 +23,7 @@ def previous(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
     packs = library().packs
     year = meeting_year_of(passage)
-    if year is None or year - 1 not in packs or _ON_MENDING.search(passage.text):
+    if year is None or year - 1 not in packs or on_mending(passage.text):
         return
     known = packs[year].previous.value if year in packs else None
     right = str(known or packs[year - 1].meeting.value)
@@ -37,7 +37,11 @@ def previous(passage: Passage, _: TextRule) -> Iterator[Hit]:
 _ON_MENDING = re.compile(
     r"\A\s*[^\n。；]{0,60}整改[^\n。；]{0,12}(?:情况|进展|结果)的?(?:报告|通报|公示|汇报|说明)"
 )
-"""The title of a paper on what became of its own meeting's tasks."""
+
+
+def on_mending(text: str) -> bool:
+    """Whether the title is that of a paper on what became of its own meeting's tasks."""
+    return _ON_MENDING.match(text) is not None
 
 
 def _reported(text: str, packs: Mapping[int, YearPack]) -> Iterator[tuple[int, int, int]]:

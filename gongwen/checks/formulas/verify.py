@@ -13,10 +13,20 @@ from gongwen.checks.formulas.damage import (
     own_people,
     put_in,
 )
+from gongwen.checks.formulas.holes import (
+    LARGEST,
+    across_words,
+    another_end,
+    free,
+    goes_on,
+    interior,
+    listed_on,
+    same_breaks,
+)
 from gongwen.checks.formulas.inserted import inserted
 from gongwen.checks.formulas.plain import Plain
 from gongwen.checks.formulas.search import Near, aligned
-from gongwen.lexicon import exchangeable, is_word, may_join
+from gongwen.lexicon import exchangeable, may_join
 from gongwen.rules import Level
 
 
@@ -33,8 +43,6 @@ LONGEST_WORD = 4
 """Characters of a word that takes another's place."""
 LONGEST_TURN = 8
 """Characters of a clause that may be turned round wholly and still be known for a slip."""
-LARGEST = 8
-"""Characters of the largest clause that another one takes the place of."""
 MEMBER = 6
 """Characters of a clause in which another word at the open end is a slip without any likeness."""
 MANY_CLAUSES = 4
@@ -78,7 +86,7 @@ def _order(near: Near, words: Plain, hurt: tuple[int, int]) -> Level | None:
     if hurt[0] == hurt[1] and len(near.form.chars) > LONGEST_TURN and near.intact * 2 < len(near.form.chars):
         return None
     loose = (near.form.spelling_only or near.form.some_members) and hurt[0] != hurt[1]
-    return "必改" if near.intact >= 2 and not loose and _same_breaks(near, words) else None
+    return "必改" if near.intact >= 2 and not loose and same_breaks(near, words) else None
 
 
 def _hurt(near: Near) -> tuple[int, int]:
@@ -90,35 +98,24 @@ def _hurt(near: Near) -> tuple[int, int]:
     return first, max(first, last)
 
 
-def _same_breaks(near: Near, words: Plain) -> bool:
-    """Whether the hole holds as many breaks between clauses in the text as in the form."""
-    left, right = int(not near.head), int(not near.tail)
-    own = near.form.words.breaks(near.head + left, len(near.form.chars) - near.tail - right)
-    return own == words.breaks(near.start + near.head + left, near.end - near.tail - right)
-
-
-def _interior(near: Near) -> bool:
-    return near.head > 0 and near.tail > 0
-
-
 def _character(near: Near, words: Plain, kind: Damage) -> Level | None:
     length = len(near.form.chars)
-    if not _same_breaks(near, words):
+    if not same_breaks(near, words):
         return None
     if length < 6:
         both = len(near.lost) == len(put_in(near, words)) == 1
-        sure = both and _interior(near) and near.intact >= 3 and not _across_words(near, words)
+        sure = both and interior(near) and near.intact >= 3 and not across_words(near, words)
         return "必改" if sure else None
-    if near.intact < 4 or (near.tail == 1 and not put_in(near, words) and _listed_on(near, words)):
+    if near.intact < 4 or (near.tail == 1 and not put_in(near, words) and listed_on(near, words)):
         return None
-    if _interior(near) or length >= 8:
+    if interior(near) or length >= 8:
         return "必改"
     return "必改" if near.lost and put_in(near, words) else None
 
 
 def _small_word(near: Near, words: Plain) -> Level | None:
     least = 1 if near.lost == "的" else 2
-    if near.head < least or near.tail < 2 or len(near.form.chars) < 6 or not _same_breaks(near, words):
+    if near.head < least or near.tail < 2 or len(near.form.chars) < 6 or not same_breaks(near, words):
         return None
     if near.form.of.kind in ("theme", "name"):
         return "必改"
@@ -131,16 +128,16 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
     if form.spelling_only or form.of.kind == "title" or (form.role == "part" and kind != "word"):
         return None
     if form.of.kind == "theme" and near.head >= 2 and near.tail >= 2 and near.intact >= 10:
-        if near.intact * 3 < len(form.chars) * 2 or not (form.role != "part" or _same_breaks(near, words)):
+        if near.intact * 3 < len(form.chars) * 2 or not (form.role != "part" or same_breaks(near, words)):
             return None
         # Another construction may be the wording of another notice.
         alike = kind != "word" or len(put) == len(near.lost) or not set(put).isdisjoint(near.lost)
-        return "必改" if alike else "提示" if _same_breaks(near, words) else None
+        return "必改" if alike else "提示" if same_breaks(near, words) else None
     count = len(form.clauses)
     if count >= 3:
         return _among_clauses(near, words, kind, hurt)
     held = form.of.kind in KEEPS_ALL and near.head >= 2 and near.tail >= 2
-    if not _same_breaks(near, words) or (_free(near, put) and not held):
+    if not same_breaks(near, words) or (free(near, put) and not held):
         return None
     if kind != "word":
         return _one_character(near, put) or inserted(near, words)
@@ -155,7 +152,7 @@ def _word(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Leve
         not near.tail
         and len(near.lost) == len(put) == 1
         and near.head >= LAST_WRONG
-        and not _goes_on(near, words)
+        and not goes_on(near, words)
     ):
         # All stands but the last character: another word at the end of a fixed one (四种形式).
         return "建议" if form.of.kind in KEEPS_ALL or near.head >= LAST_WRONG + 2 else "提示"
@@ -173,66 +170,27 @@ def _one_of_two(near: Near, words: Plain, start: int, end: int) -> Level | None:
     """Another word in one clause of two."""
     form, lost, put = near.form, near.lost, put_in(near, words)
     kept = (end - start) - len(lost) + len(set(lost) & set(put))
-    few = len(lost) <= (4 if _interior(near) else 2)
-    cut = not near.head and _across_words(near, words)  # [代]表要履职尽责 beside 带头履职尽责
+    few = len(lost) <= (4 if interior(near) else 2)
+    cut = not near.head and across_words(near, words)  # [代]表要履职尽责 beside 带头履职尽责
     if not few or len(put) != len(lost) or kept * 2 < end - start or cut:
         return None
     if set(put).isdisjoint(lost) and len(put) > 1:
         if form.leads and not words.chars[: near.start].endswith(form.leads):
             return None  # 强化政治引领、提高政治能力, without 带头
-        if not _interior(near) and (form.of.kind == "theme" or form.some_members):
+        if not interior(near) and (form.of.kind == "theme" or form.some_members):
             return None  # 加强政治建设，提高政治站位: everyday words that go on another way
         return "提示" if near.head == start else "必改"  # 督促做到“两个维护”
     return "必改"
 
 
-def _goes_on(near: Near, words: Plain) -> bool:
-    """Whether the text's own last character begins a word that goes on (党史学习教育动员[部]署)."""
-    return not words.gap(near.end) and is_word(words.chars[near.end - 1 : near.end + 1])
-
-
-def _another_end(near: Near, words: Plain, start: int) -> bool:
-    """Whether the text's last item goes on in a list or a sentence of its own (自律、自励; ，具有良好的思想品德)."""
-    if words.chars.startswith(near.form.chars[start:], near.end):
-        return True
-    if words.gap(near.end) or near.end >= len(words.chars):
-        return False
-    own, form = words.gap(near.start + start), near.form.words.gap(start)
-    return _listed_on(near, words) or (own.startswith("，") and form.startswith("、"))
-
-
-def _listed_on(near: Near, words: Plain) -> bool:
-    """Whether the text's own word goes on at the end of the form, and more of a list follows it (廉洁、高效)."""
-    stops = range(near.end, min(near.end + LARGEST, len(words.chars)) + 1)
-    mark = next(((stop, words.gap(stop)) for stop in stops if words.gap(stop)), None)
-    return mark is not None and mark[0] > near.end and mark[1].startswith("、")
-
-
-def _across_words(near: Near, words: Plain) -> bool:
-    """Whether an end of a short form is the half of a word that begins before it or ends after it ([机]关为少数)."""
-    left, right = words.chars[near.start - 1 : near.start + 1], words.chars[near.end - 1 : near.end + 1]
-    return (near.start > 0 and not words.gap(near.start) and is_word(left)) or (
-        not words.gap(near.end) and is_word(right)
-    )
-
-
 def _one_character(near: Near, put: str) -> Level | None:
     """A word of one character lost from a clause or added to it."""
-    if len(near.lost + put) > 1 or not _interior(near) or near.intact < 5:
+    if len(near.lost + put) > 1 or not interior(near) or near.intact < 5:
         return None
     if near.lost:
         return "必改" if len(near.form.clauses) > 1 else "提示"
     wide = near.head >= 2 and near.tail >= 2 and near.intact >= 7
     return "建议" if wide and not may_join(put) else None
-
-
-def _free(near: Near, put: str) -> bool:
-    """Whether verbs or adverbs that are freely exchanged differ, and not ones that the formulation itself divides."""
-    own, end = near.form.chars, len(near.form.chars) - near.tail
-    left = max(cut for cut in near.form.cuts if cut <= near.head)
-    right = min(cut for cut in near.form.cuts if cut >= end)
-    put = own[left : near.head] + put + own[end:right]
-    return exchangeable(own[left:right]) and exchangeable(put) and put not in near.form.of.text
 
 
 def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]) -> Level | None:
@@ -253,12 +211,12 @@ def _among_clauses(near: Near, words: Plain, kind: Damage, hurt: tuple[int, int]
         return None
     if near.head == start and near.tail == len(form.chars) - end and not put:
         return _left_out(near, words, first)
-    if not _same_breaks(near, words) or (first == count - 1 and _another_end(near, words, start)):
+    if not same_breaks(near, words) or (first == count - 1 and another_end(near, words, start)):
         return None
     opening = not any(0 < cut <= near.head for cut in form.cuts)
     loose = form.of.kind not in KEEPS_ALL and count < MANY_CLAUSES
     added = bool(near.lost) and near.lost not in form.of.text  # 不断增强“四个意识” in a variant
-    if (opening or loose or added) and _free(near, put):
+    if (opening or loose or added) and free(near, put):
         return None
     if (
         kind != "word"
@@ -282,9 +240,9 @@ def _same_kind(near: Near, words: Plain, kept: int, size: int) -> bool:
         return put in near.form.chars
     count = len(near.form.clauses)
     shared = len(set(put) & set(lost))
-    if len(lost) > LONGEST_WORD and not _interior(near):
+    if len(lost) > LONGEST_WORD and not interior(near):
         return False
-    if shared or _interior(near):
+    if shared or interior(near):
         return (kept + shared) * 2 >= size or count >= 4
     one_word = len(lost) <= 2 and len(put_in(near, words)) == len(lost)
     enough = kept * 2 >= size or (kept > 0 and count >= MANY_CLAUSES and near.form.of.kind in KEEPS_ALL)
