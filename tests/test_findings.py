@@ -24,6 +24,6 @@ def test_quotation_marks_are_set_one_step_further_in_where_they_stand_in_pairs(w
 
 
 def test_a_message_nests_the_marks_of_the_words_it_quotes() -> None:
-    (finding,) = check_text("会议达到了“团结—批评—团结”的目的。")
+    (finding,) = check_text("会议坚持“团结—批评—团结”的目标。")
     assert finding.suggestion == "“团结——批评——团结”的方针"
     assert "应为“‘团结——批评——团结’的方针”" in finding.message

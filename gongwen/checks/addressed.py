@@ -30,7 +30,7 @@ def behind(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """邓建国副市长 of one introduced as 副主任: a deputy's post behind a name that none of the posts before it gave.
 
     Also 黄振宇主任 of a 局长, one head of a unit (`settings.rivals`) for another, and 顾市长 of one who is told
-    only as 副市长, or the other way round.
+    only as 副市长, or the other way round; `settings.then` says that posts have changed since.
     """
     by_name = known(people(passage, rule.settings))
     for one in by_name.values():
@@ -63,7 +63,8 @@ def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) ->
             for post in one.posts
             if post.head == match["head"]
         ]
-        if held and all(post.vice != bool(match["vice"]) for _, post in held):
+        changed = compiled(rule.settings["then"]).search(passage.text)
+        if held and not changed and all(post.vice != bool(match["vice"]) for _, post in held):
             name, post = held[0]
             yield Hit(match.start(), match.end(), {"usual": post.words + name})
     for match in passage.find(_called(rule, "sole", _AHEAD).removesuffix(_NO_HEAD) + "助理"):
@@ -124,7 +125,8 @@ def surname_alike(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         ]
         called = len(bearers) == 1 and all(post.vice or post.head != head for post in own)
         called = called and (bool(own) or head == "书记")
-        if surname != holder[0] and (called or (not bearers and alike(surname, holder[0]))):
+        other = not holder.startswith(surname)
+        if other and (called or (not bearers and alike(surname, holder[0]))):
             yield Hit(match.start(), match.end(), {"usual": head + holder})
 
 

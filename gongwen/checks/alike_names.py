@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -66,12 +66,20 @@ def inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             )
             or apart.search(passage.text)
             or _listed(passage.text, one, two)
+            or _shortened_later(one, two, found)
         ):
             continue
         if re.search(f"简称(?:为)?[“：]?(?:{one}|{two})", passage.text):
             continue
         odd, usual = sorted((one, two), key=lambda name: (len(found[name]), -found[name][0][0]))
         yield Hit(*found[odd][0], {"usual": usual})
+
+
+def _shortened_later(one: str, two: str, found: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    """Whether the shorter name follows the longer one and leaves out a word of it: 县公路事业发展中心, 县公路中心."""
+    short, long = sorted((one, two), key=len)
+    head = Prefix.similarity(short, long)
+    return found[short][0] > found[long][0] and len(long) - len(short) > 1 and long.endswith(short[head:])
 
 
 def _changed_inside(one: str, two: str) -> bool:

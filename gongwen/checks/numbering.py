@@ -132,8 +132,10 @@ def line_ends(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 _SHORT_LINE = 14
 """Characters of a line in a column of posts or things, each of which ends in the same mark."""
-_BYLINE = re.compile(r"[。！？](?:(?:（[^）（。\n]{2,40}）)+|[\u4e00-\u9fff]{2,6}：[\d A-Za-z@.、转—-]+)$")
-"""（文/李某　编辑/王某）: who wrote it, behind the last sentence; or a number to ring."""
+_BYLINE = re.compile(
+    r"[。！？][”’]?(?:(?:（[^）（\n]{1,60}）)+|——[^。\n]{2,60}|[\u4e00-\u9fff]{2,6}：[\d A-Za-z@.、转—-]+)$|抄送："
+)
+"""Behind the last sentence who wrote or said it, a note (（略）) or a number to ring; or whom it is sent to."""
 
 
 def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:

@@ -154,9 +154,12 @@ def title(passage: Passage, _: TextRule) -> Iterator[Hit]:
             known.append((name, match.end()))
 
 
+_BRACKETED = re.compile("（[^（）]*）")
+
+
 def _in_a_row(between: str) -> bool:
     """Whether nothing but other titles stands between two: they are told side by side."""
-    return {*_TITLE.sub("", between)} <= _JOINED
+    return {*_TITLE.sub("", _BRACKETED.sub("", between))} <= _JOINED
 
 
 _TELLS_APART = re.compile(

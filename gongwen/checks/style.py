@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from operator import add
 
+from gongwen.checks.formulations import exact_hits
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.rules import TextRule
 
@@ -63,7 +64,19 @@ def repeated(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             word, count = found
             start = match.start() + sentence.index(word)
             end = match.start() + sentence.rindex(word) + len(word)
+            if _in_formulation(passage, start, end):
+                continue
             yield Hit(start, end, {"word": word, "count": count})
+
+
+def _in_formulation(passage: Passage, start: int, end: int) -> bool:
+    """Whether the word stands again and again inside one formulation, or from one to the next (四个全面)."""
+    hits = exact_hits(passage)
+    return end - start - sum(max(0, min(end, hit.end) - max(start, hit.start)) for hit in hits) <= _TAIL
+
+
+_TAIL = 4
+"""Characters between formulations, or behind one, that its word may open again."""
 
 
 def _most_repeated(
