@@ -55,6 +55,8 @@ FILES = (
     "fresh39",
     "fresh40",
     "fresh41",
+    "fresh42",
+    "fresh43",
 )
 
 
