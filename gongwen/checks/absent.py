@@ -43,6 +43,9 @@ def absent_acts(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(match.start(), match.end() + act.end(), {"who": name, "how": how.group()})
 
 
+_OF_OTHERS = re.compile("的?(?:同志|人员|成员|委员)")
+
+
 def _is_away(
     text: str,
     mention: Person,
@@ -59,6 +62,8 @@ def _is_away(
     if len(clauses) > 1 and (re.match(r"(?:同志)?(?:因|由于|$)", behind) or away.match(clauses[1])):
         behind += clauses[1]
     match = away.search(behind)
+    if match and _OF_OTHERS.match(behind, match.end()):
+        return False  # 转达给三位缺席同志
     if match and not any(other in behind[: match.start()] for other in others if not mention.listed):
         return True
     return _listed_away(sentence[:at], settings)

@@ -59,6 +59,9 @@ def _is_time(text: str, match: Mention) -> bool:
     return not before or bool(_LEADS_TO_TIME.search(before) or _AT_TIME.match(text, match.end()))
 
 
+_SPAN = re.compile(r"[至到—-][^，。；\n]{4,12}休会")
+
+
 def recess(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A meeting that ends before it begins, or goes on again before it was interrupted."""
     for sentence in re.finditer(r"[^。；\n]+", passage.text):
@@ -67,11 +70,14 @@ def recess(passage: Passage, _: TextRule) -> Iterator[Hit]:
             continue
         if re.search(r"次日|第二天|翌日|凌晨", words):
             continue
-        for (start, _end, one), (_start, end, two) in pairwise(Clock(words).times):
+        times = Clock(words).times
+        for at, ((start, _end, one), (_start, end, two)) in enumerate(pairwise(times)):
             named = re.match("上午|下午|晚", words[_start:])
             # A time before noon after a later one may be meant in the afternoon, but no meeting lasts ten hours.
             if re.match("之?前", words[end:]):
                 continue  # 14:30开始，请于14:15前入场
+            if _SPAN.match(words, end) and any(first <= two for _, _, first in times[:at]):
+                continue  # 8时30分至12时……，10时20分至10时35分休会: a break told when all is told
             if two < one and (named or two + 12 * 60 - one > 10 * 60):
                 yield Hit(sentence.start() + start, sentence.start() + end)
 

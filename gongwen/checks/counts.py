@@ -131,6 +131,7 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             )
             of_aspects = amount.tail.startswith("方面问题")
             same = [one for one in told if one.tail.startswith("方面问题") == of_aspects] if words else []
+            same = [one for one in same if not _of_another_thing(one, amount)]
             if behind:  # 对照26条整改措施逐条验收: of those alone that were told of the same thing
                 same = [one for one in same if one.tail and amount.tail.startswith(one.tail)]
             asked = words and same and amount.exact and amount.value > 1 and not apart.search(around)
@@ -152,6 +153,15 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 rough.add((amount.unit, amount.value))
 
 
+_THING = re.compile("[\u4e00-\u9fff]{2}")
+
+
+def _of_another_thing(one: Amount, again: Amount) -> bool:
+    """Whether the two count things whose names share no character (14个村组, 33个问题)."""
+    things = [_THING.match(amount.tail) for amount in (one, again)]
+    return all(things) and {*things[0][0]}.isdisjoint(things[1][0])  # type: ignore[index]
+
+
 _ONE_OF = re.compile(r"各[^，。；、\d]{0,6}?[一1](?P<unit>人次|[次条份场篇件项个户])")
 
 
@@ -161,7 +171,7 @@ def _one_each(sentence: Sentence) -> Iterator[Amount]:
         at = sentence.start + match.start()
         if several := [one for one in sentence.amounts if one.end <= at]:
             yield several[-1]._replace(
-                unit=match["unit"], label="", start=at, end=sentence.start + match.end()
+                unit=match["unit"], label="", tail="", start=at, end=sentence.start + match.end()
             )
 
 

@@ -11,6 +11,7 @@ from gongwen.checks.amounts import chinese_number
 from gongwen.checks.days import Day, days, made
 from gongwen.checks.passage import Hit, Passage, compiled, ending
 from gongwen.checks.year_meetings import on_mending
+from gongwen.checks.years import several_meetings
 from gongwen.chinese import full_date
 from gongwen.rules import TextRule
 
@@ -253,17 +254,6 @@ def year_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue  # what became of this meeting's own tasks
         if int(match["year"]) != year - 1:
             yield Hit(*match.span("found"), {"year": year, "right": year - 1})
-
-
-_OF_A_YEAR = re.compile("(20[0-9]{2})年度(?:专题)?(?:民主|组织)生活会")
-_HELD_ON = re.compile(r"[于在](20[0-9]{2})年\d{1,2}月\d{1,2}日召开")
-_TOLD_YEARS = 3
-"""A paper on one meeting names its year and the one before; who names more looks back on several."""
-
-
-def several_meetings(text: str) -> bool:
-    """Whether a text tells of the meetings of several years (an inspection, a history)."""
-    return any(len(set(regex.findall(text))) >= _TOLD_YEARS for regex in (_OF_A_YEAR, _HELD_ON))
 
 
 def another_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:

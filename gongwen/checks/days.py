@@ -17,6 +17,8 @@ _DAY = re.compile(
     r"|(?<=[日月至到—－、-])(?P<only>\d{1,2})日(?![常均产])"
     r"|(?P<that>同日|当日|次日|同一天|第二天)"
 )
+_CHRONICLE = re.compile(r"\s*[^\n。]{0,30}?(20\d{2})年度?[^\n。]{0,6}(?:大事记|纪事|日志|行事历|校历)")
+"""The title of a paper whose days are all of one year, whenever it is written."""
 _SHIFT = {"次年": 1, "翌年": 1, "明年": 1, "去年": -1, "上年": -1}
 _PART = {"初": 1, "上旬": 5, "中旬": 15, "下旬": 25, "底": 31, "末": 31}
 _LONGEST_JUMP = 183
@@ -55,6 +57,8 @@ def days(text: str, meeting: date | None = None) -> tuple[Day, ...]:
     """The days of a text in order; `meeting` helps where no year stands before the first of them."""
     found: list[Day] = []
     last: date | None = None
+    if chronicle := _CHRONICLE.match(text):
+        meeting = date(int(chronicle[1]), 6, 30)
     latest = meeting
     for match in _DAY.finditer(text):
         read = _read(match, last, meeting, found[-1] if found else None, latest)

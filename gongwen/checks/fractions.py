@@ -37,6 +37,8 @@ def fraction_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
             if len(before) < 2 or before[-1].unit != before[-2].unit or at - before[-1].end > 24:
                 continue
             whole, part = before[-2], before[-1]
+            if part.label.endswith(("后", "前", "这", "上述", "以上")):
+                continue  # 后两项合计占……六成以上: which they are, not how many
             if part.value > whole.value or not whole.value:
                 whole, part = part, whole
             told, share = told_fraction(match), part.value / whole.value

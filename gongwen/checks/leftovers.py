@@ -168,6 +168,7 @@ def another_unit(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if not _led(passage.text, match.start("unit"), starts)
         and not below.search(match["unit"])
         and not _SENTENCE_IN_IT.search(match["unit"])
+        and not _IN_A_TITLE.search(passage.text, max(0, match.start() - _OPENING), match.start())
         and not _ADDRESSED.match(passage.text, match.end())
         and not _SENT.match(passage.text, match.end())
         and not guest.search(passage.text, match.end(), match.end() + 24)
@@ -199,7 +200,7 @@ _JOINED_TO = re.compile("^[\u4e00-\u9fff]?(?:委|组|局|院|校|部|府|司|社
 _MEETS = re.compile("党[组委](?:20[0-9]{2}年度)?(?:专题)?民主生活会")
 _TWO = 2
 """Units of which each may stand in one paper; where more have their meetings told, it is a survey."""
-_LED_BY = re.compile("^[\u4e00-\u9fff]{0,3}[向报送由经请对任](?=[\u4e00-\u9fff]?[省市县区旗州])")
+_LED_BY = re.compile("^[\u4e00-\u9fff]{0,3}[向报送由经请对任将把](?=[\u4e00-\u9fff]?[省市县区旗州])")
 _NO_GUEST = re.compile("列席|应邀|受邀|到会|到场|派员|派人|点评|指导|来函|复函|反馈|邀请")
 
 
@@ -216,6 +217,7 @@ def _with_first(
 
 
 _OPENING = 12
+_IN_A_TITLE = re.compile("[《〈][^》〉\n]*$")
 _SENTENCE_IN_IT = re.compile(
     "代表|巡察组|督导组|指导组|检查组|调研组|收到|接到|收集|采纳|来自|反馈|移交|转[给来交]|邀请|会同|联合|拜访|走访|将对|听取|通报|同志|召开|走进"
 )
@@ -237,6 +239,7 @@ def _led(text: str, start: int, words: Iterable[str]) -> bool:
 
 def _same(one: str, other: str) -> bool:
     """Names with and without the place, with a word before it that is no part of it, or one shortened."""
+    one, other = one.replace("人民政府", ""), other.replace("人民政府", "")
     if one.endswith(other) or other.endswith(one):
         return True
     short, full = sorted((one, other), key=len)

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from gongwen.checks.dates import several_meetings
 from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.years import several_meetings
 from gongwen.rules import TextRule
 
 _QUOTES = re.compile(r"“[^”\n]*”|《[^》\n]*》")
@@ -72,8 +72,12 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         sentence = re.split("[。；\n]", passage.text[max(0, start - 120) : start])[-1]
         if name == "年度专题民主生活会" or re.match("(?:上)?(?:延续|遗留|结转|留下)", after):
             continue  # a campaign's meeting by its year alone; what an earlier meeting has left
-        if re.search("去年|上年|年初|两次|(?:下一步|今后|接下来).*开好$", sentence):
+        if re.search("去年|上年|年初|两次|(?:下一步|今后|接下来).*开好$", sentence) or _OF_A_DAY.search(
+            before
+        ):
             continue  # another year's meeting is told
+        if re.match("[^。；\n]{0,24}(?:召开时间[为是]|当时|那次)", passage.text[match.end() :]):
+            continue  # 2023年度民主生活会……召开时间为2023年12月29日，当时确定的: looked back upon
         if not _A_NAME.search(name):
             continue  # words of the sentence that run into 专题民主生活会
         if "中央" in name or name.startswith("暨") or before.endswith("暨"):
@@ -85,6 +89,8 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     yield from _odd_ones_out(passage, [(start, end, alike[name]) for start, end, name in found])
 
 
+_OF_A_DAY = re.compile("20[0-9]{2}年(?:度|[0-9]{1,2}月)?[^年]{0,6}的[“《]?$")
+"""2019年9月的“……”专题民主生活会: a meeting told by its day and not the one that is reported."""
 _A_NAME = re.compile(
     "^[0-9]{4}年度|(?:教育|活动|整改|整治|治理|落实|巡视|巡察|促改|督察|审计|反馈|事件|案件|案|问题|建设|斗争|调整|回头看|年度|警示|学习|讨论|研讨|精神|作风|[”’])(?:专题)?民主生活会$"
 )

@@ -94,7 +94,7 @@ def _of_several_kinds(group: Group, gap: Fraction) -> bool:
 
     118人，其中重症73人，治愈出院102人: a slip is of a few, what overlaps is of many.
     """
-    ends = {part.label[-1:] for part in group.parts}
+    ends = {part.label.removesuffix("的")[-1:] for part in group.parts}
     return not group.whole and len(ends) == len(group.parts) and gap > group.total.value * _SLIP
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from gongwen.checks.amounts import NUMBER, Amount, sentences, whole
 from gongwen.checks.passage import Hit, Passage, compiled
@@ -147,21 +148,27 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(amount.start - len(amount.label), amount.end, {"n": n, "right": n * (n - 1) // 2})
 
 
+_CAME = re.compile("(?:实到|到会|实际到会|实际参加)(?:人数)?$")
+
+
 def others(passage: Passage, rule: TextRule) -> Iterator[Hit]:
-    """其他 n 名成员 beside the first: one less than the group."""
+    """其他 n 名成员 beside the first: one less than the group, or than those of it who came."""
     settings = rule.settings
     group, other = compiled(settings["group"]), compiled(settings["other"])
     known: list[Amount] = []
+    came = Fraction(0)
     for sentence in sentences(passage.text):
         for amount in sentence.amounts:
             if amount.unit != "人" or not amount.exact:
                 continue
+            came = amount.value if _CAME.search(amount.label) else came
             rest = other.search(amount.words)
             if (
                 known
                 and rest
                 and amount.value
                 not in (known[-1].value - 1, known[-1].value - (1 if "每" in amount.label else 2))
+                and amount.value + 1 != came
             ):
                 yield Hit(
                     amount.start - len(amount.label),

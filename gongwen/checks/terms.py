@@ -121,6 +121,8 @@ def limit_gone(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         ahead = plan or compiled(settings["ahead"]).search(text, max(0, begun - _NEAR), ends)
         if not ahead or compiled(settings["apart"]).search(text, begun, ends):
             continue
+        if text.startswith("进展", ends + 1):
+            continue  # 完成时限：2024年3月底。进展：已经补传
         meeting = Chain(passage, settings).meeting or passage.day
         year, month = int(match["year"] or match["year2"]), int(match["month"] or match["month2"] or 12)
         if meeting and (year + 1, month) >= (meeting.year, meeting.month) > (year, month):

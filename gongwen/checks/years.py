@@ -36,6 +36,8 @@ def meeting_year_of(passage: Passage) -> int | None:
 
 def meeting_year(passage: Passage, packs: Mapping[int, YearPack]) -> int | None:
     """The 年度 of the meeting: named in the text, else by its 专题, else by the day (in spring the year before)."""
+    if several_meetings(passage.text):
+        return None
     for match in passage.find(YEARLY):
         clause = _clause(passage.text, match.start(), match.end())
         held = passage.text[max(0, match.start() - 6) : match.start()].rpartition("、")[2]
@@ -57,6 +59,20 @@ def meeting_year(passage: Passage, packs: Mapping[int, YearPack]) -> int | None:
     if day is None or not re.search("民主生活会|本次会议", passage.text):
         return None
     return day.year - 1 if day.month <= 3 else day.year if day.month >= 12 else None
+
+
+_OF_A_YEAR = re.compile("(20[0-9]{2})年度(?:专题)?(?:民主|组织)生活会")
+_HELD_ON = re.compile(r"[于在](20[0-9]{2})年\d{1,2}月\d{1,2}日召开")
+_HELD_IN = re.compile(
+    r"(20[0-9]{2})年(?:度|\d{1,2}月(?:\d{1,2}日)?)?(?:召开|举行)的[^，。；\n]{2,40}民主生活会"
+)
+_TOLD_YEARS = 3
+"""A paper on one meeting names its year and the one before; who names more looks back on several."""
+
+
+def several_meetings(text: str) -> bool:
+    """Whether a text tells of the meetings of several years (an inspection, a history)."""
+    return any(len(set(regex.findall(text))) >= _TOLD_YEARS for regex in (_OF_A_YEAR, _HELD_ON, _HELD_IN))
 
 
 def topic_of(pack: YearPack) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-_JOINING = frozenset("好更再也要全各本我新大老着了过起来须应能可会不就都已正将把对向从在为并又很最")
+_JOINING = frozenset("好更再也要全各本我新大老着了过起来须应能可会不就都已正将把对向从在为以并又很最")
 _SILENT: frozenset[str] = frozenset()
 _FOLDER = Path(__file__).resolve().parent
 

@@ -33,6 +33,8 @@ def another_end(near: Near, words: Plain, start: int) -> bool:
         return True
     if words.gap(near.end) or near.end >= len(words.chars):
         return False
+    if near.head <= start and near.tail <= 1:
+        return True  # 以机构改革为契机…… for 勇于担当作为: all but one sign is another saying
     own, form = words.gap(near.start + start), near.form.words.gap(start)
     return listed_on(near, words) or (own.startswith("，") and form.startswith("、"))
 
