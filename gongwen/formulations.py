@@ -32,7 +32,8 @@ class Formulation:
     enumeration in their fixed order, `label` its short name (四个意识). `variants` are
     accepted other forms, exact strings. `punctuation` says whether the marks between its
     clauses are part of it. `loose` says that writers vary its words: another word
-    is worth a hint, only a misspelling is a slip. `wrong` lists known slips. A `title` (of a regulation or a
+    is worth a hint, only a misspelling is a slip; `own_words` that they say it as they like, so that only
+    what `wrong` names is one. `wrong` lists known slips. A `title` (of a regulation or a
     document, without 《》), a `theme` and a `name` (of a campaign or body) are held to every character.
     `start` and `end` are the first and last day of its use; `instead` names what took its
     place. `offered` is false for one that is only checked, because a phrase of the bank says it.
@@ -55,6 +56,7 @@ class Formulation:
     wrong: tuple[Wrong, ...] = ()
     punctuation: Literal["fixed", "free"] = "free"
     loose: bool = False
+    own_words: bool = False
     aka: tuple[str, ...] = ()
     start: date | None = field(default=None, metadata={"key": "from"})
     end: date | None = field(default=None, metadata={"key": "to"})

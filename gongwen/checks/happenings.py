@@ -127,8 +127,9 @@ def event_stale(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         if day is None or not event.congress or event.start != newest:
             continue
         newer = [each for each in held if each.start > event.start]
-        if len(newer) < _FEWEST_NEWER and all(each.congress == event.congress for each in newer):
-            continue
+        of_same = all(each.congress == event.congress for each in newer)
+        if of_same and (len(newer) < _FEWEST_NEWER or "中全会" not in event.says):
+            continue  # what a congress said is studied until the next
         for match in passage.find(
             f"(?:{rule.settings['study']})(?:了|好)?(?:贯彻|落实|领会)?(?P<found>{event.says}(?:精神|报告|公报))"
         ):

@@ -90,7 +90,7 @@ class Form:
     def near(self) -> bool:
         """Whether forms that differ a little are slips."""
         least = {"whole": SHORTEST, "part": SHORT_PART, "variant": LONG_VARIANT}
-        return self.role in least and len(self.chars) >= least[self.role]
+        return not self.of.own_words and self.role in least and len(self.chars) >= least[self.role]
 
     @cached_property
     def spelling_only(self) -> bool:

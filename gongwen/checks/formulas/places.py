@@ -11,13 +11,17 @@ from gongwen.checks.formulas.verify import Verdict
 PLACE = 64
 MOST_OF_IT = 0.8
 """An accepted form that makes up so much of what looks like a slip of a longer one is what was meant."""
+LONG_ENOUGH = 12
+"""Characters of a member of an enumeration that stands for itself, and is no everyday word."""
 BEYOND = 2
 """Characters by which an exact wording must reach beyond a hole to explain it."""
 
 
 def unmasked(verdicts: Iterable[Verdict], exact: Iterable[Exact]) -> list[Verdict]:
     """The slips whose hole lies in no exact occurrence of another wording, the best one of those that overlap."""
-    standing = by_place(hit for hit in exact if hit.form.role != "member")
+    standing = by_place(
+        hit for hit in exact if hit.form.role != "member" or hit.end - hit.start >= LONG_ENOUGH
+    )
     kept: list[Verdict] = []
     for verdict in sorted(verdicts, key=_rank):
         start, end = hole(verdict)
