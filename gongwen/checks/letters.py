@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gongwen.checks.passage import Hit, Mention, Passage
-from gongwen.lexicon import ends_in_sound
+from gongwen.lexicon import begins_in_sound, ends_in_sound
 from gongwen.rules import TextRule
 
 _LETTERS = re.compile(r"(?<![A-Za-z0-9@./_:#-])[A-Za-z]{2,40}(?![A-Za-z@/_-]|\.[A-Za-z]|:/)")
@@ -50,9 +50,12 @@ def _within(text: str, match: Mention) -> bool:
 
 
 def _half_a_word(text: str, match: Mention) -> bool:
-    """谈心谈hua: letters that end a word begun in characters, and are read as what ends it."""
-    before = text[max(0, match.start() - 1) : match.start()]
-    return bool(before and _SYLLABLES.fullmatch(match.group()) and ends_in_sound(before, match.group()))
+    """谈心谈hua, jian持: letters that are read as what ends a word begun in characters, or as what begins one."""
+    if not _SYLLABLES.fullmatch(letters := match.group()):
+        return False
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    begun = len(letters) >= _FEWEST_WITHIN and bool(_HAN.fullmatch(after)) and begins_in_sound(letters, after)
+    return bool(before and ends_in_sound(before, letters)) or (begun and not after.isdigit())
 
 
 def _unknown(word: str) -> bool:

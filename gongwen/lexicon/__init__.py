@@ -50,6 +50,11 @@ def ends_in_sound(first: str, sound: str) -> bool:
     return any(sound in sounds(second) for second in _words()[1].get(first, ""))
 
 
+def begins_in_sound(sound: str, second: str) -> bool:
+    """Whether a common word of two characters ends with one and begins with this sound (jian, 持)."""
+    return any(second in ends and sound in sounds(first) for first, ends in _words()[1].items())
+
+
 def stands_alone(character: str) -> bool:
     """Whether a character is common as a word of its own (的, 好, 新)."""
     return character in _words()[0]
