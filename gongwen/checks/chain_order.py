@@ -21,6 +21,12 @@ _AWAY = re.compile(
 """Of the days on which somebody was not there."""
 _AFTERWARDS = re.compile("通报(?:了)?(?:会议|民主生活会)|转达|归来|返岗|返校|销假")
 """What those who were not at the meeting are told of after it."""
+_BACK = re.compile("(?:转告|转达|补课|补会)[^\x00]{0,160}$")
+"""Who was not at the meeting, and is talked to after it."""
+_ON_OTHER = re.compile(
+    r"\A\s*[^\n。；]{0,40}(?:函询|信访|举报|来信|移交|更正|补课|补会)[^\n。；]{0,30}(?:\n|\Z)"
+)
+"""The title of a paper that only mentions the meeting."""
 _ALREADY = re.compile("(?:已经?|均已)[于在]$")
 _MENDED = re.compile(
     "(?:之|以)?前(?:全部)?(?:立行立改|立整立改|即知即改|整改(?![方清台措])|办结|解决|销号|见效)"
@@ -45,6 +51,8 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
     # A meeting on what an inspection found is held while the mending is under way.
     mended_before = bool(compiled(settings["on_inspection"]).search(chain.text))
     told = False
+    if _ON_OTHER.match(chain.text):
+        return
     for step in chain.steps:
         if step.day.start in chain.held:
             continue
@@ -69,6 +77,8 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
             continue
         options = (*step.day.options, _nearest(step.day, meeting))
         if kind == "before" and (_under(chain, step, "会后") or _AFTERWARDS.search(step.own)):
+            continue
+        if kind == "before" and step.name == "talks" and _BACK.search(chain.text, 0, step.day.start):
             continue
         # 已在1月10日前立行立改: some of what is to be mended was mended at once.
         if kind == "after" and _ALREADY.search(step.sentence) and _MENDED.match(step.own):

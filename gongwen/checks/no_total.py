@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from gongwen.checks.amounts import Amount, times_of
+from gongwen.checks.amounts import Amount, Sentence, times_of
 from gongwen.checks.passage import compiled
 
 _NO_WHOLE = re.compile(
@@ -82,3 +82,15 @@ def but_for_rounding(text: str, total: Amount, parts: Sequence[Amount], gap: Fra
         return False
     steps = [Fraction(times_of(text[one.start : one.end]), 10**one.decimals) for one in parts]
     return all(step > 1 for step in steps) and gap <= sum(steps) / 2
+
+
+_WHO_SHOULD = re.compile("，(?:应到(?:会)?|应参会|应参加|应出席|总数|共有|发放|发出)|（应到")
+
+
+def of_who_came(sentence: Sentence, total: Amount, run: Sequence[Amount]) -> bool:
+    """Whether the parts are those of an amount right before the total: 到会37人，应到45人，赞成33人、反对4人."""
+    come = sum(part.value for part in run)
+    before = [one for one in sentence.amounts if one.end <= total.start and one.unit == total.unit][-1:]
+    return any(
+        one.value == come and _WHO_SHOULD.fullmatch(sentence.between(one.end, total.start)) for one in before
+    )

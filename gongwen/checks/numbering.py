@@ -38,18 +38,21 @@ class Mark(NamedTuple):
 def heads(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """Heads of one level whose numbers leap or stand twice; a head of a higher level begins anew."""
     runs: dict[int, list[Mark]] = {}
+    unsure: list[Mark] = []
     for line in passage.lines:
+        if either := _EITHER.match(line.text):
+            unsure.append(Mark(_value(either["n"]), line.start, line.start))
         for level, regex in enumerate(_HEADS):
             if match := regex.match(line.text):
                 mark = Mark(
                     _value(match["n"]), line.start + match.start("found"), line.start + len(line.text)
                 )
                 for lower in [each for each in runs if each > level]:
-                    yield from _out_of_order(runs.pop(lower))
+                    yield from _out_of_order(runs.pop(lower), unsure)
                 runs.setdefault(level, []).append(mark)
                 break
     for run in runs.values():
-        yield from _out_of_order(run)
+        yield from _out_of_order(run, unsure)
     whole = runs.get(0, [])
     if [mark.number for mark in whole] == [1, 1] and not _unnumbered_head(
         passage, whole[0].end, whole[1].start
@@ -93,11 +96,21 @@ def _value(number: str) -> int:
     return whole(number) or 0
 
 
-def _out_of_order(run: Sequence[Mark]) -> Iterator[Hit]:
-    """Where a run leaps or repeats a number; 1 begins a list anew, unless it only stands twice before 2."""
+_EITHER = re.compile(r"[ \t　]*(?P<n>[0-9]{1,2})[.．](?=[0-9])")
+"""A number of an item before a figure, or a decimal: 2.9月28日正常上班."""
+
+
+def _out_of_order(run: Sequence[Mark], unsure: Sequence[Mark] = ()) -> Iterator[Hit]:
+    """Where a run leaps or repeats a number; 1 begins a list anew, unless it only stands twice before 2.
+
+    What may be a number of the run stands for it where it would be missing.
+    """
     last = 0
     for at, mark in enumerate(run):
         number = mark.number
+        begun = run[at - 1].start if at else 0
+        while any(one.number == last + 1 < number and begun < one.start < mark.start for one in unsure):
+            last += 1
         following = run[at + 1].number if at + 1 < len(run) else 0
         beside = at > 0 and following == 0 and mark.start - run[at - 1].end <= 1
         twice_one = number == last == 1 and (following == 2 or beside)
@@ -138,6 +151,10 @@ _BYLINE = re.compile(
 """Behind the last sentence who wrote or said it, a note (（略）) or a number to ring; or whom it is sent to."""
 
 
+_TABLED = re.compile("[^ \t　。]　+[^ \t　]")
+"""A row of a table without lines: 全天　现场教学; 带班：詹立本　值班：陆行."""
+
+
 def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A paragraph of several sentences whose last one ends in no mark, alone in the text to do so."""
     bare = [line for line in passage.lines if _ends_in_word(line)]
@@ -145,11 +162,16 @@ def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
         line
         for line in bare
         if ("，" in line.text or len(line.text) > 12)
-        and not line.text.rstrip().endswith(("。”", "。）", "。’"))
+        and not line.text.rstrip().endswith(("。”", "。）", "。’", "。”）"))
+        and not _TABLED.search(line.text)
         and ("。" in line.text or _told_like_others(passage, line))
     ]
     told = [
-        line for line in told if not (_BYLINE.search(line.text.rstrip()) or _one_of_fields(passage, line))
+        line
+        for line in told
+        if not (
+            _BYLINE.search(line.text.rstrip()) or _one_of_fields(passage, line) or _one_of_list(passage, line)
+        )
     ]
     if len(told) == 1 and not re.search("[！？。]", told[0].text.rstrip()[-2:]):
         text = told[0].text.rstrip(" \t　")
@@ -163,6 +185,15 @@ def _one_of_fields(passage: Passage, line: Line) -> bool:
     """Whether it is one of several lines like 访谈对象：…, which end in no mark."""
     others = [one for one in passage.lines if one != line and _FIELD.match(one.text) and _ends_in_word(one)]
     return bool(_FIELD.match(line.text)) and len(others) > 1
+
+
+_NUMBERED = re.compile(r"[ \t　]*[0-9]{1,3}[.．、]")
+
+
+def _one_of_list(passage: Passage, line: Line) -> bool:
+    """Whether it is one of several numbered rows that end in no mark."""
+    rows = [one for one in passage.lines if _NUMBERED.match(one.text) and _ends_in_word(one)]
+    return line in rows and len(rows) > _FEWEST_STOPPED
 
 
 _LONG_LINE, _FEWEST_STOPPED = 24, 2

@@ -47,8 +47,8 @@ def objects(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for match in passage.find(pairs.found):
         verb, text = match["verb"], passage.text
         clause = _clause(text, match)
-        if clause is None:
-            continue
+        if clause is None or (verb[0] == "加" and text.endswith("更", 0, match.start())):
+            continue  # 更加大胆
         begun, end = clause
         behind = _COUNTED.sub("", text[match.end() : end])
         end = match.end() + len(behind)

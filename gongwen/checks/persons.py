@@ -112,9 +112,21 @@ def post(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         key, body, vice = (match["name"], match["base"]), match["body"] or "", match["vice"] or ""
         first_body, first_vice = known.setdefault(key, (body, vice))
-        if bool(first_vice) != bool(vice) and first_body == body:
+        if bool(first_vice) != bool(vice) and first_body == body and not _rose(passage.text, key):
             start = match.start("vice") if vice else match.start("base")
             yield Hit(start, match.end(), {"usual": f"{first_vice}{match['base']}{match['name']}"})
+
+
+def _rose(text: str, key: tuple[str, str]) -> bool:
+    """Whether the text tells that somebody came into the post: 由申若兰同志任局党组书记, 任命申若兰为副书记."""
+    name, base = map(re.escape, key)
+    return bool(
+        re.search(
+            f"{name}(?:同志)?(?:[^，。；\n]{{0,10}}(?:接任|升任|改任|转任|担任|任|当选)|为)[^，。；\n]{{0,12}}{base}"
+            f"|(?:任命|选举|推选|增选|提名)[^，。；\n]{{0,10}}{name}[^，。；\n]{{0,14}}{base}",
+            text,
+        )
+    )
 
 
 def group_number(passage: Passage, rule: TextRule) -> Iterator[Hit]:

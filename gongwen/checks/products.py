@@ -33,7 +33,7 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
             sense = _sense(sentence, each)
             if unit is None or sense is None or "平均" in each.label or (sense and each.unit not in _OWN):
                 continue
-            if _priced_apart(sentence, each):
+            if _priced_apart(sentence, each) or _TWICE.search(led):
                 continue
             if re.search("另|补提", each.label) or re.search("其余|其他|另外|他人|彼此|互|对方", each.label):
                 continue  # beside others, or of each to each other

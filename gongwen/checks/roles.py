@@ -149,6 +149,9 @@ def _left(
     if total.value < done.value or done_words.search(total.words):
         return
     between = sum((amount.value for amount in same[at + 1 :]), Fraction(0))
+    most = max(one.value for one in same)
+    if any(most - one.value == left.value for one in same):
+        return  # 累计完成2914米，占3400米的85.7%；上周累计完成2728米。剩余486米
     if left.value in (total.value - done.value, total.value - done.value - between):
         return
     if any(

@@ -111,6 +111,8 @@ def _twins(one: _Named, two: _Named) -> _Twins | None:
 
 _MARK = re.compile(r"[ \t　]*(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．]|[一二三四五]是)?[ \t　]*")
 """What may stand before the first word of an item."""
+_ROW = re.compile(r"[ \t　]*[0-9]{1,3}[.．、][^。；\n]{4,60}$", re.MULTILINE)
+"""A row of a list, which is no sentence: 1.崔大年，前湖村，D级，补助2.6万元."""
 _BEHIND = 4
 """The sign stands so near to the word for the kind: 二号, 南湖, 三楼小."""
 
@@ -118,6 +120,9 @@ _BEHIND = 4
 def _apart(text: str, one: _Named, two: _Named, twins: _Twins, rule: TextRule) -> bool:
     words = text[slice(*one.sentence)] + text[slice(*two.sentence)]
     begin = all(_MARK.fullmatch(text, each.sentence[0], each.start - twins.length) for each in (one, two))
+    rows = {text.rfind("\n", 0, each.start) + 1 for each in (one, two)}
+    if len(rows) > 1 and all(_ROW.match(text, row) for row in rows):
+        return True  # a list of one thing after the other
     return begin or bool(compiled(rule.settings["apart"]).search(words))
 
 

@@ -89,7 +89,9 @@ def row_total(passage: Passage, _: TextRule) -> Iterator[Hit]:
             gap = sentence.between(run[-1].end, total.start) if run else ""
             if len(run) < _LEAST or run[0].unit != total.unit or not re.fullmatch("，[^，。；]*", gap):
                 continue
-            if re.search("[和及与]|满意|其中|现有|另|在职|全[县市区镇局院校]|累计|以上", gap):
+            if re.search(
+                "[和及与]|连同|加上|算上|包括|含|满意|其中|现有|另|在职|全[县市区镇局院校]|累计|以上", gap
+            ):
                 continue
             come = sum((one.value for one in run), Fraction(0))
             if come != total.value and abs(come - total.value) <= max(Fraction(5), come / 8):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -67,8 +68,14 @@ def past_deadline(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         sentence = compiled("[。；\n]").split(passage.text[max(0, match.start() - 60) : match.start()])[-1]
         follows = compiled("[。；\n]").split(passage.text[match.end() : match.end() + 24])[0]
         ahead = compiled(rule.settings["ahead"]).search(sentence + follows)
+        if _WAS.match(follows):
+            continue
         if last < passage.day and ahead and not compiled(rule.settings["past"]).search(sentence + follows):
             yield Hit(*match.span("found"), {"day": f"{passage.day.year}年{passage.day.month}月"})
+
+
+_WAS = re.compile("[为有是系共]|仍|原|未|没有|的")
+"""What tells how things stood until then: 2020年11月前为6人."""
 
 
 def issued_later(passage: Passage, rule: TextRule) -> Iterator[Hit]:

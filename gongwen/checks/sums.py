@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences
-from gongwen.checks.no_total import but_for_rounding, is_one_of, may_overlap, no_whole, summed_up
+from gongwen.checks.no_total import but_for_rounding, is_one_of, may_overlap, no_whole, of_who_came, summed_up
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.wholes import FAR, all_of, member, stays_open
 from gongwen.rules import TextRule
@@ -17,7 +17,7 @@ from gongwen.rules import TextRule
 _CUE = re.compile(r"其中|包括|包含|分别|分为|即|：|（|按[^，。；]{1,10}分|中，|归纳为|梳理为")
 _BREAK = re.compile(
     r"合计|共计|总计|总共|共(?![青产同性建])|累计|同比|比[上去]|上年|去年|此外|另[有外]?|人均|平均|每|其中|占|目前|同时|全部|实际|截至|"
-    r"(?:梳理|整理|提炼)后?形成|至今|召开|办结|已|率|参评|参加|收回|回收|返回|交回|发放|实到|应到|[。！？\n）]|由[^，、]{0,6}[增减升降]"
+    r"(?:梳理|整理|提炼)后?形成|至今|召开|办结|已|率|分之|参评|参加|收回|回收|返回|交回|发放|实到|应到|[。！？\n）]|由[^，、]{0,6}[增减升降]"
 )
 _EACH = re.compile(r"^[^，。；：]*(?:分别|各自|依次|先后)")
 """三个组分别整改8个、8个和9个: a figure for each of those counted, no division of them."""
@@ -149,7 +149,13 @@ def _group(
         return None
     run = _run(sentence, same)
     in_row = gap.startswith("、") and not _CUE.search(gap)  # 信用卡37件、个人贷款18件、其他7件
-    if in_row or no_whole(total, run) or _NARROWER.search(total.label + gap) or _AGAIN.fullmatch(gap):
+    if (
+        in_row
+        or no_whole(total, run)
+        or of_who_came(sentence, total, run)
+        or _NARROWER.search(total.label + gap)
+        or _AGAIN.fullmatch(gap)
+    ):
         return None
     if total.value == len(run) and _EACH.search(gap):
         return None

@@ -123,11 +123,19 @@ def limit_gone(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             continue
         if text.startswith("进展", ends + 1):
             continue  # 完成时限：2024年3月底。进展：已经补传
+        if _PROGRESS.search(text, match.end(), between_stops(text, match.start(), match.end(), "\n")[1]):
+            continue
         meeting = Chain(passage, settings).meeting or passage.day
         year, month = int(match["year"] or match["year2"]), int(match["month"] or match["month2"] or 12)
         if meeting and (year + 1, month) >= (meeting.year, meeting.month) > (year, month):
             place = match.span("found" if match["found"] else "found2")
             yield Hit(*place, {"other": full_date(meeting), "found": text[slice(*place)]})
+
+
+_PROGRESS = re.compile(
+    "(?:进展|进度|完成情况|落实情况|现状|完成时间|结果)(?:情况)?：|(?:已|全部)(?:完成|办结|销号|整改到位)"
+)
+"""What a list of tasks tells of each, some months after it was made."""
 
 
 def limit_before_signed(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from gongwen.checks import formulations
 from gongwen.checks.passage import Hit, Passage, compiled
+from gongwen.checks.quoted import without_quoted
 from gongwen.checks.registry import asked, checks, matching
 from gongwen.checks.required import Keys, any_of, one_of, required
 from gongwen.checks.respelled import letter_rules, respelled
@@ -70,6 +71,7 @@ def _checked(text: str, day: date | None, draft: bool) -> tuple[Finding, ...]:
     if wide != text:
         found = [*_on_marks(Passage(text, day), draft), *(f for f in found if not f.id.startswith(OWN))]
         found = [replace(finding, text=text[finding.start : finding.end]) for finding in found]
+    found = without_quoted(found, text)
     return tuple(sorted(unique(found), key=lambda f: (f.start, ORDER[f.level], f.end)))
 
 

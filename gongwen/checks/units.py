@@ -154,6 +154,7 @@ _ANY_SHORT = re.compile(
 
 def agreed_short(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """A short name other than the one that the text says it will use."""
+    others = {agreed["short"] for agreed in passage.find(_AGREED.pattern)}
     for agreed in passage.find(_AGREED.pattern):
         full = _LEAD.split(agreed["full"])[-1]
         short = agreed["short"]
@@ -161,6 +162,8 @@ def agreed_short(passage: Passage, _: TextRule) -> Iterator[Hit]:
             name = _LEAD.split(match["lead"])[-1]
             if not 2 < len(name) < len(full) or name in full or short in name or name in short:
                 continue
+            if name in others:
+                continue  # agreed for another unit
             stem = _TYPES.sub("", name)
             near = len(name) == len(short) and sum(a != b for a, b in zip(name, short, strict=True)) == 1
             if (len(stem) > 1 and stem[0] == full[0] and in_short(stem, full) and stem not in full) or near:

@@ -161,7 +161,7 @@ def year_of_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
         held = held or re.match("准备(?:充分|扎实|到位)|开得", passage.text[match.end() : match.end() + 6])
         ahead = re.search(
             "部署|筹备|准备|将|拟|明年|计划|方案|谋划|开好", _clause(passage.text, *match.span())
-        )
+        ) or _NEXT.search(_sentence(passage.text, *match.span()))
         if told_then(passage.text, *match.span(), int(match["year"])):
             continue
         if int(match["year"]) not in _years(day) and (
@@ -172,6 +172,16 @@ def year_of_meeting(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 match.end(),
                 {"day": full_date(day), "right": " 或 ".join(f"{y}年度" for y in _years(day))},
             )
+
+
+_NEXT = re.compile(
+    "另行(?:安排|通知|部署)|待[^，。；]{0,10}(?:通知|部署|明确)|另文|下一年度|提前(?:谋划|征求)"
+)
+"""Of a meeting that is still to come, after the one that the paper is on."""
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    return text[slice(*between_stops(text, start, end, "。；\n"))]
 
 
 def matters_of_year(passage: Passage, rule: TextRule) -> Iterator[Hit]:
