@@ -64,6 +64,8 @@ def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) ->
             if post.head == match["head"]
         ]
         changed = compiled(rule.settings["then"]).search(passage.text)
+        if passage.text.rfind("“", 0, match.start()) > passage.text.rfind("”", 0, match.start()):
+            continue  # so people say
         if held and not changed and all(post.vice != bool(match["vice"]) for _, post in held):
             name, post = held[0]
             yield Hit(match.start(), match.end(), {"usual": post.words + name})

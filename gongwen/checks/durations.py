@@ -19,7 +19,7 @@ SPAN = re.compile(
 )
 ROUGH = re.compile(r"约|近|左右|多")
 _DAYS_SAID = re.compile(
-    r"(?:为期|历时|共|连续|持续|共?放假)(?P<rough>约|近)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<half>半)?天(?P<about>左右|多)?(?!内)"
+    r"(?:为期|历时|共|连续|持续|共?放假)(?P<rough>约|近)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<half>半)?天(?P<about>左右|多)?(?!内|半)"
 )
 _SENTENCE = re.compile(r"[^。！？\n]{1,1000}")
 _CHINESE = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}

@@ -42,6 +42,8 @@ def day_of(passage: Passage) -> date | None:
     """The day whose wording counts: the one given, else that on which the text says the meeting was held."""
     if passage.day is not None:
         return passage.day
+    if len({match["year"] for match in passage.find(_HELD_DAYS)}) > _MEETINGS:
+        return None  # a table of the meetings of several years
     held = None
     for match in passage.find(_FULL_DATE):
         after = passage.text[match.end() : match.end() + 40]
@@ -56,6 +58,10 @@ def day_of(passage: Passage) -> date | None:
         if not (limit or _OF_A_LAW.match(after)):
             held = held or found
     return held
+
+
+_HELD_DAYS = re.compile(r"召开(?:日期|时间)?[：为于是]?(?P<year>20\d\d)年\d{1,2}月")
+_MEETINGS = 2
 
 
 def terms(passage: Passage, rule: TextRule) -> Iterator[Hit]:

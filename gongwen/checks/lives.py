@@ -174,10 +174,12 @@ def valid_until(passage: Passage, _: TextRule) -> Iterator[Hit]:
             and _VALID.search(text[first.end : second.start])
             and len(text[first.end : second.start]) < _NEAR
             and earlier(second, first)
+            and not _OTHER_TERM.search(text, first.end, second.start)
         ):
             yield Hit(first.start, second.end)
 
 
+_OTHER_TERM = re.compile("原(?:办法|规定|细则|文件|合同|协议)|旧(?:办法|规定|合同)|；")
 _SENT = re.compile(r"(?:[，\s]|我[局委办院校中心]{1,2}|单位)*(?:已)?(?:收到|收悉|接到)[^。；\d]{0,50}[（(]$")
 _SENT_ON = re.compile(r"(?:印)?(?:发|来函|来文|签发|印发|寄出|发出)")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
 
-from gongwen.checks.days import days
+from gongwen.checks.days import days, made
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
@@ -77,6 +77,9 @@ def lunar_day(passage: Passage, _: TextRule) -> Iterator[Hit]:
         known = [each for each in right if each]
         if len(known) < len(right) or any(each in day.options for each in known):
             continue
+        now = None if day.written or not passage.day else made(passage.day.year, day.month, day.day or 0)
+        if now and now == _beside(now, month, number):
+            continue  # the year of the paper, though another stands nearer
         start = day.start - len(match.group()) if ahead else day.start
         end = day.end if ahead else match.end()
         name = match["feast"] or f"{match['month']}{match['day']}"

@@ -139,11 +139,14 @@ _SIGNED = re.compile(rf"[ \t　]*{_BODY}(?:（[^（）\n]{{0,8}}）)?[ \t　]*")
 
 def _either(one: str, two: str) -> bool:
     """Whether the one only has the place that the other leaves out, or a short word for the same: 中共, 党委."""
-    one, two = (
-        re.sub("党委$", "委员会", name.replace("中国共产党", "中共").removeprefix("中共"))
-        for name in (one, two)
-    )
+    one, two = map(_without_organ, (one, two))
     return one.endswith(two) or two.endswith(one)
+
+
+def _without_organ(name: str) -> str:
+    """A name with 委员会 for 党委, and none behind 支部, which is elected by it and signs for it."""
+    name = re.sub("党委$", "委员会", name.replace("中国共产党", "中共").removeprefix("中共"))
+    return re.sub("(支部|总支)(?:部)?委员会$", r"\1", name)
 
 
 def turned_organ(passage: Passage, rule: TextRule) -> Iterator[Hit]:

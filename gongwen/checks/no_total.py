@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
-from gongwen.checks.amounts import Amount, Sentence, times_of
+from gongwen.checks.amounts import Amount, Sentence, sentences, times_of
 from gongwen.checks.passage import compiled
 
 _NO_WHOLE = re.compile(
@@ -22,12 +23,24 @@ _STAFF = re.compile("实有|现有|在职|在岗|在编|退休|聘用|编外|借
 """Who is there, beside the posts that are granted: 编制14名，在职13人，退休9人."""
 
 
+_CHANGE = re.compile("^(?:减少|增加|净增|净减|多|少)(?:了)?$")
+_BOTH = re.compile("前者|后者")
+_OF_A_KIND = ("吨", "千伏", "千瓦", "兆瓦")
+"""Units that say of what kind a thing is, where its name follows at once."""
+
+
 def no_whole(total: Amount, run: Sequence[Amount]) -> bool:
     """Whether the first figure is no total of the rest: prices, rates of growth, averages, distances, traits."""
     labels = [part.label for part in run]
     if total.label.endswith("编制") and any(_STAFF.search(label) for label in labels):
         return True
     bare = total.unit == "米" and not re.search("[共总长]", total.label)
+    if all(one.value < two.value for one, two in pairwise(run)) and run[-1].value == total.value:
+        return True  # 12辆，分四级：一级3辆、二级6辆、三级9辆、四级12辆
+    if total.tail and total.unit in _OF_A_KIND:
+        return True  # 35吨加载车12辆
+    if _CHANGE.search(total.label) or _BOTH.search(labels[0]):
+        return True
     return (
         bare
         or any(_NO_WHOLE.search(label) for label in (total.label, *labels))
@@ -91,6 +104,31 @@ def of_who_came(sentence: Sentence, total: Amount, run: Sequence[Amount]) -> boo
     """Whether the parts are those of an amount right before the total: 到会37人，应到45人，赞成33人、反对4人."""
     come = sum(part.value for part in run)
     before = [one for one in sentence.amounts if one.end <= total.start and one.unit == total.unit][-1:]
+    for one in before:
+        gap = sentence.between(one.end, total.start)
+        if one.value == come and _WHO_SHOULD.fullmatch(gap):
+            return True
+        if one.value + total.value == come and _TWO_SORTS.fullmatch(gap):
+            return True  # 科室11个、二级单位4个，其中2个由书记直接分管，其余13个由成员分管
+    return False
+
+
+_TWO_SORTS = re.compile(r"[、和及][^，。；、\d]{2,10}")
+_FAR_BEFORE = 400
+_UNDER_HEAD = re.compile(
+    r"(?:^|\n)[ 　]*[一二三四五六七八九十\d]{1,3}[、.．][^，。；\n\d]{2,8}。[^，。；\d]{2,10}$"
+)
+A_TOTAL = re.compile("共|总|合计|累计|全部|收到|征求|征集|梳理|查摆|提出|列出|形成|制定|发放|召开|开展")
+
+
+def of_earlier(text: str, total: Amount, run: Sequence[Amount]) -> bool:
+    """Whether what looks like a total is but the first part of one told in a sentence before."""
+    come = total.value + sum(part.value for part in run)
+    if not A_TOTAL.search(total.label) and _UNDER_HEAD.search(text, max(0, total.start - 40), total.start):
+        return True  # 三、行业。工程建设27条，加工制造8条，其他4条
     return any(
-        one.value == come and _WHO_SHOULD.fullmatch(sentence.between(one.end, total.start)) for one in before
+        one.value == come and one.unit == total.unit and one.exact
+        for sentence in sentences(text)
+        if total.start - _FAR_BEFORE < sentence.end <= total.start
+        for one in sentence.amounts
     )

@@ -52,6 +52,12 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
             ):
                 continue
             counts = _counts(sentence, each, unit["unit"] or "", unit["noun"])
+            if totals:
+                counts = [
+                    one
+                    for one in counts
+                    if "其中" not in sentence.between(totals[0].start, max(totals[0].start, one.start))
+                ]
             counts = [one for one in counts if one.value > 1 or not re.search("[各每]", one.label)]
             if counts and unit["unit"] == "人":
                 counts += _people_before(passage.text, sentence)

@@ -150,7 +150,8 @@ def _left(
         return
     between = sum((amount.value for amount in same[at + 1 :]), Fraction(0))
     most = max(one.value for one in same)
-    if any(most - one.value == left.value for one in same):
+    in_all = sum((one.value for one in same[:at]), Fraction(0))  # 新收213件，旧存24件，审结209件，未结28件
+    if in_all - done.value == left.value or any(most - one.value == left.value for one in same):
         return  # 累计完成2914米，占3400米的85.7%；上周累计完成2728米。剩余486米
     if left.value in (total.value - done.value, total.value - done.value - between):
         return

@@ -121,6 +121,9 @@ def _apart(text: str, one: _Named, two: _Named, twins: _Twins, rule: TextRule) -
     words = text[slice(*one.sentence)] + text[slice(*two.sentence)]
     begin = all(_MARK.fullmatch(text, each.sentence[0], each.start - twins.length) for each in (one, two))
     rows = {text.rfind("\n", 0, each.start) + 1 for each in (one, two)}
+    ahead = {text[text.rfind("\n", 0, each.start) + 1 : each.start - twins.length] for each in (one, two)}
+    if len(rows) > 1 and len(ahead) == 1 and ahead.pop().endswith("："):
+        return True  # rows of a table without lines
     if len(rows) > 1 and all(_ROW.match(text, row) for row in rows):
         return True  # a list of one thing after the other
     return begin or bool(compiled(rule.settings["apart"]).search(words))

@@ -9,7 +9,16 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences
-from gongwen.checks.no_total import but_for_rounding, is_one_of, may_overlap, no_whole, of_who_came, summed_up
+from gongwen.checks.no_total import (
+    A_TOTAL,
+    but_for_rounding,
+    is_one_of,
+    may_overlap,
+    no_whole,
+    of_earlier,
+    of_who_came,
+    summed_up,
+)
 from gongwen.checks.passage import Hit, Passage, compiled
 from gongwen.checks.wholes import FAR, all_of, member, stays_open
 from gongwen.rules import TextRule
@@ -21,6 +30,7 @@ _BREAK = re.compile(
 )
 _EACH = re.compile(r"^[^，。；：]*(?:分别|各自|依次|先后)")
 """三个组分别整改8个、8个和9个: a figure for each of those counted, no division of them."""
+_CLOCK = re.compile("[0-9]{1,2}：[0-9]{2}(?:[—－-])?")
 _MEAN = ("场均", "人均", "平均每人", "平均每场", "户均", "村均")
 _A_MEAN = re.compile(r"，(?:场均|人均|平均每人|平均每场|户均|村均)[\d.]{1,6}[\u4e00-\u9fff]{1,2}(?=[，；。])")
 _APIECE = re.compile("[各每]")
@@ -101,10 +111,7 @@ def _of_several_kinds(group: Group, gap: Fraction) -> bool:
 def _said_whole(passage: Passage, group: Group) -> bool:
     """Whether the figure is told as a total, and its parts stand in one run: 初中37人，高中15人 begin a row."""
     between = passage.text[group.total.end : group.parts[-1].start]
-    return "；" not in between and bool(_A_TOTAL.search(group.total.label))
-
-
-_A_TOTAL = re.compile("共|总|合计|累计|全部|收到|征求|征集|梳理|查摆|提出|列出|形成|制定|发放|召开|开展")
+    return "；" not in between and bool(A_TOTAL.search(group.total.label))
 
 
 @lru_cache(maxsize=256)
@@ -126,6 +133,7 @@ def groups(
         if before and compiled(r"^(?:其中|按[^，]{1,10}分|具体)").match(sentence.text):
             found += _carried(before, sentence, sets)
         before = sentence
+    found = [one for one in found if one.cue or not of_earlier(text, one.total, one.parts)]
     return tuple(
         group
         for group in found
@@ -145,6 +153,7 @@ def _group(
         return None
     gap = _ALL_DID.sub(r"\1", _A_MEAN.sub("", sentence.between(total.end, same[0].start)))
     gap = gap.replace("；其中", "，其中")
+    gap = _CLOCK.sub("", gap)
     if len(gap) > FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
         return None
     run = _run(sentence, same)
@@ -170,7 +179,7 @@ def _group(
         return None
     cue = _CUE.search(gap)
     divided = sentence.text.startswith("其中") and total == sentence.amounts[0]
-    a_peer = gap.startswith("、") and not _A_TOTAL.search(total.label)  # 暖气11条、下水9条、其他11条
+    a_peer = gap.startswith("、") and not A_TOTAL.search(total.label)  # 暖气11条、下水9条、其他11条
     if not cue and (divided or a_peer or is_one_of(total, run) or summed_up(total, run, rest)):
         return None
     if not cue and _is_a_part(sentence, total, run, sets):
@@ -194,7 +203,7 @@ def _is_a_part(
     if any(one.value == all_of_it for one in before) or _goes_on(sentence, before, total):
         return True
     labels = [part.label + part.tail for part in run]
-    return not _A_TOTAL.search(total.label) and any(
+    return not A_TOTAL.search(total.label) and any(
         (kind := member(total.label, one)) >= 0 and kind in {member(label, one) for label in labels}
         for one in sets
     )
