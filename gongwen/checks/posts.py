@@ -49,7 +49,7 @@ def former(text: str, mention: Person) -> bool:
 def _against(post: Post, other: Person, held: set[str], rule: TextRule) -> bool:
     """Whether a post fits no post of the earlier mention, and stands at no other."""
     earlier = other.posts
-    departments = {each.body[-2:] for each in (*earlier, post) if each.head == "部长"}
+    departments = {each.body.removesuffix("部")[-2:] for each in (*earlier, post) if each.head == "部长"}
     if len(departments & _DEPARTMENTS) > 1:
         return True
     if any(
