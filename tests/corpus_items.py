@@ -57,6 +57,7 @@ FILES = (
     "fresh41",
     "fresh42",
     "fresh43",
+    "fresh44",
 )
 
 
