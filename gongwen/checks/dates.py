@@ -30,6 +30,8 @@ _OTHER_FORM = re.compile(
     r"(?<![\d./-])(?:(?:19|20)\d{2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,2}(?![\d./-])|(?<![了达约近超率值长降增升低高差])(?P<short>\d{1,2}\.\d{1,2})(?=[\u4e00-\u9fff])"
     r"|(?P<two>[012]\d\.\d{1,2}\.\d{1,2})(?=[\u4e00-\u9fff，。；、]))"
 )
+_HALF = re.compile(r"(?<![\d.])(?P<year>20\d{2})[./-](?P<rest>\d{1,2}月\d{1,2}日)")
+"""2023.9月14日: one date in two forms."""
 _DAY_MONTH = re.compile(r"月\d{1,2}日")
 _UNIT_AFTER = re.compile(
     "[个条项份名人次件户台辆万亿千百元折成%％倍度岁天年月秒分点级版号章节"
@@ -166,6 +168,9 @@ def mixed(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """2024.1.5 or 2024/1/5 in a text that elsewhere writes 1月5日."""
     if not _DAY_MONTH.search(passage.text):
         return
+    for match in passage.find(_HALF):
+        right = f"{match['year']}年{match['rest']}"
+        yield Hit(*match.span(), {"right": right}, right)
     for match in passage.find(_OTHER_FORM):
         if match["short"]:
             month, number = (int(part) for part in match["short"].split("."))

@@ -50,7 +50,7 @@ def echo(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     Names of people are left to the rules about people.
     """
     text = passage.text
-    ways = _ways(text) if len(text) <= _LONGEST and not _ALIKE.search(text) else ()
+    ways = _ways(text) if len(text) <= _LONGEST else ()
     if not ways:
         return
     persons = people(passage, rule.settings)
@@ -68,10 +68,6 @@ def echo(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             if not any(a < end and start < b for a, b in told):
                 told.append((start, end))
                 yield Hit(start, end, {"usual": name}, name)
-
-
-_ALIKE = re.compile("(?:名字|姓名|名称)(?:相近|相似|同音)|同音|不要混淆|一字之差")
-"""How a text says itself that two names are alike."""
 
 
 def _whole(text: str, at: int, odd: str, usual: str) -> tuple[int, int, str]:

@@ -64,7 +64,9 @@ def _percent(sentence: Sentence, index: int) -> Iterator[Hit]:
         return
     changes = [abs(now - base) / base * 100 for now, base in bases if base]
     if changes and not (
-        any(fits(change, percent) for change in changes) or _rounded(sentence, percent, bases)
+        any(fits(change, percent) for change in changes)
+        or _rounded(sentence, percent, bases)
+        or _of_the_whole(sentence, percent, bases)
     ):
         now, base = bases[0]
         start, end = percent.start - len(percent.label), percent.end
@@ -93,6 +95,18 @@ def _of_others(sentence: Sentence, percent: Amount) -> bool:
     what = _COUNTED_APART.match(_GROWTH.split(percent.label)[0])
     begun = percent.start - len(percent.label)
     return what is not None and what[1] not in sentence.between(sentence.start, begun)
+
+
+def _of_the_whole(sentence: Sentence, percent: Amount, bases: list[tuple[Fraction, Fraction]]) -> bool:
+    """Whether it is the growth of what stands before its parts: 57600人次，其中……5500人次，比上年的48000人次增长20%."""
+    now, base = bases[0]
+    unit = next((one.unit for one in sentence.amounts if one.value == now), "")
+    before = [
+        one for one in sentence.amounts if one.end <= percent.start and one.unit == unit and one.value != base
+    ]
+    return len(before) > 1 and any(
+        fits(abs(one.value - base) / base * 100, percent) for one in before if base
+    )
 
 
 def _rounded(sentence: Sentence, percent: Amount, bases: list[tuple[Fraction, Fraction]]) -> bool:

@@ -287,8 +287,14 @@ _TWO = re.compile(
 )
 
 
+_ALIKE = re.compile("(?:名字|姓名|名称|人名|地名)(?:相近|相似|同音|只差)|同音不同字|不要混淆|勿混|一字之差")
+"""How a text says itself that two names are alike."""
+
+
 def told_apart(text: str, start: int, end: int) -> bool:
     """Whether the sentence from the first to the last of two names that are alike says that there are two."""
+    if _ALIKE.search(text):
+        return True
     begun, _ = between_stops(text, start, start, "。\n")
     _, ended = between_stops(text, end, end, "。\n")
     words = text[begun:ended]

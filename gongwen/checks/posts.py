@@ -12,6 +12,7 @@ from gongwen.rules import TextRule
 
 _PARTY = re.compile(r"(?P<kind>机关党委|党组|党委|党工委|党总支|党支部|(?<!党)总支|(?<!党)支部)$")
 _DEPARTMENTS = frozenset(("组织", "宣传", "统战", "武装"))
+_BELOW = ("分局", "分公司", "分院", "分行", "分校")
 _SAME = {"总支": "党总支", "支部": "党支部"}
 _FORMER = re.compile(r"原|时任|前任|曾任|拟任|新任|接任|继任|兼任|代理|候选|已故|调任|升任|转任|改任|另一")
 
@@ -49,6 +50,10 @@ def former(text: str, mention: Person) -> bool:
 def _against(post: Post, other: Person, held: set[str], rule: TextRule) -> bool:
     """Whether a post fits no post of the earlier mention, and stands at no other."""
     earlier = other.posts
+    if post.body.endswith(_BELOW) and any(
+        each.head == post.head and not each.body.endswith(_BELOW) for each in earlier
+    ):
+        return True  # 局长沈敬山, then 分局局长沈敬山
     departments = {each.body.removesuffix("部")[-2:] for each in (*earlier, post) if each.head == "部长"}
     if len(departments & _DEPARTMENTS) > 1:
         return True

@@ -154,9 +154,12 @@ def _guests(passage: Passage) -> str:
     return f"|(?:{either})(?:同志)?[^，。；]{{0,4}}(?:讲话|指出|认为|评价|强调)" if names else ""
 
 
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕\d+号$")
+
+
 def request_inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A request in a paper that is no request; `unless` tells 请示 and 函 by their title or end."""
-    title = title_of(passage.lines)
+    title = _NUMBER.sub("", title_of(passage.lines))
     if any(
         compiled(other).search(title) or compiled(other).search(passage.text[-60:]) for other in rule.unless
     ):

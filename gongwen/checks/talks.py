@@ -148,6 +148,7 @@ def pairs(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(amount.start - len(amount.label), amount.end, {"n": n, "right": n * (n - 1) // 2})
 
 
+_OF_THE_REST = re.compile("(?:其余|其他|另外?)$")
 _CAME = re.compile("(?:实到|到会|实际到会|实际参加)(?:人数)?$")
 
 
@@ -175,7 +176,7 @@ def others(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                     amount.end + len(amount.tail),
                     {"n": known[-1].text, "right": str(known[-1].value - 1)},
                 )
-            elif not rest and group.search(amount.words):
+            elif not rest and not _OF_THE_REST.search(amount.label) and group.search(amount.words):
                 known.append(amount)
 
 

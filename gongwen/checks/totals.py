@@ -31,7 +31,10 @@ def closing(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             earlier = [
                 amount
                 for amount in sentence.amounts[:index]
-                if amount.unit in units and not amount.tail.startswith("方面") and not _is_factor(amount)
+                if amount.unit in units
+                and not amount.tail.startswith("方面")
+                and not _is_factor(amount)
+                and not _BOUND.search(amount.label)
             ]
             exact = [amount.exact for amount in reversed(earlier)]
             earlier = earlier[len(earlier) - (exact.index(False) if False in exact else len(exact)) :]
@@ -82,6 +85,8 @@ def _is_factor(amount: Amount) -> bool:
     return bool(re.match(r"[^＝=]{0,6}[×＊*]", amount.tail) or re.search(r"[×＊*]$", amount.label))
 
 
+_BOUND = re.compile("(?:[少多]|最[少多高低])的?$")
+"""少的7人次，多的15人次: what the least and the most are is no part."""
 _ASIDE = re.compile(r"（[^）]*）")
 
 
