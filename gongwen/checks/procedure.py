@@ -154,15 +154,19 @@ def _guests(passage: Passage) -> str:
     return f"|(?:{either})(?:同志)?[^，。；]{{0,4}}(?:讲话|指出|认为|评价|强调)" if names else ""
 
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕\d+号$")
+_HEAD = 4
+"""Lines in which a title may stand, a name above it and a number below."""
 
 
 def request_inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """A request in a paper that is no request; `unless` tells 请示 and 函 by their title or end."""
-    title = _NUMBER.sub("", title_of(passage.lines))
-    if any(
-        compiled(other).search(title) or compiled(other).search(passage.text[-60:]) for other in rule.unless
-    ):
+    heads = [line.text.strip() for line in passage.lines[:_HEAD]]
+    ends = (
+        title_of(passage.lines),
+        *(head for head in heads if head[-1] not in "。；，："),
+        passage.text[-60:],
+    )
+    if any(compiled(other).search(words) for other in rule.unless for words in ends):
         return
     # A passage of a 请示 without its head ends as a 请示 does.
     alone = "报告" not in passage.text

@@ -20,7 +20,7 @@ from gongwen.checks.no_total import (
     summed_up,
 )
 from gongwen.checks.passage import Hit, Passage, compiled
-from gongwen.checks.wholes import FAR, all_of, member, stays_open
+from gongwen.checks.wholes import FAR, ONLY, all_of, member, stays_open
 from gongwen.rules import TextRule
 
 _CUE = re.compile(r"其中|包括|包含|分别|分为|即|：|（|按[^，。；]{1,10}分|中，|归纳为|梳理为")
@@ -153,7 +153,7 @@ def _group(
         return None
     gap = _ALL_DID.sub(r"\1", _A_MEAN.sub("", sentence.between(total.end, same[0].start)))
     gap = gap.replace("；其中", "，其中")
-    gap = _CLOCK.sub("", gap)
+    gap = ONLY.sub("", _CLOCK.sub("", gap))
     if len(gap) > FAR or "；" in gap or _BREAK.search(gap.replace("其中", "", 1)):
         return None
     run = _run(sentence, same)

@@ -14,7 +14,7 @@ _OPEN = re.compile(r"[，、；](?:其余|其他|余下|剩余|另外|另有)[^�
 _SORTS = re.compile(
     r"(?P<count>\d|[两二三四五六七八九十])(?:个方面|方面|个类别|大类|类|个板块|个领域|个层面|个维度)(?=[^，。；]{0,12}[：，])"
 )
-_ONLY = re.compile(
+ONLY = re.compile(
     r"(?:全部|全|均|都|只|仅)(?:为|是|有|种|由)[^，。；]{2,24}?(?P<count>[两二三四五六七八])(?:种|类|项|个|家|所)"
 )
 FAR = 40
@@ -34,7 +34,7 @@ def all_of(sentence: Sentence, gap: str, run: Sequence[Amount], sets: tuple[tupl
         and "：" in sentence.between(sentence.start + ahead.end(), run[0].start)
     ):
         return True  # 四个方面23条：…, …, …, …
-    named = _ONLY.search(sentence.text, 0, run[0].start - sentence.start)
+    named = ONLY.search(sentence.text, 0, run[0].start - sentence.start)
     if named and whole(named["count"]) == len(run):
         return True  # 全部为玉米、水稻、大豆三种作物
     if "无一遗漏" in sentence.text or "不重复计算" in sentence.text:
