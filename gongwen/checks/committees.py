@@ -91,6 +91,8 @@ def _full_kind(text: str, mentions: list[tuple[int, int, str]]) -> str:
 def _other_body(text: str, start: int, end: int) -> bool:
     """Whether the mention belongs to another body: one above, below or beside, or a general statement."""
     before, after = text[max(0, start - 6) : start], text[end : end + 8]
+    if _HIS_OTHER_POST.match(text, end):
+        return True
     if before.endswith("“") and not after.startswith("”"):
         return True  # a saying about committees at large
     if re.search("(?:把|将|写成|写作|称作|叫成|误[作为]|[改应]为)“$", before):
@@ -105,6 +107,10 @@ def _other_body(text: str, start: int, end: int) -> bool:
             "（党组）|（党委）|[0-9一二三四五六七八九十]+个|同日|的?报告请示|派(?:员|出|人|来)|来人", after
         )
     )
+
+
+_HIS_OTHER_POST = re.compile("(?:副?书记|成员|委员)、[^，。；]{2,16}党[委组](?:副?书记|成员|委员)")
+"""市政府党组成员、市公安局党委书记: one man's posts, each in another body."""
 
 
 def once(passage: Passage, rule: TextRule) -> Iterator[Hit]:
@@ -123,7 +129,7 @@ def once(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     own, often = counts.most_common(1)[0]
     first = next(match for match in called.values() if match["kind"] == own)
     for match in passage.find(settings["any"]) if own in settings["kinds"] else ():
-        if match["kind"] == own or text.count(match["kind"]) > 1:
+        if match["kind"] == own or text.count(match["kind"]) > 1 or _HIS_OTHER_POST.match(text, match.end()):
             continue
         bare = called.get(match.start())
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]

@@ -176,7 +176,9 @@ def mixed(passage: Passage, _: TextRule) -> Iterator[Hit]:
             month, number = (int(part) for part in match["short"].split("."))
             if not (1 <= month <= 12 and 1 <= number <= 31) or _UNIT_AFTER.match(passage.text, match.end()):
                 continue
-            yield Hit(*match.span(), {"right": f"{month}月{number}日"}, f"{month}月{number}日")
+            named = _CALLED_BY_ITS_DAY.match(passage.text, match.end())
+            right = f"{month}·{number}" if named else f"{month}月{number}日"
+            yield Hit(*match.span(), {"right": right}, right)
         else:
             year, month, number = (int(part) for part in re.split(r"[./-]", match.group()))
             if match["two"]:
@@ -185,6 +187,10 @@ def mixed(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 year += 2000
             right = f"{year}年{month}月{number}日"
             yield Hit(*match.span(), {"right": right}, right)
+
+
+_CALLED_BY_ITS_DAY = re.compile("世界|国际|全国|[\u4e00-\u9fff]{0,6}(?:事故|事件|地震|火灾|重要讲话)")
+"""“4·23”世界读书日: what is called by its day has a point in the middle."""
 
 
 def event(passage: Passage, rule: TextRule) -> Iterator[Hit]:

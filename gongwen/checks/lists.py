@@ -129,6 +129,9 @@ def _split(listed: str) -> tuple[list[str], list[str]]:
     return [item for item in re.split("、|和|及|以及|与", listed) if item], without
 
 
+_LIST_CLOSED = re.compile("、[^、]*?(?<![高初中平同何优均对劣一二三甲特])等(?=[^、]{5,}、)")
+"""围绕党史、党建等方面的知识经过必答题、抢答题…: a list that is over where the counted one has not begun."""
+
 _APIECE = re.compile("分别(?:联系|分管|负责|走访|到|赴|督导|指导|牵头|包联|挂钩)[^，。；、]{0,3}$")
 """甲、乙分别联系两个单位: the number is what each has."""
 
@@ -139,7 +142,7 @@ def before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     for match in _COUNTED.finditer(text):
         said = whole(match["number"])
         raw = _LIST_STOP.split(text[max(0, match.start() - _LONGEST_LIST) : match.start()])[-1]
-        clause = raw.rpartition("，")[2]
+        clause = _LIST_CLOSED.split(raw.rpartition("，")[2])[-1]
         if (
             said is None
             or said < 2

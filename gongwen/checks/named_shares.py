@@ -51,6 +51,9 @@ def _named(text: str, at: int, amounts: Sequence[Amount]) -> tuple[str, Amount |
     before = [one for one in amounts if near <= one.start and one.end <= at]
     part = _part(before, _SAME_NAME.get(words["name"], words["name"]))
     shares = _shares(before, part, words["name"]) if part else []
+    twin = next((one for one in before if part and one.start == part.end), None)
+    if twin:  # 不捕29件48人: the share may be told of either
+        shares += _shares(before, twin, words["name"])
     return words.group(), part if shares else None, shares
 
 

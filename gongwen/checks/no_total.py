@@ -89,6 +89,20 @@ def may_overlap(
     return sum(any(compiled(kind).search(label) for label in labels) for kind in kinds) > 1
 
 
+def beside_others(total: Amount, run: Sequence[Amount], longer: bool) -> bool:
+    """Whether it stands in a row that 其他 ends: 油菜8万亩，药材1万亩，其他作物2万亩, far from what they come to.
+
+    `longer` says that an item before it goes on to it.
+    """
+    if not _OTHERS.match(run[-1].label) or A_TOTAL.search(total.label):
+        return False
+    gap = abs(sum((part.value for part in run), Fraction(0)) - total.value)
+    return longer or gap > total.value / 2
+
+
+_OTHERS = re.compile("(?:及|和|以及)?(?:其他|其余|其它)")
+
+
 def but_for_rounding(text: str, total: Amount, parts: Sequence[Amount], gap: Fraction) -> bool:
     """Whether the parts are told in 万 and the total to the last figure, and they meet but for rounding."""
     if times_of(text[total.start : total.end]) > 1:

@@ -207,6 +207,8 @@ def beside_day(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         return
     if meetings(passage.text, tuple(settings["meeting"]), settings["not_meeting"], held):
         return
+    if not compiled(settings["about"]).search(passage.text):
+        return  # the day given with a text that tells of no such meeting is the day of something else
     apart = compiled(settings["apart"])
     for step in chain.steps:
         if not step.day.exact or apart.search(step.sentence + step.own):

@@ -115,10 +115,17 @@ def holders(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         for post in mention.posts:
             kind = _kind(post) or (post.body[-3:] if post.body.endswith(("督导组", "指导组")) else "")
             aide = passage.text.startswith(_AIDES, place(passage.text, mention)[1])  # 郑宏伟总经理助理
-            if not post.vice and not aide and sole.fullmatch(kind + post.head):
+            part = _PART.fullmatch(post.body)
+            if not post.vice and not aide and not part and sole.fullmatch(kind + post.head):
                 held.setdefault(post.head + kind, []).append((mention, post))
     for mentions in held.values():
         yield from _two(passage.text, mentions)
+
+
+_PART = re.compile(
+    "业务|教学|保教|后勤|德育|执行|名誉|荣誉|轮值|挂职|行政|科研|生产|安全|机电|通风|技术|总务|分管"
+)
+"""What one of several heads has in hand: 业务园长, 执行院长, beside the 园长 or 院长."""
 
 
 def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
@@ -141,12 +148,25 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
     offices = [{one[1].body.startswith("机关") for one in mentions if one[0].name == name} for name in names]
     if offices in ([{True}, {False}], [{False}, {True}]):
         return  # 人大常委会党组 and 机关党组: the office's own group is another one
+    if _another_of_its_kind(text, bodies):
+        return
     counts = [sum(mention.name == name for mention, _ in mentions) for name in names]
     odd = [names[1]] if counts[0] > counts[1] else [names[0]] if counts[1] > counts[0] else names
     for mention, post in mentions:
         if mention.name in odd:
             other = names[0] if mention.name == names[1] else names[1]
             yield Hit(*place(text, mention), {"post": post.words, "usual": other})
+
+
+def _another_of_its_kind(text: str, bodies: dict[str, set[str]]) -> bool:
+    """Whether one name has a body, the other none, and the text tells of another such body (县气象局, 中国气象局)."""
+    told = [owns for owns in bodies.values() if owns != {""}]
+    if len(told) != 1 or len(told[0]) != 1:
+        return False
+    (body,) = told[0]
+    kind = body[-3:]
+    others = {match[0] for match in re.finditer(f"[县市省区州旗]{kind}", text)}
+    return len(body) > 3 and any(other not in body for other in others)
 
 
 _AIDES = ("助理", "秘书")
@@ -194,8 +214,16 @@ def same_post(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             named = len(post.body) > 2 or post.body + post.head in _ONE_OF_A_UNIT
             if not post.vice and named and heads.fullmatch(post.head):
                 held.setdefault((post.body, post.head), []).append((mention, post))
-    for mentions in held.values():
-        yield from _two(passage.text, mentions)
+    for (body, head), mentions in held.items():
+        units = {unit for mention, post in mentions if (unit := _unit(mention, post))}
+        if body + head not in _ONE_OF_A_UNIT or len(units) < 2:
+            yield from _two(passage.text, mentions)
+
+
+def _unit(mention: Person, post: Post) -> str:
+    """The unit that the post before one names (集团党委副书记、工会主席)."""
+    before = mention.posts[mention.posts.index(post) + 1 :]
+    return next((own for one in before if (own := _own(one))), "")
 
 
 def not_given(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -168,14 +168,20 @@ def request_inside(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     )
     if any(compiled(other).search(words) for other in rule.unless for words in ends):
         return
-    # A passage of a 请示 without its head ends as a 请示 does.
+    # A passage of a 请示 without its head ends as a 请示 does, or opens with the one it asks.
     alone = "报告" not in passage.text
+    if alone and _TO_WHOM.match(passage.text) and not _TELLS.search(passage.text):
+        return
     for pattern in rule.patterns:
         for match in passage.find(pattern):
             line = passage.text[passage.text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
             if not (alone and _ENDS_A_REQUEST.fullmatch(line.strip())):
                 yield Hit(match.start(), match.end())
 
+
+_TO_WHOM = re.compile(r"\s*[\u4e00-\u9fff]{2,16}：\s*\n")
+"""县人民政府：, the first line of a paper whose title is left out."""
+_TELLS = re.compile("汇报|总结|通报|简报|如下")
 
 _ENDS_A_REQUEST = re.compile(
     "(?:以上|上述)?(?:意见|安排|事项|请求|方案)?，?(?:妥否|当否|可否)，?(?:[敬恳特]?请|望)[^，。；]{0,10}(?:批示|批复|审批|指示|批准|审定|审示|审阅|定夺|核示)[。！]?"

@@ -163,12 +163,17 @@ def _fits_any(percent: Amount, amounts: Sequence[Amount]) -> bool:
 
 
 def _rounded_so(part: Amount, whole: Amount, percent: Amount) -> bool:
-    """Whether money told in 万元 may come to it before it was rounded: 969万元 of 2180万元 may be 44.5%."""
+    """Whether money told in 万元 or 亿元 may come to it before it was rounded: 969万元 of 2180万元 may be 44.5%."""
     if part.unit != "元" or min(part.value, whole.value) < _TEN_THOUSAND:
         return False
     value = part.value / whole.value * 100
-    slack = sum((_TEN_THOUSAND / (one.value * 2 * 10**one.decimals) for one in (part, whole)), Fraction(0))
+    slack = sum((_scale(one) / (one.value * 2 * 10**one.decimals) for one in (part, whole)), Fraction(0))
     return abs(value - percent.value) <= value * min(slack, _MOST) + Fraction(1, 2 * 10**percent.decimals)
+
+
+def _scale(money: Amount) -> Fraction:
+    """What the number is told in: 亿元 where its places come to whole ones of them."""
+    return _TEN_THOUSAND**2 if not money.value * 10**money.decimals % _TEN_THOUSAND**2 else _TEN_THOUSAND
 
 
 _TEN_THOUSAND, _MOST = Fraction(10_000), Fraction(1, 500)

@@ -119,14 +119,9 @@ def _most_repeated(
                 continue
             if len(re.findall(f"{gram}[^，。；：、\\d]{{0,8}}\\d", sentence)) >= told - 2:
                 continue  # the items of a table, each with its figure
-            if (
-                len(
-                    re.findall(
-                        f"{gram}(?:[、；]|等|[和及与](?!其))|(?:一|[二三四五六七八九十])(?={gram})", sentence
-                    )
-                )
-                >= told - 2
-            ):
+            rest = "[^，。；：、]{0,12}?" if len(gram) >= _SHORT else ""  # 政府信息公开情况、政府信息申请情况
+            ends = rf"{gram}{rest}(?:[、；]|等|[和及与](?!其))|(?:一|[二三四五六七八九十])(?={gram})"
+            if len(re.findall(ends, sentence)) >= told - 2:
                 continue  # the items of a list, which by nature end alike
             if told < _MANY and sentence.rindex(gram) - sentence.index(gram) > _APART * (told - 1):
                 continue
@@ -155,7 +150,8 @@ def praise(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         spared = [other.span() for unless in rule.unless for other in compiled(unless).finditer(match[0])]
         for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
             clause = re.split("[，；：]", match[0][:start])[-1]
-            if any(a < end and start < b for a, b in spared):
+            asked = _ASKED.search(match[0], 0, start) and "了" not in clause + match[0][start : end + 8]
+            if asked or any(a < end and start < b for a, b in spared):
                 continue
             if start >= ended and not _AIM.search(clause):
                 ended = end
@@ -166,6 +162,8 @@ _AIM = re.compile(
     "(?<![需重主只])要(?!求)|推动|促进(?=[^了]*$)|力争|争取|确保|努力|将(?=[^，]*$)|为了|希望|力求|目标"
 )
 """What makes a clause one of what is to be reached."""
+_ASKED = re.compile("[，；：][^，。；]{0,10}?(?<![需重主只必])要(?![求素点闻害件领道])[^，。；]{2,}，")
+"""A clause before it of what is asked: 要有信心，战胜困难，圆满完成今年的各项任务."""
 _SHORT_HEAD = 20
 """Characters of a short sentence that may open a paragraph as its heading."""
 

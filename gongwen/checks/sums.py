@@ -11,6 +11,7 @@ from functools import lru_cache
 from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences
 from gongwen.checks.no_total import (
     A_TOTAL,
+    beside_others,
     but_for_rounding,
     is_one_of,
     may_overlap,
@@ -180,6 +181,9 @@ def _group(
     cue = _CUE.search(gap)
     divided = sentence.text.startswith("其中") and total == sentence.amounts[0]
     a_peer = gap.startswith("、") and not A_TOTAL.search(total.label)  # 暖气11条、下水9条、其他11条
+    before = [one for one in sentence.amounts if one.end <= total.start and one.unit == total.unit]
+    longer = bool(before) and len(_run(sentence, (before[-1], total))) > 1
+    a_peer = a_peer or beside_others(total, run, longer)
     if not cue and (divided or a_peer or is_one_of(total, run) or summed_up(total, run, rest)):
         return None
     if not cue and _is_a_part(sentence, total, run, sets):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from gongwen.checks.formulas.damage import (
@@ -60,6 +61,8 @@ def verify(near: Near, words: Plain) -> Verdict | None:
     kind = damage(near, words)
     if kind == "word" and is_put_to(near, words):
         return None
+    if kind in ("word", "added") and _told_which(near, words):
+        return None
     hurt = _hurt(near)
     level: Level | None = None
     if kind in ("typo", "doubled"):
@@ -73,6 +76,16 @@ def verify(near: Near, words: Plain) -> Verdict | None:
     if level and near.form.of.loose and kind in ("word", "lost", "added", "order"):
         level = "提示"
     return Verdict(near, kind, level, hurt) if level else None
+
+
+def _told_which(near: Near, words: Plain) -> bool:
+    """Whether what is put in says which speeches are meant: 总书记“七一”重要讲话, 总书记相关重要论述."""
+    chars = near.form.chars
+    told = chars[: near.head].endswith("总书记") and _SPEECH.match(chars, len(chars) - near.tail)
+    return bool(told and put_in(near, words))
+
+
+_SPEECH = re.compile("(?:关|一?系列)?重要")
 
 
 def _too_far(near: Near, words: Plain) -> bool:
