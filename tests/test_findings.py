@@ -27,3 +27,19 @@ def test_a_message_nests_the_marks_of_the_words_it_quotes() -> None:
     (finding,) = check_text("会议坚持“团结—批评—团结”的目标。")
     assert finding.suggestion == "“团结——批评——团结”的方针"
     assert "应为“‘团结——批评——团结’的方针”" in finding.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "信中把“接待室”写成“接侍室”，照录原文。",
+        "报告里“再接再励”应为“再接再厉”，请改。",
+        "公文里不写“98年”，写全年份。",
+    ],
+)
+def test_what_a_text_quotes_as_wrong_is_no_slip_of_its_own(words: str) -> None:
+    assert check_text(words) == ()
+
+
+def test_a_slip_that_is_only_quoted_is_told() -> None:
+    assert [finding.text for finding in check_text("会议要求“再接再励”，抓好整改。")]

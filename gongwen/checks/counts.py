@@ -114,10 +114,12 @@ _FEW = 4
 def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """归并后的29条, 这40条: an amount taken up again that stands nowhere before, nor is the sum of two that do.
 
-    `settings.again` ends the words before such an amount; so does `settings.bare` where `settings.each` follows.
+    `settings.again` ends the words before such an amount; so does `settings.bare` where `settings.each` follows, and
+    `settings.goes_on` where the same thing was told with its number behind it.
     """
     again, apart = compiled(rule.settings["again"]), compiled(rule.settings["apart"])
     bare, each = compiled(rule.settings["bare"]), compiled(rule.settings["each"])
+    goes = compiled(rule.settings["goes_on"])
     known: dict[str, list[Amount]] = {}
     rough: set[tuple[str, Fraction]] = set()
     for sentence in sentences(passage.text):
@@ -126,12 +128,16 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             words = again.search(amount.label)
             behind = words is None and each.match(amount.tail)
             words = words or (bare.search(amount.label) if behind else None)
+            goes_on = None if words else _thing_again(amount, told, goes)
+            words = words or goes_on
             around = sentence.between(
                 max(sentence.start, amount.start - 12), min(sentence.end, amount.end + 8)
             )
             of_aspects = amount.tail.startswith("方面问题")
             same = [one for one in told if one.tail.startswith("方面问题") == of_aspects] if words else []
             same = [one for one in same if not _of_another_thing(one, amount)]
+            if goes_on:  # 盯住28项整改任务: of those alone that were told as so many of that thing
+                same = [one for one in same if one.label.endswith(amount.tail[:_THING_LONG])]
             if behind:  # 对照26条整改措施逐条验收: of those alone that were told of the same thing
                 same = [one for one in same if one.tail and amount.tail.startswith(one.tail)]
             asked = words and same and amount.exact and amount.value > 1 and not apart.search(around)
@@ -151,6 +157,17 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 told.append(amount)
             else:
                 rough.add((amount.unit, amount.value))
+
+
+_THING_LONG = 4
+"""Characters of a thing's name by which it is known again: 整改任务."""
+
+
+def _thing_again(amount: Amount, told: Sequence[Amount], goes: re.Pattern[str]) -> re.Match[str] | None:
+    """The words that take up 28项整改任务, where 整改任务26项 was told before; None where none do."""
+    thing = amount.tail[:_THING_LONG]
+    known = len(thing) == _THING_LONG and any(one.label.endswith(thing) for one in told)
+    return goes.search(amount.label) if known else None
 
 
 _THING = re.compile("[\u4e00-\u9fff]{2}")

@@ -18,7 +18,7 @@ from gongwen.checks.formulas.plain import plain
 from gongwen.checks.formulas.search import Exact, search
 from gongwen.checks.formulas.slips import Slip, told
 from gongwen.checks.formulas.verify import verify
-from gongwen.checks.passage import Passage, told_as_slip
+from gongwen.checks.passage import Passage
 from gongwen.findings import ORDER, Finding, nested
 from gongwen.formulations import Formulation
 from gongwen.rules import Level
@@ -45,7 +45,7 @@ def check(passage: Passage, table: Index | None = None) -> Iterator[Finding]:
     for begun in range(0, len(passage.text), STEP):
         part = passage.text[begun : begun + STEP + OVERLAP]
         for slip in sorted(slips(part, table, passage.day), key=lambda slip: (slip.start, slip.end)):
-            if slip.start < STEP and told < MOST and not told_as_slip(part, slip.start):
+            if slip.start < STEP and told < MOST:
                 told += 1
                 yield _finding(slip, part, begun)
 

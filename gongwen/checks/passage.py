@@ -273,12 +273,6 @@ def ending(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | Non
 
 
 _AHEAD = 80
-_QUOTED_SLIP = re.compile("(?:写|误|错|打|印|读|念|输|认|看|听)(?:写|作|成|为)+(?:了|的)?[“‘][^”’]*$")
-
-
-def told_as_slip(text: str, at: int) -> bool:
-    """Whether a place stands in quotation marks as a slip that the text itself tells: 把“接待室”写成“接侍室”."""
-    return ending(_QUOTED_SLIP, text, at + text.startswith(("“", "‘"), at)) is not None
 
 
 _TWO = re.compile(

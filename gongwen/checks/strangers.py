@@ -144,12 +144,13 @@ def others_people(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         return
     survey = compiled(rule.settings["survey"])
     for match in passage.find(rule.settings["people"], own.end()):
-        unit = match["unit"]
+        at = "unit" if match["unit"] else "also"
+        unit = match[at]
         begun, ended = between_stops(passage.text, match.start(), match.end(), "。\n")
         if in_short(unit, own["unit"]) or unit.endswith(own["unit"]) or passage.text.count(unit) > 1:
             continue
         if not survey.search(passage.text[begun:ended]):
-            yield Hit(*match.span("unit"), {"own": own["unit"]})
+            yield Hit(*match.span(at), {"own": own["unit"]})
 
 
 CHECKS = {

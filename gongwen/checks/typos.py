@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from gongwen.checks.met import met
-from gongwen.checks.passage import Hit, Passage, told_as_slip
+from gongwen.checks.passage import Hit, Passage
 from gongwen.lexicon import is_word
 from gongwen.rules import TextRule
 
@@ -31,7 +31,6 @@ def typos(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 at >= until
                 and (match := _wrong(wrong).match(line.text, at))
                 and not _across(line.text, match)
-                and not told_as_slip(line.text, at)
             ):
                 until = match.end()
                 yield Hit(line.start + at, line.start + until, {"right": right}, right)

@@ -57,4 +57,29 @@ def long_step(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(first.start, second.end, {"days": took})
 
 
-CHECKS = {"held_year": held_year, "report_far": report_far, "long_step": long_step}
+def not_turned(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """2024年12月27日启动……，2024年1月9日召开: a step early in a year behind one late in that year.
+
+    `settings.acts` follow the later step's day, `settings.unless` in the sentence says that it looks back.
+    """
+    text = passage.text
+    for first, second in pairwise(days(text, passage.day)):
+        late = first.year and first.year == second.year and first.month in _LATE and second.month in _EARLY
+        if not (late and first.options and second.options and first.exact and second.exact):
+            continue
+        begun, ends = between_stops(text, first.start, second.end, "。\n")
+        if "。" in text[first.end : second.start] or "\n" in text[first.end : second.start]:
+            continue
+        if compiled(rule.settings["acts"]).match(text, second.end) and not compiled(
+            rule.settings["unless"]
+        ).search(text, begun, ends):
+            names = {
+                "day": full_date(second.likely),
+                "other": full_date(first.likely),
+                "right": first.likely.year + 1,
+            }
+            yield Hit(second.start, second.end, names)
+
+
+_LATE, _EARLY = (11, 12), (1, 2)
+CHECKS = {"held_year": held_year, "report_far": report_far, "long_step": long_step, "not_turned": not_turned}

@@ -44,11 +44,18 @@ def on_mending(text: str) -> bool:
     return _ON_MENDING.match(text) is not None
 
 
+_LAST_IS = re.compile(
+    r"上一?次(?:专题)?民主生活会(?:即|也就是|就是|是指|（即?)(?P<found>(?P<year>20\d\d)年度[^，。；\n]{0,24}民主生活会)"
+)
+
+
 def _reported(text: str, packs: Mapping[int, YearPack]) -> Iterator[tuple[int, int, int]]:
     """Meetings named where rectification is reported, each with its year."""
     for match in YEARLY.finditer(text):
         if _is_reported(text, *match.span()):
             yield match.start(), match.end(), int(match["year"])
+    for match in _LAST_IS.finditer(text):
+        yield *match.span("found"), int(match["year"])
     unquoted = _unquoted(text)
     for year, pack in packs.items():
         topic = _unquoted(topic_of(pack))
