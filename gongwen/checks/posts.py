@@ -148,7 +148,7 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
     offices = [{one[1].body.startswith("机关") for one in mentions if one[0].name == name} for name in names]
     if offices in ([{True}, {False}], [{False}, {True}]):
         return  # 人大常委会党组 and 机关党组: the office's own group is another one
-    if _another_of_its_kind(text, bodies):
+    if _another_of_its_kind(text, bodies) or _of_two_places(mentions):
         return
     counts = [sum(mention.name == name for mention, _ in mentions) for name in names]
     odd = [names[1]] if counts[0] > counts[1] else [names[0]] if counts[1] > counts[0] else names
@@ -156,6 +156,16 @@ def _two(text: str, mentions: list[tuple[Person, Post]]) -> Iterator[Hit]:
         if mention.name in odd:
             other = names[0] if mention.name == names[1] else names[1]
             yield Hit(*place(text, mention), {"post": post.words, "usual": other})
+
+
+def _of_two_places(mentions: list[tuple[Person, Post]]) -> bool:
+    """Whether the first posts of two are of like bodies of two places (市安委办主任, 河西区安委办主任)."""
+    outer = {own for mention, _ in mentions if (own := _own(mention.posts[-1]))}
+    return len(outer) == 2 and len({own[-2:] for own in outer}) == 1 and not _ends_alike(*outer)
+
+
+def _ends_alike(one: str, two: str) -> bool:
+    return one.endswith(two) or two.endswith(one)
 
 
 def _another_of_its_kind(text: str, bodies: dict[str, set[str]]) -> bool:
