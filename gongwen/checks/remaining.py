@@ -48,6 +48,18 @@ def left_over(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 )
 
 
+def left_afterwards(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """整改任务12项。已完成11项：…… 其余2项仍在推进: as `left_over`, told in sentences or paragraphs of their own.
+
+    The pattern has the groups `total`, `part`, `found` and `rest`; no other amount of that unit stands between.
+    """
+    for match in passage.matches(rule.patterns[0]):
+        right = int(match["total"]) - int(match["part"])
+        if right >= 0 and right != int(match["rest"]) and re.search("[。\n]", match.group()):
+            names = {"total": match["total"], "part": match["part"], "right": right}
+            yield Hit(*match.span("found"), names)
+
+
 _HALF_DAYS = re.compile(rf"(?P<n>{NUMBER})个半天")
 _EACH_HALF = re.compile(
     rf"(?P<n>{NUMBER})个?(?P<of>专题|单元|模块|章节|次)[^。；\d]{{0,4}}，每(?:个)?(?:(?P=of))?半天"
@@ -213,6 +225,7 @@ CHECKS = {
     "reduced_by": reduced_by,
     "days_within": days_within,
     "left_over": left_over,
+    "left_afterwards": left_afterwards,
     "half_days": half_days,
     "parts_with_each": parts_with_each,
     "summed_after": summed_after,
