@@ -59,7 +59,8 @@ _MEMBER = re.compile(
     rf"(?:{_BOUNDARY}|(?<=[名位]))(?P<found>(?:{_PREFIX})?(?P<kind>党组|党委)(?P<who>委员|成员))"
 )
 _TITLE_KIND = re.compile(
-    r"(?:^|\n)[ \t　]*(?:中共|中国共产党)?[^\n，。；：]{2,30}?(?<!机关)(?<!支部)(?<!总支)(?P<kind>党组|党委|委员会)"
+    r"(?:^|\n)[ \t　]*(?:中共|中国共产党)?[^\n，。；：]{2,30}?(?<!机关)(?<!支部)(?<!总支)"
+    r"(?P<kind>党组(?!织)|党委|委员会)"
     r"(?:关于[^\n]{2,50}|[^\n，。；：]{0,24}生活会[^\n，。；：]{0,16}(?=\n|$)|[ \t　]*(?=\n|$))"
 )
 
@@ -83,7 +84,7 @@ def _full_kind(text: str, mentions: list[tuple[int, int, str]]) -> str:
     for start, _, kind in mentions:
         other = {"党组": "党委", "党委": "党组"}[kind]
         prefix = text[start : text.index(kind, start)]
-        if prefix and re.search(rf"[\u4e00-\u9fff]{{2}}{prefix}{other}", text[:start]):
+        if prefix and re.search(rf"[\u4e00-\u9fff]{{2}}{prefix}{other}(?!织)", text[:start]):
             return other
     return ""
 

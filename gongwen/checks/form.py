@@ -53,9 +53,38 @@ def pairs(passage: Passage, _: TextRule) -> Iterator[Hit]:
         return
     text = passage.text.translate(_HALF) if _mixed(passage.text) else passage.text
     skipped = {match.start() for match in _APOSTROPHE.finditer(text)}
+    skipped |= {at for at, _ in _quoted_at_length(passage)}
     for line in passage.lines:
         skipped |= {line.start + mark.end() - 1 for mark in _LIST_MARK.finditer(line.text)}
         yield from _line(text, line.start, line.start + len(line.text), skipped)
+
+
+_MOST_QUOTED = 8
+"""Paragraphs of one quotation, at the most."""
+
+
+def _quoted_at_length(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The marks round what is quoted in several paragraphs, and the number of the paragraph of each.
+
+    Each paragraph may begin with “ (GB/T 15834—2011 4.8.3.4) or the first alone; the last one ends with ”.
+    """
+    begun: list[tuple[int, int]] = []
+    for number, line in enumerate(passage.lines if "“" in passage.text else ()):
+        words = line.text.strip()
+        surplus = line.text.count("“") - line.text.count("”")
+        if begun and number - begun[0][1] > _MOST_QUOTED:
+            begun = []
+        opened, ends = words.startswith("“"), words.endswith("”")
+        next_one = bool(begun) and opened and not surplus and number == begun[-1][1] + 1
+        if begun and ends and (surplus == -1 or (next_one and "”" not in words[:-1])):
+            yield from begun
+            if surplus:
+                yield line.start + line.text.rindex("”"), number
+            begun = []
+        elif opened and surplus == 1:
+            begun.append((line.start + line.text.index("“"), number))
+        elif surplus:
+            begun = []
 
 
 def _mixed(text: str) -> bool:
@@ -114,8 +143,9 @@ def nested(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 def single_quotes(passage: Passage, _: TextRule) -> Iterator[Hit]:
     """Single quotes that stand in no double ones: the outer quotes are “”."""
-    for line in passage.lines:
-        doubles = 0
+    long = [number for _, number in _quoted_at_length(passage)]
+    for number, line in enumerate(passage.lines):
+        doubles = int(bool(long) and min(long) < number <= max(long))
         for at, char in enumerate(line.text):
             doubles += (char == "“") - (char == "”")
             if char == "‘" and doubles <= 0:

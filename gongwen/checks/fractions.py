@@ -41,6 +41,8 @@ def fraction_words(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue  # 后两项合计占……六成以上: which they are, not how many
             if part.value > whole.value or not whole.value:
                 whole, part = part, whole
+            if not whole.value or re.search("反对|弃权", sentence.between(before[-2].start, at)):
+                continue  # 18票赞成，0票反对，0票弃权，超过……半数: those in favour are meant
             told, share = told_fraction(match), part.value / whole.value
             if told and not agrees(share, told, match["ahead"] or "", match["behind"] or ""):
                 same = [one.value for one in before if one.unit == part.unit]

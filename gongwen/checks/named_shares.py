@@ -17,7 +17,7 @@ _NAMED = re.compile(
     r"(?:^|[，；：、。（“])(?:其中)?[“‘]?(?P<name>[\u4e00-\u9fff]{1,6}?)[”’]?(?:的)?(?:票|票数|等次|意见|问题)?(?:的)?"
     r"(?:占比|比例|比率|得票率|占(?:总数|全部|总量|总人数|总票数)(?:的)?|占|率)(?:为|达|达到|约|是|仅|只)?$"
 )
-_STOP = re.compile(r"[。！？\n]")
+_STOP = re.compile(r"[。！？]\s*|\n\s*")
 _CLOSE = 2
 """Sentences before that of the share in which its part may stand."""
 _MANY = 7
@@ -50,10 +50,10 @@ def _named(text: str, at: int, amounts: Sequence[Amount]) -> tuple[str, Amount |
     near = stops[max(0, len(stops) - 1 - _CLOSE)]
     before = [one for one in amounts if near <= one.start and one.end <= at]
     part = _part(before, _SAME_NAME.get(words["name"], words["name"]))
-    shares = _shares(before, part, words["name"]) if part else []
+    shares = _shares(before, part, words["name"], text) if part else []
     twin = next((one for one in before if part and one.start == part.end), None)
     if twin:  # 不捕29件48人: the share may be told of either
-        shares += _shares(before, twin, words["name"])
+        shares += _shares(before, twin, words["name"], text)
     return words.group(), part if shares else None, shares
 
 
@@ -65,10 +65,10 @@ def _part(before: Sequence[Amount], name: str) -> Amount | None:
     return parts[0] if len(parts) == 1 and parts[0].exact and parts[0].value else None
 
 
-def _shares(before: Sequence[Amount], part: Amount, name: str) -> list[Fraction]:
+def _shares(before: Sequence[Amount], part: Amount, name: str, text: str) -> list[Fraction]:
     """The share of a part, alone or with others of its list, in what the list comes to and in every whole told."""
     measures = ("张", "人", "份") if part.unit in ("张", "人", "份") else (part.unit,)
-    run = _run(before, part)
+    run = _run([one for one in before if one is part or not _apart(text, one, part)], part)
     others = [one for one in run if one is not part]
     apart = [one for one in before if one is not part and not undone(one, name)]
     wholes = [one.value for one in apart if one.unit in measures]
@@ -78,6 +78,11 @@ def _shares(before: Sequence[Amount], part: Amount, name: str) -> list[Fraction]
     for size in range(1, len(others) + 1 if len(others) <= _MANY else 0):
         parts += [part.value + sum(one.value for one in some) for some in combinations(others, size)]
     return [value / whole for value in parts for whole in reversed(wholes) if whole >= value]
+
+
+def _apart(text: str, one: Amount, part: Amount) -> bool:
+    """Whether they stand in different sentences: 90分以上143人，60分以下7人。及格390人 is no list of three."""
+    return bool(_STOP.search(text, min(one.end, part.end), max(one.start, part.start)))
 
 
 def _run(before: Sequence[Amount], part: Amount) -> list[Amount]:

@@ -163,6 +163,7 @@ def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
         for line in bare
         if ("，" in line.text or len(line.text) > 12)
         and not line.text.rstrip().endswith(("。”", "。）", "。’", "。”）"))
+        and not _NOTE.fullmatch(line.text)
         and not _TABLED.search(line.text)
         and ("。" in line.text or _told_like_others(passage, line))
     ]
@@ -179,15 +180,20 @@ def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 
 _FIELD = re.compile("[\u4e00-\u9fff]{2,6}：")
+_HEAD_LINE = re.compile(
+    "[\u4e00-\u9fff]{0,4}(?:时间|地点|日期|对象|人员|主持人?|联系人|电话|[谈记][话录]人)：[^。\n]*$"
+)
+"""A line of a paper's head, which ends in no mark wherever it stands."""
+_NOTE = re.compile(r"[ \t　]*（[^（）\n]*）[ \t　]*")
 
 
 def _one_of_fields(passage: Passage, line: Line) -> bool:
     """Whether it is one of several lines like 访谈对象：…, which end in no mark."""
     others = [one for one in passage.lines if one != line and _FIELD.match(one.text) and _ends_in_word(one)]
-    return bool(_FIELD.match(line.text)) and len(others) > 1
+    return bool(_HEAD_LINE.match(line.text)) or (bool(_FIELD.match(line.text)) and len(others) > 1)
 
 
-_NUMBERED = re.compile(r"[ \t　]*[0-9]{1,3}[.．、]")
+_NUMBERED = re.compile(r"[ \t　]*(?:[0-9]{1,3}[.．、]|[0-9]{1,2}[:：][0-9]{2})")
 
 
 def _one_of_list(passage: Passage, line: Line) -> bool:

@@ -35,6 +35,8 @@ def product(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue
             if _priced_apart(sentence, each) or _TWICE.search(led):
                 continue
+            if _of_several(sentence, index):
+                continue
             if re.search("另|补提", each.label) or re.search("其余|其他|另外|他人|彼此|互|对方", each.label):
                 continue  # beside others, or of each to each other
             totals = [amount for amount in sentence.amounts[index + 1 :]
@@ -143,6 +145,13 @@ def _counts(sentence: Sentence, each: Amount, unit: str, noun: str) -> list[Amou
     return near[-2:] if near else found[:1]
 
 
+def _of_several(sentence: Sentence, index: int) -> bool:
+    """Whether several are told of in one go: 标准分别为每人1000元、800元."""
+    each, after = sentence.amounts[index], sentence.amounts[index + 1 : index + 2]
+    row = bool(after) and after[0].unit == each.unit and sentence.between(each.end, after[0].start) == "、"
+    return row or bool(re.search("分别|依次", each.label))
+
+
 _OF_EACH = re.compile(
     r"每(?!人|名|位)个?(?P<each>[\u4e00-\u9fff]{2,6}|[^天年月周季日])$|(?P<by>[户村场班校])均[\u4e00-\u9fff]{0,4}$"
 )
@@ -171,7 +180,11 @@ def average(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue  # 每人每月: what it is divided by is told twice
             noun = _OF_EACH.search(_ROUGH.sub("", mean.label))
             before = sentence.amounts[:index]
-            totals = [amount for amount in before if _all_told(amount, mean) and amount.value > mean.value]
+            totals = [
+                amount
+                for amount in before
+                if _all_told(amount, mean) and amount.value > mean.value and not _AVERAGE.search(amount.label)
+            ]
             if mean.unit in ("分钟", "小时"):  # 班子用了30分钟，成员平均每人25分钟
                 totals = [one for one in totals if took_in_all(one)]
             if not totals:
