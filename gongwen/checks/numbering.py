@@ -181,7 +181,7 @@ def full_stop_missing(passage: Passage, _: TextRule) -> Iterator[Hit]:
 
 _FIELD = re.compile("[\u4e00-\u9fff]{2,6}：")
 _HEAD_LINE = re.compile(
-    "[\u4e00-\u9fff]{0,4}(?:时间|地点|日期|对象|人员|主持人?|联系人|电话|[谈记][话录]人)：[^。\n]*$"
+    "[\u4e00-\u9fff]{0,4}(?:时间|地点|日期|对象|人员|主持人?|[出列缺]席|参加|记录|请假|联系人|电话|[谈记][话录]人)：[^。\n]*$"
 )
 """A line of a paper's head, which ends in no mark wherever it stands."""
 _NOTE = re.compile(r"[ \t　]*（[^（）\n]*）[ \t　]*")
