@@ -55,7 +55,7 @@ def _half_a_word(text: str, match: Mention) -> bool:
         return False
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
     begun = len(letters) >= _FEWEST_WITHIN and bool(_HAN.fullmatch(after)) and begins_in_sound(letters, after)
-    return bool(before and ends_in_sound(before, letters)) or (begun and not after.isdigit())
+    return begun or bool(before and ends_in_sound(before, letters))
 
 
 def _unknown(word: str) -> bool:
