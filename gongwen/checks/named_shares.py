@@ -59,7 +59,7 @@ def _named(text: str, at: int, amounts: Sequence[Amount]) -> tuple[str, Amount |
 
 def _part(before: Sequence[Amount], name: str) -> Amount | None:
     own = re.compile(
-        rf"(?:^|[^\u4e00-\u9fff]|选择|评为|评定|认为|属于|回答|其中|投|评|有|为|是)[“‘]?{name}[”’]?(?:的|票|等次|类|方面)*$"
+        rf"(?:^|[^\u4e00-\u9fff]|选择|评为|评定|认为|属于|回答|其中|投|评|有|为|是|里|中)[“‘]?{name}[”’]?(?:的|票|等次|类|方面)*$"
     )
     parts = [one for one in before if one.unit not in NO_PARTS and own.search(one.label)]
     return parts[0] if len(parts) == 1 and parts[0].exact and parts[0].value else None
