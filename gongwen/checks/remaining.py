@@ -60,6 +60,18 @@ def left_afterwards(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span("found"), names)
 
 
+def states_together(passage: Passage, rule: TextRule) -> Iterator[Hit]:
+    """问题18个，已整改15个，基本整改2个，正在整改2个: what is done, half done and under way come to the whole.
+
+    The pattern has the group `total` and, for each state, one whose name begins with `n`.
+    """
+    for match in passage.find(rule.patterns[0]):
+        states = [int(value) for name, value in match.groupdict().items() if name.startswith("n") and value]
+        if sum(states) != int(match["total"]):
+            names = {"total": match["total"], "parts": " + ".join(map(str, states)), "sum": sum(states)}
+            yield Hit(*match.span(), names)
+
+
 _HALF_DAYS = re.compile(rf"(?P<n>{NUMBER})个半天")
 _EACH_HALF = re.compile(
     rf"(?P<n>{NUMBER})个?(?P<of>专题|单元|模块|章节|次)[^。；\d]{{0,4}}，每(?:个)?(?:(?P=of))?半天"
@@ -225,6 +237,7 @@ CHECKS = {
     "reduced_by": reduced_by,
     "days_within": days_within,
     "left_over": left_over,
+    "states_together": states_together,
     "left_afterwards": left_afterwards,
     "half_days": half_days,
     "parts_with_each": parts_with_each,
