@@ -247,7 +247,10 @@ def bands(passage: Passage, rule: TextRule) -> Iterator[Hit]:
 
 _BORNE = re.compile("承担|自筹|负担|出资|分担|分摊|持股")
 """Who bears which share of one burden."""
-_NO_DIVISION = re.compile("同时|交叉|重复|多选|兼|四舍五入|合计|占[^，；]{0,6}(?:预算|计划|任务|目标)")
+_NO_DIVISION = re.compile(
+    "同时|交叉|重复|多选|兼|四舍五入|合计|占[^，；]{0,6}(?:预算|计划|任务|目标)|前[一二两三四五六七八九十0-9]{1,2}[位项名类种个大]|检出|患病|异常"
+)
+"""One man may have several complaints or choose several answers; the first five of a row are not all of it."""
 _KIND_OF_MARK = re.compile("(?:基本|比较|不|较|很)?(?:满意|称职|合格|好)|优秀|良好|一般|差|中")
 """The mark that a share is told of."""
 

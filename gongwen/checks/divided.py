@@ -11,11 +11,13 @@ from functools import lru_cache
 from gongwen.checks.amounts import Amount, Sentence, in_ten_thousands, sentences
 from gongwen.checks.no_total import (
     A_TOTAL,
+    beside_a_share,
     beside_others,
     is_one_of,
     may_overlap,
     no_whole,
     of_earlier,
+    of_its_own,
     of_who_came,
     summed_up,
 )
@@ -109,7 +111,11 @@ def _group(
     same = [amount for amount in rest if amount.unit == total.unit and not amount.label.endswith(_MEAN)]
     if len(same) < 2 or any(_APIECE.search(amount.label) for amount in same[:2]):
         return None
-    if _PER.search(total.label) or (total.unit == "个" and _KINDS.match(total.tail)):
+    if (
+        of_its_own(total, same[0])
+        or _PER.search(total.label)
+        or (total.unit == "个" and _KINDS.match(total.tail))
+    ):
         return None
     gap = _ALL_DID.sub(r"\1", _A_MEAN.sub("", sentence.between(total.end, same[0].start)))
     gap = gap.replace("；其中", "，其中")
@@ -163,7 +169,8 @@ def _is_a_part(
     """Whether it stands first of the parts of an amount before it, in an earlier sentence too: 10个问题，已完成7个."""
     all_of_it = total.value + sum(part.value for part in run)
     before = [one for one in sentence.amounts if one.end <= total.start and one.unit == total.unit]
-    if any(one.value == all_of_it for one in before) or _goes_on(sentence, before, total):
+    begun = _goes_on(sentence, before, total) or beside_a_share(sentence, total, before)
+    if begun or any(one.value == all_of_it for one in before):
         return True
     labels = [part.label + part.tail for part in run]
     return not A_TOTAL.search(total.label) and any(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from gongwen.checks.amounts import Amount, Sentence, sentences
+from gongwen.checks.amounts import Sentence, sentences
 from gongwen.checks.passage import Hit, Passage
 from gongwen.rules import TextRule
 
@@ -19,6 +19,7 @@ _BAND = re.compile(
 _GAP = re.compile("[，、；和及：]{1,2}")
 _OPEN = 1000
 _DIRECTLY = 40
+_FAR = 200
 
 
 class _Band(NamedTuple):
@@ -49,14 +50,25 @@ def in_bands(passage: Passage, _: TextRule) -> Iterator[Hit]:
             come = sum(one.people for one in row)
             most = max(before, key=lambda one: one.value)
             near = before[-1] if begun - before[-1].end < _DIRECTLY else most
+            if _told_before(passage.text, begun, unit, come):
+                continue
             whole_row = row[0].low == 0 or row[-1].low == 0
             whole_row = whole_row and max(one.high for one in row) == _OPEN and _touch(row)
-            if come > most.value or (whole_row and not _any_is(before, come)):
+            if come > most.value or whole_row:
                 yield Hit(begun, row[-1].end, {"sum": come, "total": near.text})
 
 
-def _any_is(before: list[Amount], come: int) -> bool:
-    return any(one.value == come for one in before)
+def _told_before(text: str, begun: int, unit: str, come: int) -> bool:
+    """Whether the bands make a figure told before them, or two that stand side by side: 实检271人。男158人，女113人."""
+    before = [
+        one
+        for sentence in sentences(text)
+        if begun - _FAR < sentence.start <= begun
+        for one in sentence.amounts
+        if one.end <= begun and one.unit in (unit, "名", "位")
+    ]
+    sums = [one.value + two.value for one, two in pairwise(before)]
+    return come in sums[-1:] or any(one.value == come for one in before)
 
 
 def _rows(sentence: Sentence) -> Iterator[list[_Band]]:

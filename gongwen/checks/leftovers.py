@@ -87,6 +87,7 @@ def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         called = passage.text.startswith("，", match.end()) and passage.text[: match.start()][-1:] in _BEGINS
         if (
             not grammar
+            and match["word"][1] not in _PAIRED
             and not goes_on
             and not across
             and not called
@@ -96,6 +97,8 @@ def doubled_word(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             yield Hit(*match.span())
 
 
+_PAIRED = "随边即且又越愈忽"
+"""Words that come in pairs, each with its own verb: 做[到随到随]烘, [走边走边]看."""
 _HEADED = "局队所站院校组室"
 """Ends of bodies whose head is called by the word for the body: 第一税务分局分局长."""
 _BEGINS = ("。", "；", "！", "？", "“", "\n", "")

@@ -23,7 +23,7 @@ _STAFF = re.compile("实有|现有|在职|在岗|在编|退休|聘用|编外|借
 """Who is there, beside the posts that are granted: 编制14名，在职13人，退休9人."""
 
 
-_CHANGE = re.compile("^(?:减少|增加|净增|净减|多|少)(?:了)?$")
+_CHANGE = re.compile("(?:^|[较比][^，。；]{0,6}|年|同期|季度)(?:减少|增加|增长|净增|净减|多|少)(?:了)?$")
 _BOTH = re.compile("前者|后者")
 _OF_A_KIND = ("吨", "千伏", "千瓦", "兆瓦")
 """Units that say of what kind a thing is, where its name follows at once."""
@@ -128,6 +128,14 @@ def of_who_came(sentence: Sentence, total: Amount, run: Sequence[Amount]) -> boo
 
 
 _TWO_SORTS = re.compile(r"[、和及][^，。；、\d]{2,10}")
+
+
+def of_its_own(total: Amount, part: Amount) -> bool:
+    """Whether a part is what one of those counted has, and is of another noun: 2个考点，其中一中考点54个考场."""
+    noun, other = total.tail[:2], part.tail[:2]
+    return len(noun) == len(other) == 2 and noun != other and noun in part.label
+
+
 _FAR_BEFORE = 400
 _UNDER_HEAD = re.compile(
     r"(?:^|\n)[ 　]*[一二三四五六七八九十\d]{1,3}[、.．][^，。；\n\d]{2,8}。[^，。；\d]{2,10}$"
@@ -140,9 +148,24 @@ def of_earlier(text: str, total: Amount, run: Sequence[Amount]) -> bool:
     come = total.value + sum(part.value for part in run)
     if not A_TOTAL.search(total.label) and _UNDER_HEAD.search(text, max(0, total.start - 40), total.start):
         return True  # 三、行业。工程建设27条，加工制造8条，其他4条
-    return any(
-        one.value == come and one.unit == total.unit and one.exact
+    near = [
+        one
         for sentence in sentences(text)
-        if total.start - _FAR_BEFORE < sentence.end <= total.start
+        if total.start - _FAR_BEFORE < sentence.end and sentence.start <= total.start
         for one in sentence.amounts
+        if one.end <= total.start and one.unit == total.unit and one.exact
+    ]
+    first = near[-1].value if near else 0  # 劳动报酬最多，为61件，占52%；交通事故21件，工伤13件
+    return any(one.value == come or (one is not near[-1] and one.value == come + first) for one in near)
+
+
+_WITH_SHARE = re.compile(
+    r"[，（]约?占[^，；。]{0,8}?[\d.]+[%％]）?[；，、][^，；。：\d]{2,10}(?:\d+[^，；。：\d]{1,2}[，、][^，；。：\d]{2,10}){0,3}"
+)
+
+
+def beside_a_share(sentence: Sentence, total: Amount, before: Sequence[Amount]) -> bool:
+    """Whether it goes on with a row whose first is told with its share: 劳动报酬61件，占52%；交通事故21件，工伤13件."""
+    return not A_TOTAL.search(total.label) and any(
+        _WITH_SHARE.fullmatch(sentence.between(one.end, total.start)) for one in before[-4:]
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from gongwen.checks.amounts import Amount, sentences
+from gongwen.checks.no_total import of_its_own
 from gongwen.checks.passage import Hit, Line, Passage, compiled
 from gongwen.checks.relations import RELATIONS
 from gongwen.rules import TextRule
@@ -206,6 +207,8 @@ def within(passage: Passage, _: TextRule) -> Iterator[Hit]:
                 continue
             gap = sentence.between(same[-1].end, part.start)
             if not _WITHIN.fullmatch(gap) or part.unit in _NO_PARTS or _ELSEWHERE.search(gap):
+                continue
+            if of_its_own(same[-1], part):
                 continue
             if "平均" in same[-1].label or "每" in same[-1].label:
                 continue  # one of many may well be more than they are on average

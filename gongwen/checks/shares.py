@@ -35,6 +35,8 @@ def shares(passage: Passage, _: TextRule) -> Iterator[Hit]:
             pair = _pair(sentence, index, earlier)
             if pair is None or _fits_any(percent, [*earlier, *sentence.amounts[index + 1 :]]):
                 continue
+            if _TOGETHER.search(percent.label) and _fits_sum(percent, earlier, pair[0].unit):
+                continue
             part, whole = pair
             if _rounded_so(part, whole, percent):
                 continue
@@ -158,6 +160,22 @@ def _fits_any(percent: Amount, amounts: Sequence[Amount]) -> bool:
             (value <= whole.value or percent.value > 100) and fits(value / whole.value * 100, percent)
             for value in (*same, *sums)
         ):
+            return True
+    return False
+
+
+_TOGETHER = re.compile("合计|总计|共占|[和与及加]|以上|两[项类者]")
+"""The share is of several parts at once: 满意和基本满意合计占."""
+
+
+def _fits_sum(percent: Amount, earlier: Sequence[Amount], unit: str) -> bool:
+    """Whether some parts that follow each other make this share of the row that ends with the last amount."""
+    values = [one.value for one in earlier if one.unit == unit and one.exact][-6:]
+    for begins in range(len(values) - 2):
+        row = values[begins:]
+        whole = sum(row, Fraction(0))
+        heads = [sum(row[:upto], Fraction(0)) for upto in range(2, len(row))]
+        if whole and any(fits(head / whole * 100, percent) for head in heads):
             return True
     return False
 
