@@ -58,6 +58,9 @@ FILES = (
     "fresh42",
     "fresh43",
     "fresh44",
+    "fresh45",
+    "fresh46",
+    "fresh47",
 )
 
 
