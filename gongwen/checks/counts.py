@@ -137,7 +137,9 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
             same = [one for one in told if one.tail.startswith("方面问题") == of_aspects] if words else []
             same = [one for one in same if not _of_another_thing(one, amount)]
             if goes_on:  # 盯住28项整改任务: of those alone that were told as so many of that thing
-                same = [one for one in same if one.label.endswith(amount.tail[:_THING_LONG])]
+                same = [
+                    one for one in same if one.label.endswith((amount.tail[:_THING_LONG], amount.tail[:2]))
+                ]
             if behind:  # 对照26条整改措施逐条验收: of those alone that were told of the same thing
                 same = [one for one in same if one.tail and amount.tail.startswith(one.tail)]
             asked = words and same and amount.exact and amount.value > 1 and not apart.search(around)
@@ -159,6 +161,8 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 rough.add((amount.unit, amount.value))
 
 
+_DONE_WITH = re.compile("([\u4e00-\u9fff]{2})的$")
+"""新辟的13条线路, where 新辟线路12条 was told."""
 _THING_LONG = 4
 """Characters of a thing's name by which it is known again: 整改任务."""
 
@@ -166,8 +170,11 @@ _THING_LONG = 4
 def _thing_again(amount: Amount, told: Sequence[Amount], goes: re.Pattern[str]) -> re.Match[str] | None:
     """The words that take up 28项整改任务, where 整改任务26项 was told before; None where none do."""
     thing = amount.tail[:_THING_LONG]
-    known = len(thing) == _THING_LONG and any(one.label.endswith(thing) for one in told)
-    return goes.search(amount.label) if known else None
+    if len(thing) == _THING_LONG and any(one.label.endswith(thing) for one in told):
+        return goes.search(amount.label)
+    done = _DONE_WITH.search(amount.label)
+    what = f"{done[1]}{amount.tail[:2]}" if done and len(amount.tail) > 1 else ""
+    return done if what and any(one.label.endswith(what) for one in told) else None
 
 
 _THING = re.compile("[\u4e00-\u9fff]{2}")

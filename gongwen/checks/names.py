@@ -72,9 +72,9 @@ def meeting_name(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         sentence = re.split("[。；\n]", passage.text[max(0, start - 120) : start])[-1]
         if name == "年度专题民主生活会" or re.match("(?:上)?(?:延续|遗留|结转|留下)", after):
             continue  # a campaign's meeting by its year alone; what an earlier meeting has left
-        if re.search("去年|上年|年初|两次|(?:下一步|今后|接下来).*开好$", sentence) or _OF_A_DAY.search(
-            before
-        ):
+        if re.search(
+            "去年|上年|年初|两次|上一?次，?即|(?:下一步|今后|接下来).*开好$", sentence
+        ) or _OF_A_DAY.search(before):
             continue  # another year's meeting is told
         if re.match("[^。；\n]{0,24}(?:召开时间[为是]|当时|那次)", passage.text[match.end() :]):
             continue  # 2023年度民主生活会……召开时间为2023年12月29日，当时确定的: looked back upon

@@ -144,7 +144,7 @@ def others_people(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         return
     survey = compiled(rule.settings["survey"])
     for match in passage.find(rule.settings["people"], own.end()):
-        at = "unit" if match["unit"] else "also"
+        at = next(name for name in ("unit", "also", "third") if match[name])
         unit = match[at]
         begun, ended = between_stops(passage.text, match.start(), match.end(), "。\n")
         if in_short(unit, own["unit"]) or unit.endswith(own["unit"]) or passage.text.count(unit) > 1:
