@@ -161,7 +161,7 @@ def taken_up(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 rough.add((amount.unit, amount.value))
 
 
-_DONE_WITH = re.compile("([\u4e00-\u9fff]{2})的$")
+_DONE_WITH = re.compile("(新辟|新建|新增|新设|新开|购置|修订|开设|建成|改造|扩建|开通|引进|招聘)的$")
 """新辟的13条线路, where 新辟线路12条 was told."""
 _THING_LONG = 4
 """Characters of a thing's name by which it is known again: 整改任务."""

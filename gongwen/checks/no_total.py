@@ -85,7 +85,9 @@ def may_overlap(
     around = _MADE_OF_OTHERS.sub("", before) + text[total.start : parts[-1].end] + behind
     if compiled(overlap).search(around):
         return True
-    labels = [part.label for part in parts]
+    labels = re.split(
+        "[，、；]", text[total.end : parts[-1].end]
+    )  # 35岁以下党员88名 is told by the years, too
     return sum(any(compiled(kind).search(label) for label in labels) for kind in kinds) > 1
 
 

@@ -236,6 +236,8 @@ def _all_told(amount: Amount, mean: Amount) -> bool:
 def _counted(amount: Amount, mean: Amount, noun: str) -> bool:
     if not amount.exact or amount.value <= 1 or amount.unit == mean.unit:
         return False
+    if amount.label.endswith(("对其他", "对其余", "向其他", "给其他")):
+        return False  # 对其他4名同志逐一提出……共43条，人均八条多: the one who speaks is of them, too
     if not noun or re.search("人(?!口)", mean.label):
         return amount.unit == "人"
     if len(noun) == 1:
