@@ -55,6 +55,7 @@ def _rivals(post: Post, heads: set[str], rule: TextRule) -> bool:
 
 
 def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) -> Iterator[Hit]:
+    changed = compiled(rule.settings["then"]).search(passage.text)
     for match in passage.find(_called(rule, "sole", _AHEAD, "(?P<vice>副)?")):
         held = [
             (name, post)
@@ -63,7 +64,6 @@ def _deputies(passage: Passage, rule: TextRule, by_name: Mapping[str, Known]) ->
             for post in one.posts
             if post.head == match["head"]
         ]
-        changed = compiled(rule.settings["then"]).search(passage.text)
         if passage.text.rfind("“", 0, match.start()) > passage.text.rfind("”", 0, match.start()):
             continue  # so people say
         if held and not changed and all(post.vice != bool(match["vice"]) for _, post in held):

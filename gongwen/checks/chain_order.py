@@ -21,7 +21,7 @@ _AWAY = re.compile(
 """Of the days on which somebody was not there."""
 _AFTERWARDS = re.compile("通报(?:了)?(?:会议|民主生活会)|转达|归来|返岗|返校|销假")
 """What those who were not at the meeting are told of after it."""
-_BACK = re.compile("(?:转告|转达|补课|补会)[^\x00]{0,160}$")
+_BACK, _BACK_FAR = re.compile("转告|转达|补课|补会"), 160
 """Who was not at the meeting, and is talked to after it."""
 _ON_OTHER = re.compile(
     r"\A\s*[^\n。；]{0,40}(?:函询|信访|举报|来信|移交|更正|补课|补会)[^\n。；]{0,30}(?:\n|\Z)"
@@ -78,7 +78,11 @@ def _around(chain: Chain, settings: dict[str, Any]) -> Iterator[Hit]:
         options = (*step.day.options, _nearest(step.day, meeting))
         if kind == "before" and (_under(chain, step, "会后") or _AFTERWARDS.search(step.own)):
             continue
-        if kind == "before" and step.name == "talks" and _BACK.search(chain.text, 0, step.day.start):
+        if (
+            kind == "before"
+            and step.name == "talks"
+            and _BACK.search(chain.text, max(0, step.day.start - _BACK_FAR), step.day.start)
+        ):
             continue
         # 已在1月10日前立行立改: some of what is to be mended was mended at once.
         if kind == "after" and _ALREADY.search(step.sentence) and _MENDED.match(step.own):

@@ -114,12 +114,9 @@ def _across(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
     if left[:1].isdigit() and left[1:] == "年":
         return is_word(right)  # 2018年全年全国
-    if text.startswith(_OWN_WORDS, end - 2):
+    if text.startswith("查自", end - 2):
         return is_word(left)  # 大排查自查自改
     return is_word(left) and (is_word(right) or right[1:] in _DONE_WELL)
-
-
-_OWN_WORDS = ("查自改", "查自纠", "查自评", "查自报", "查自")
 
 
 def _plain_units(passage: Passage, rule: TextRule) -> Iterator[Hit]:

@@ -185,25 +185,17 @@ def signed_before(passage: Passage, rule: TextRule) -> Iterator[Hit]:
                 yield Hit(day.start, day.end, names)
 
 
-_TOLD = re.compile(r"时间[为：是](?:\d{4}年)?\d{1,2}月\d{1,2}日|定于(?:\d{4}年)?\d{1,2}月\d{1,2}日")
-"""The text gives the meeting a day of its own: the one it is checked for may be the paper's."""
-
-
 def beside_day(passage: Passage, rule: TextRule) -> Iterator[Hit]:
     """Talks or papers dated after the meeting's day, a report before it, in a text that does not date the meeting.
 
-    `settings.planned` says that the meeting is still to be held, on a day that nobody knows yet.
+    `settings.planned` says that the meeting is still to be held, on a day that nobody knows yet or that the text
+    gives itself: the one it is checked for may be the paper's.
     """
     settings, held = rule.settings, passage.day
     if held is None:
         return
     chain = Chain(passage, settings)
-    if (
-        chain.held
-        or chain.loose
-        or _TOLD.search(passage.text)
-        or compiled(settings["planned"]).search(passage.text)
-    ):
+    if chain.held or chain.loose or compiled(settings["planned"]).search(passage.text):
         return
     if meetings(passage.text, tuple(settings["meeting"]), settings["not_meeting"], held):
         return

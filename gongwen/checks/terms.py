@@ -121,8 +121,6 @@ def limit_gone(passage: Passage, rule: TextRule) -> Iterator[Hit]:
         ahead = plan or compiled(settings["ahead"]).search(text, max(0, begun - _NEAR), ends)
         if not ahead or compiled(settings["apart"]).search(text, begun, ends):
             continue
-        if text.startswith("进展", ends + 1):
-            continue  # 完成时限：2024年3月底。进展：已经补传
         if _PROGRESS.search(text, match.end(), between_stops(text, match.start(), match.end(), "\n")[1]):
             continue
         meeting = Chain(passage, settings).meeting or passage.day
